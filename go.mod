@@ -1,0 +1,3 @@
+module github.com/lina-la/lina
+
+go 1.26
