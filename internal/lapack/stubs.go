@@ -5,9 +5,6 @@ import "github.com/lina-la/lina/internal/blas"
 // Float is the set of element types.
 type Float = blas.Float
 
-// Eps is the unit roundoff spacing ε: 2⁻⁵² for float64, 2⁻²³ for float32.
-func Eps[T Float]() T { panic("todo") }
-
 // ---- norm.go
 func OneNorm[T Float](a blas.Mat[T]) T       { panic("todo") } // max column sum; NaN propagates
 func FrobeniusNorm[T Float](a blas.Mat[T]) T { panic("todo") } // overflow-safe

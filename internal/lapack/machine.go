@@ -1,0 +1,59 @@
+package lapack
+
+import "math"
+
+// Eps is the spacing ε of the numbers next to 1: 2⁻⁵² for float64, 2⁻²³ for
+// float32. The unit roundoff is half of it.
+func Eps[T Float]() T {
+	var zero T
+	if isFloat32(zero) {
+		return 0x1p-23
+	}
+	return 0x1p-52
+}
+
+// smallestNormal is the smallest positive number of full precision:
+// 2⁻¹⁰²² for float64, 2⁻¹²⁶ for float32. Its reciprocal is finite.
+func smallestNormal[T Float]() T {
+	var zero T
+	if isFloat32(zero) {
+		return 0x1p-126
+	}
+	return T(smallestNormal64)
+}
+
+// smallestNormal64 is a variable because the constant 2⁻¹⁰²² does not convert
+// to a type parameter that may be float32.
+var smallestNormal64 = 0x1p-1022
+
+// safeRange returns bounds small and big = 1/small, powers of two: a number in
+// [small, big] has full precision, and so have its reciprocal, its double and
+// its product with ε. small is 2⁻⁹⁶⁰ for float64 and 2⁻¹⁰⁰ for float32.
+func safeRange[T Float]() (small, big T) {
+	var zero T
+	if isFloat32(zero) {
+		return 0x1p-100, 0x1p100
+	}
+	return T(small64), T(big64)
+}
+
+var small64, big64 = 0x1p-960, 0x1p960
+
+func isFloat32[T Float](x T) bool {
+	_, ok := any(x).(float32)
+	return ok
+}
+
+func abs[T Float](x T) T { return T(math.Abs(float64(x))) }
+
+func sqrt[T Float](x T) T { return T(math.Sqrt(float64(x))) }
+
+// withSign is |x| with the sign of y; a zero y counts with its sign bit.
+func withSign[T Float](x, y T) T { return T(math.Copysign(float64(x), float64(y))) }
+
+// hypot is √(x² + y²) without overflow or underflow on the way.
+func hypot[T Float](x, y T) T { return T(math.Hypot(float64(x), float64(y))) }
+
+// scaleByPowerOfTwo returns x·2ᵉ, correctly rounded also where 2ᵉ itself is
+// not representable.
+func scaleByPowerOfTwo[T Float](x T, e int) T { return T(math.Ldexp(float64(x), e)) }
