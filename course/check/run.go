@@ -1,0 +1,114 @@
+package check
+
+import (
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+
+	"github.com/lina-la/lina/internal/wire"
+)
+
+// A TestCase is a named piece of a checker; [Case] and [Repeat] make one.
+type TestCase struct {
+	name  string
+	times int
+	body  func(*T)
+}
+
+// Case is one case: body compares what the learner's code gives with what it
+// should give.
+func Case(name string, body func(*T)) TestCase { return TestCase{name, 1, body} }
+
+// Repeat runs body several times over, each time with fresh random inputs from
+// the T that it is given. It is one case, and stops at its first failure.
+func Repeat(name string, times int, body func(*T)) TestCase { return TestCase{name, times, body} }
+
+// T is the state of a running case: the comparisons are its methods.
+type T struct {
+	// Rand is a source of random numbers, seeded anew in every run.
+	Rand *rand.Rand
+
+	name string
+	idea string
+}
+
+// failure is what a failed comparison panics with, so that its case stops there.
+type failure string
+
+// Run runs the cases and sends the verdict. The idea is the sentence that a
+// failed case ends with unless it has a better one: what the exercise is about.
+func Run(idea string, cases ...TestCase) {
+	v := verdict(idea, cases)
+	if !wire.Send(v) {
+		print(os.Stdout, v)
+	}
+}
+
+// verdict runs all cases. Its message is that of the first failed case.
+func verdict(idea string, cases []TestCase) wire.Verdict {
+	v := wire.Verdict{Kind: "verdict", Pass: len(cases) > 0, Cases: []wire.Case{}}
+	source := rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))
+	for _, c := range cases {
+		message := c.run(&T{Rand: source, name: c.name, idea: idea})
+		v.Cases = append(v.Cases, wire.Case{Name: c.name, Pass: message == "", Message: message})
+		if message != "" && v.Pass {
+			v.Pass, v.Message = false, message
+		}
+	}
+	switch {
+	case len(cases) == 0:
+		v.Message = "This check has no cases, so it cannot pass."
+	case v.Pass && len(cases) == 1:
+		v.Message = "The case passed."
+	case v.Pass:
+		v.Message = fmt.Sprintf("All %d cases passed.", len(cases))
+	}
+	return v
+}
+
+// run runs one case and returns why it failed, or "".
+func (c TestCase) run(t *T) (message string) {
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case failure:
+			message = string(p)
+		default:
+			message = t.sentence(explainPanic(p, learnerLine()), "")
+		}
+	}()
+	if c.times < 1 {
+		return t.sentence("the case ran no times", "")
+	}
+	for range c.times {
+		c.body(t)
+	}
+	return ""
+}
+
+// sentence puts the parts of a message together: case, what happened, idea.
+func (t *T) sentence(what, idea string) string {
+	s := t.name + ": " + what + "."
+	if idea != "" {
+		s += " " + idea
+	}
+	return s
+}
+
+// fail stops the case with a message.
+func (t *T) fail(what, idea string) { panic(failure(t.sentence(what, idea))) }
+
+// print writes a verdict for a terminal.
+func print(w io.Writer, v wire.Verdict) {
+	for _, c := range v.Cases {
+		if c.Pass {
+			fmt.Fprintf(w, "ok    %s\n", c.Name)
+		} else {
+			fmt.Fprintf(w, "FAIL  %s\n", c.Message)
+		}
+	}
+	if v.Pass || len(v.Cases) == 0 {
+		fmt.Fprintln(w, v.Message)
+	}
+}
