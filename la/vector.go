@@ -1,0 +1,179 @@
+package la
+
+import (
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+)
+
+// Vec is a vector: a Go slice that has methods. It is indexed from 0, any
+// []float64 is assignable to a Vector, and len(v) is the number of its
+// entries, not its norm. Methods that return a vector return a new one.
+type Vec[T Float] []T
+
+// Vector is a vector of float64, the usual one, and Vector32 one of float32.
+type (
+	Vector   = Vec[float64]
+	Vector32 = Vec[float32]
+)
+
+// Linspace returns n equally spaced numbers from lo to hi, both included:
+// lo + i·(hi−lo)/(n−1). One number is lo. It panics if n < 0.
+func Linspace(lo, hi float64, n int) Vector {
+	if n < 0 {
+		panicShape("Linspace", "%d numbers", n)
+	}
+	v := make(Vector, n)
+	steps := float64(max(n-1, 1))
+	if math.IsInf((hi-lo)*steps, 0) && !math.IsInf(lo, 0) && !math.IsInf(hi, 0) {
+		return Linspace(lo/4/steps, hi/4/steps, n).Scale(4 * steps) // (hi−lo)·steps overflows
+	}
+	for i := range v {
+		v[i] = lo + (hi-lo)*float64(i)/steps
+	}
+	if n > 1 {
+		v[n-1] = hi
+	}
+	return v
+}
+
+// Arange returns lo, lo+step, lo+2·step, … up to but without hi:
+// ⌈(hi−lo)/step⌉ numbers, none if hi lies the other way. It panics if step is
+// zero or a number is not finite. With a step that is no sum of powers of two,
+// prefer Linspace, which says how many numbers there are.
+func Arange(lo, hi, step float64) Vector {
+	count := math.Ceil((hi - lo) / step)
+	if step == 0 || math.IsNaN(count) || math.IsInf(step, 0) || count > 1<<40 {
+		panicShape("Arange", "from %v to %v by %v", lo, hi, step)
+	}
+	v := make(Vector, int(max(count, 0)))
+	for i := range v {
+		v[i] = lo + float64(i)*step
+	}
+	return v
+}
+
+// FullVec returns the vector of n entries x. It panics if n < 0.
+func FullVec[T Float](n int, x T) Vec[T] {
+	if n < 0 {
+		panicShape("FullVec", "%d entries", n)
+	}
+	v := make(Vec[T], n)
+	for i := range v {
+		v[i] = x
+	}
+	return v
+}
+
+// Clone returns a copy.
+func (v Vec[T]) Clone() Vec[T] { return append(make(Vec[T], 0, len(v)), v...) }
+
+// AsRow returns vᵀ as a 1×n matrix. It shares the elements.
+func (v Vec[T]) AsRow() Dense[T] { return wrap(1, len(v), v[:len(v):len(v)]) }
+
+// AsCol returns v as an n×1 matrix. It shares the elements.
+func (v Vec[T]) AsCol() Dense[T] { return wrap(len(v), 1, v[:len(v):len(v)]) }
+
+// Add returns v + w, entry by entry. It panics if the lengths differ, as do
+// all methods with two vectors.
+func (v Vec[T]) Add(w Vec[T]) Vec[T] {
+	checkLengths("Add", len(v), len(w))
+	u := make(Vec[T], len(v))
+	blas.Add(rowOf(u), rowOf(v), rowOf(w))
+	return u
+}
+
+// Sub returns v − w, entry by entry.
+func (v Vec[T]) Sub(w Vec[T]) Vec[T] {
+	checkLengths("Sub", len(v), len(w))
+	u := make(Vec[T], len(v))
+	blas.Sub(rowOf(u), rowOf(v), rowOf(w))
+	return u
+}
+
+// MulElem returns v ∘ w, the vector of the products vᵢ·wᵢ. Dot adds them up.
+func (v Vec[T]) MulElem(w Vec[T]) Vec[T] {
+	checkLengths("MulElem", len(v), len(w))
+	u := make(Vec[T], len(v))
+	blas.Mul(rowOf(u), rowOf(v), rowOf(w))
+	return u
+}
+
+// DivElem returns the quotients vᵢ/wᵢ. Division by zero gives ±Inf, and 0/0
+// gives NaN.
+func (v Vec[T]) DivElem(w Vec[T]) Vec[T] {
+	checkLengths("DivElem", len(v), len(w))
+	u := make(Vec[T], len(v))
+	blas.Div(rowOf(u), rowOf(v), rowOf(w))
+	return u
+}
+
+// Scale returns s·v.
+func (v Vec[T]) Scale(s T) Vec[T] {
+	u := make(Vec[T], len(v))
+	blas.Scale(rowOf(u), s, rowOf(v))
+	return u
+}
+
+// AddScaled returns v + s·w.
+func (v Vec[T]) AddScaled(s T, w Vec[T]) Vec[T] {
+	checkLengths("AddScaled", len(v), len(w))
+	u := make(Vec[T], len(v))
+	blas.AddScaled(rowOf(u), rowOf(v), s, rowOf(w))
+	return u
+}
+
+// AddScalar returns v with s added to every entry.
+func (v Vec[T]) AddScalar(s T) Vec[T] {
+	u := make(Vec[T], len(v))
+	blas.Shift(rowOf(u), s, rowOf(v))
+	return u
+}
+
+// Apply returns the vector of f(vᵢ): v.Apply(math.Exp).
+func (v Vec[T]) Apply(f func(T) T) Vec[T] {
+	u := make(Vec[T], len(v))
+	for i, x := range v {
+		u[i] = f(x)
+	}
+	return u
+}
+
+// Dot returns the dot product v·w = Σ vᵢ·wᵢ.
+func (v Vec[T]) Dot(w Vec[T]) T {
+	if len(v) != len(w) {
+		panicLengths("Dot", len(v), len(w))
+	}
+	return blas.Dot(blas.VecOf(v), blas.VecOf(w))
+}
+
+// Outer returns the outer product v·wᵀ, the len(v)×len(w) matrix of the
+// products vᵢ·wⱼ.
+func (v Vec[T]) Outer(w Vec[T]) Dense[T] {
+	a := zeros[T]("Outer", len(v), len(w))
+	blas.Ger(1, blas.VecOf(v), blas.VecOf(w), a.view())
+	return a
+}
+
+// MulMat returns vᵀA, the row vector of length A.Cols(). It panics unless
+// len(v) = A.Rows().
+func (v Vec[T]) MulMat(a Dense[T]) Vec[T] {
+	if len(v) != a.rows {
+		panicProduct("MulMat", 1, len(v), a.rows, a.cols)
+	}
+	u := make(Vec[T], a.cols)
+	blas.Gemv(1, a.T().view(), blas.VecOf(v), 0, blas.VecOf(u))
+	return u
+}
+
+// Cross returns the cross product v × w of two vectors of length 3: at right
+// angles to both, as long as the area they span, and right-handed.
+func (v Vec[T]) Cross(w Vec[T]) Vec[T] {
+	if len(v) != 3 || len(w) != 3 {
+		panicShape("Cross", "lengths %d and %d: both must be 3", len(v), len(w))
+	}
+	return Vec[T]{v[1]*w[2] - v[2]*w[1], v[2]*w[0] - v[0]*w[2], v[0]*w[1] - v[1]*w[0]}
+}
+
+// rowOf is a slice as a 1×n view, for the elementwise kernels.
+func rowOf[T Float](v Vec[T]) blas.Mat[T] { return blas.MatOf(1, len(v), v) }
