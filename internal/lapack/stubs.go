@@ -5,42 +5,11 @@ import "github.com/lina-la/lina/internal/blas"
 // Float is the set of element types.
 type Float = blas.Float
 
-// ---- norm.go
-func OneNorm[T Float](a blas.Mat[T]) T       { panic("todo") } // max column sum; NaN propagates
-func FrobeniusNorm[T Float](a blas.Mat[T]) T { panic("todo") } // overflow-safe
-
-// ---- lu.go: P·A = L·U in place; pivots[i] ≥ i is the row exchanged with row i, len min(m,n).
-// zeroPivot is the first exactly zero pivot, or −1; the factorization is complete all the same.
-func LU[T Float](a blas.Mat[T], pivots []int) (zeroPivot int)           { panic("todo") }
-func SwapRows[T Float](a blas.Mat[T], pivots []int)                     { panic("todo") } // apply exchanges first to last
-func SwapRowsBack[T Float](a blas.Mat[T], pivots []int)                 { panic("todo") } // last to first
-func LUSolve[T Float](lu blas.Mat[T], pivots []int, b blas.Mat[T])      { panic("todo") } // B = A⁻¹B
-func LUSolveTrans[T Float](lu blas.Mat[T], pivots []int, b blas.Mat[T]) { panic("todo") } // B = A⁻ᵀB
-func LUInverse[T Float](lu blas.Mat[T], pivots []int, work []T)         { panic("todo") } // in place; work ≥ LUInverseWork(n)
-func LUInverseWork(n int) int                                           { panic("todo") }
-
 // ---- cond.go: Higham–Tisseur block 1-norm estimator of ‖A⁻¹‖₁ (2000, Alg. 2.4), t = 2. Result rcond = 1/(‖A‖₁‖A⁻¹‖₁); 0 if singular.
 func LURCond[T Float](lu blas.Mat[T], pivots []int, norm1 T, work []T) T          { panic("todo") } // work ≥ RCondWork(n)
 func CholeskyRCond[T Float](l blas.Mat[T], norm1 T, work []T) T                   { panic("todo") }
 func TriRCond[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T], work []T) T { panic("todo") }
 func RCondWork(n int) int                                                         { panic("todo") }
-
-// ---- triangular.go
-func TriInverse[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T]) { panic("todo") } // in place; the other triangle is not touched
-
-// ---- cholesky.go: A = L·Lᵀ; only the lower triangle is read and written.
-// failed is the order of the first leading minor that is not positive, less one, or −1.
-func Cholesky[T Float](a blas.Mat[T]) (failed int)             { panic("todo") }
-func CholeskySolve[T Float](l, b blas.Mat[T])                  { panic("todo") } // B = A⁻¹B
-func CholeskyInverse[T Float](l blas.Mat[T])                   { panic("todo") } // l becomes A⁻¹, both triangles
-func CholeskyUpdate[T Float](l blas.Mat[T], x []T)             { panic("todo") } // L·Lᵀ + x·xᵀ; x is destroyed
-func CholeskyDowndate[T Float](l blas.Mat[T], x []T) (ok bool) { panic("todo") } // L·Lᵀ − x·xᵀ; on !ok l is unchanged; x is destroyed
-
-// ---- qr.go: A = Q·R by Householder reflections, R above, reflectors below the diagonal; k = min(m,n) = len(tau).
-func QRWork(m, n int) int                                                           { panic("todo") } // for all three, n = columns of the matrix worked on
-func QR[T Float](a blas.Mat[T], tau, work []T)                                      { panic("todo") }
-func QRForm[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T], work []T)              { panic("todo") } // first q.Cols columns of the m×m Q, any 0 ≤ q.Cols ≤ m
-func QRApply[T Float](trans bool, qr blas.Mat[T], tau []T, c blas.Mat[T], work []T) { panic("todo") } // C = Q·C or Qᵀ·C
 
 // ---- qrpivot.go: A·Π = Q·R, |r₁₁| ≥ |r₂₂| ≥ …; column j of A·Π is column perm[j] of A. Norm downdating after Drmač–Bujanović (2008).
 func QRPivotWork(m, n int) int                                      { panic("todo") }

@@ -1,0 +1,18 @@
+package lapack
+
+// Block sizes of the factorizations in the direct half of the package. A
+// factorization works on panels of …Block columns; within a panel it recurses
+// down to …Base columns, which are treated one at a time.
+const (
+	luBlock = 64
+	luBase  = 8
+
+	qrBlock = 32 // columns of a panel, and the order of T in I − V·T·Vᵀ
+	qrBase  = 4
+
+	choleskyBase    = 24
+	triInverseBase  = 16
+	luInverseBlock  = 64
+	swapBlock       = 64 // columns that exchange rows together
+	columnSumsBlock = 32 // columns that OneNorm sums together
+)

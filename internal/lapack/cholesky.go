@@ -1,0 +1,136 @@
+package lapack
+
+import "github.com/lina-la/lina/internal/blas"
+
+// Cholesky factors A = L·Lᵀ in place, A symmetric positive definite, n×n. Only
+// the lower triangle is read and written; it becomes L, with a positive
+// diagonal. The other triangle may hold anything.
+//
+// failed is −1, or the index k for which the leading minor of order k+1 is not
+// positive (or not a number): A is not positive definite, and the triangle is
+// left half done.
+func Cholesky[T Float](a blas.Mat[T]) (failed int) {
+	n := a.Rows
+	if n <= choleskyBase {
+		return choleskyRows(a)
+	}
+	k := n / 2
+	A11, A21, A22 := a.Slice(0, k, 0, k), a.Slice(k, n, 0, k), a.Slice(k, n, k, n)
+
+	// A11 = L11·L11ᵀ
+	if failed = Cholesky(A11); failed >= 0 {
+		return failed
+	}
+	// L21 = A21·L11⁻ᵀ
+	blas.Trsm(blas.Lower, blas.NonUnit, 1, A11, A21.T())
+	// A22 − L21·L21ᵀ = L22·L22ᵀ
+	blas.Syrk(blas.Lower, -1, A21, 1, A22)
+	if failed = Cholesky(A22); failed >= 0 {
+		return k + failed
+	}
+	return -1
+}
+
+// choleskyRows is Cholesky a row at a time: lᵢⱼ = (aᵢⱼ − Σ lᵢₖ·lⱼₖ) / lⱼⱼ.
+func choleskyRows[T Float](a blas.Mat[T]) (failed int) {
+	data, rowInc, colInc := a.Data, a.RowInc, a.ColInc
+	for i := range a.Rows {
+		ri := i * rowInc
+		for j := 0; j < i; j++ {
+			rj := j * rowInc
+			sum := data[ri+j*colInc]
+			for k := 0; k < j*colInc; k += colInc {
+				sum -= data[ri+k] * data[rj+k]
+			}
+			data[ri+j*colInc] = sum / data[rj+j*colInc]
+		}
+		d := data[ri+i*colInc]
+		for k := 0; k < i*colInc; k += colInc {
+			d -= data[ri+k] * data[ri+k]
+		}
+		if !(d > 0) {
+			return i
+		}
+		data[ri+i*colInc] = sqrt(d)
+	}
+	return -1
+}
+
+// CholeskySolve computes B = A⁻¹·B from A = L·Lᵀ. Only the lower triangle of l
+// is read.
+func CholeskySolve[T Float](l, b blas.Mat[T]) {
+	blas.Trsm(blas.Lower, blas.NonUnit, 1, l, b)
+	blas.Trsm(blas.Upper, blas.NonUnit, 1, l.T(), b)
+}
+
+// CholeskyInverse replaces L by A⁻¹ = L⁻ᵀ·L⁻¹, both triangles, from A = L·Lᵀ.
+// Only the lower triangle of l is read.
+func CholeskyInverse[T Float](l blas.Mat[T]) {
+	TriInverse(blas.Lower, blas.NonUnit, l)
+	multiplyByTranspose(l)
+	for i := 1; i < l.Rows; i++ {
+		blas.Copy(l.Col(i).Slice(0, i), l.Row(i).Slice(0, i))
+	}
+}
+
+// multiplyByTranspose replaces a lower triangle L by that of Lᵀ·L.
+func multiplyByTranspose[T Float](l blas.Mat[T]) {
+	n := l.Rows
+	if n <= 1 {
+		if n == 1 {
+			l.Set(0, 0, l.At(0, 0)*l.At(0, 0))
+		}
+		return
+	}
+	k := n / 2
+	L11, L21, L22 := l.Slice(0, k, 0, k), l.Slice(k, n, 0, k), l.Slice(k, n, k, n)
+	// A11 = L11ᵀ·L11 + L21ᵀ·L21
+	multiplyByTranspose(L11)
+	blas.Syrk(blas.Lower, 1, L21.T(), 1, L11)
+	// A21 = L22ᵀ·L21
+	blas.Trmm(blas.Upper, blas.NonUnit, 1, L22.T(), L21)
+	// A22 = L22ᵀ·L22
+	multiplyByTranspose(L22)
+}
+
+// CholeskyUpdate replaces L by the factor of L·Lᵀ + x·xᵀ, in n² operations: plane
+// rotations of the columns of [L x] bring x to zero. x is destroyed.
+func CholeskyUpdate[T Float](l blas.Mat[T], x []T) {
+	n := l.Rows
+	for k := range n {
+		r := hypot(l.At(k, k), x[k])
+		if r == 0 {
+			continue
+		}
+		c, s := l.At(k, k)/r, x[k]/r
+		l.Set(k, k, r)
+		blas.Rot(l.Col(k).Slice(k+1, n), blas.VecOf(x[k+1:n]), c, s)
+	}
+}
+
+// CholeskyDowndate replaces L by the factor of L·Lᵀ − x·xᵀ, in n² operations. If
+// that matrix is not positive definite to working accuracy, ok is false and L
+// is unchanged. x is destroyed.
+//
+// With L·p = x, the matrix is positive definite if and only if ‖p‖₂ < 1. Then
+// the rotations that take (p, √(1 − ‖p‖²)) to (0, 1) take [L 0] to [L̃ x]
+// (Dongarra, Bunch, Moler and Stewart, LINPACK Users' Guide, 1979, chapter 10).
+func CholeskyDowndate[T Float](l blas.Mat[T], x []T) (ok bool) {
+	n := l.Rows
+	blas.Trsv(blas.Lower, blas.NonUnit, l, blas.VecOf(x[:n]))
+	norm := blas.Nrm2(blas.VecOf(x[:n]))
+	if !(norm < 1) {
+		return false
+	}
+	alpha := sqrt((1 - norm) * (1 + norm))
+	// x[:k+1] still holds p; x[k+1:] holds the column that [L 0] rotates into x.
+	for k := n - 1; k >= 0; k-- {
+		r := hypot(alpha, x[k])
+		c, s := alpha/r, x[k]/r
+		alpha = r
+		x[k] = s * l.At(k, k)
+		l.Set(k, k, c*l.At(k, k))
+		blas.Rot(blas.VecOf(x[k+1:n]), l.Col(k).Slice(k+1, n), c, s)
+	}
+	return true
+}
