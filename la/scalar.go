@@ -1,5 +1,7 @@
 package la
 
+import "math"
+
 // Float is the set of element types: exactly float32 and float64, IEEE 754
 // binary32 and binary64. Types defined from them are not in the set, so that
 // the kernels below can be chosen by type.
@@ -16,6 +18,9 @@ func Eps[T Float]() T {
 	}
 	return 1.0 / (1 << 52)
 }
+
+// abs is |x|.
+func abs[T Float](x T) T { return T(math.Abs(float64(x))) }
 
 // is32 reports whether T is float32. The compiler knows the answer.
 func is32[T Float]() bool {

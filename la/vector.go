@@ -25,11 +25,12 @@ func Linspace(lo, hi float64, n int) Vector {
 	}
 	v := make(Vector, n)
 	steps := float64(max(n-1, 1))
-	if math.IsInf((hi-lo)*steps, 0) && !math.IsInf(lo, 0) && !math.IsInf(hi, 0) {
-		return Linspace(lo/4/steps, hi/4/steps, n).Scale(4 * steps) // (hi−lo)·steps overflows
-	}
 	for i := range v {
 		v[i] = lo + (hi-lo)*float64(i)/steps
+		if math.IsInf((hi-lo)*steps, 0) { // too large for that: a weighted mean
+			t := float64(i) / steps
+			v[i] = lo*(1-t) + hi*t
+		}
 	}
 	if n > 1 {
 		v[n-1] = hi

@@ -1,0 +1,114 @@
+package la
+
+import "github.com/lina-la/lina/internal/blas"
+
+// The …To functions store their result in dst and allocate nothing. dst comes
+// first and must have the result's shape. Vectors take part as v.AsRow() or
+// v.AsCol(), which share their elements.
+
+// AddTo stores dst = A + B. It broadcasts. dst may be A or B; it panics if dst
+// overlaps one of them in any other way, or if the shapes do not match.
+func AddTo[T Float](dst, a, b Dense[T]) {
+	av, bv := broadcastTo("AddTo", "+", dst, a, b)
+	blas.Add(dst.view(), av, bv)
+}
+
+// SubTo stores dst = A − B, with the rules of AddTo.
+func SubTo[T Float](dst, a, b Dense[T]) {
+	av, bv := broadcastTo("SubTo", "−", dst, a, b)
+	blas.Sub(dst.view(), av, bv)
+}
+
+// MulElemTo stores dst = A ∘ B, entry by entry, with the rules of AddTo.
+func MulElemTo[T Float](dst, a, b Dense[T]) {
+	av, bv := broadcastTo("MulElemTo", "∘", dst, a, b)
+	blas.Mul(dst.view(), av, bv)
+}
+
+// DivElemTo stores dst = A/B, entry by entry, with the rules of AddTo.
+func DivElemTo[T Float](dst, a, b Dense[T]) {
+	av, bv := broadcastTo("DivElemTo", "/", dst, a, b)
+	blas.Div(dst.view(), av, bv)
+}
+
+// AddScaledTo stores dst = A + s·B, with the rules of AddTo.
+func AddScaledTo[T Float](dst, a Dense[T], s T, b Dense[T]) {
+	av, bv := broadcastTo("AddScaledTo", "+", dst, a, b)
+	blas.AddScaled(dst.view(), av, s, bv)
+}
+
+// broadcastTo is broadcast for a result that goes to dst.
+func broadcastTo[T Float](op, sign string, dst, a, b Dense[T]) (av, bv blas.Mat[T]) {
+	av, bv = broadcast(op, sign, a, b)
+	if dst.rows != av.Rows || dst.cols != av.Cols {
+		panicDst(op, dst.rows, dst.cols, av.Rows, av.Cols)
+	}
+	checkElementwise(op, "a", dst, a)
+	checkElementwise(op, "b", dst, b)
+	return av, bv
+}
+
+// ScaleTo stores dst = s·A. dst may be A; it panics if dst overlaps A in any
+// other way, or if the shapes differ.
+func ScaleTo[T Float](dst, a Dense[T], s T) {
+	checkUnary("ScaleTo", dst, a)
+	blas.Scale(dst.view(), s, a.view())
+}
+
+// ApplyTo stores dst = f(A), entry by entry. dst may be A; it panics if dst
+// overlaps A in any other way, or if the shapes differ.
+func ApplyTo[T Float](dst, a Dense[T], f func(T) T) {
+	checkUnary("ApplyTo", dst, a)
+	for i := range a.rows {
+		for j := range a.cols {
+			dst.set(i, j, f(a.at(i, j)))
+		}
+	}
+}
+
+func checkUnary[T Float](op string, dst, a Dense[T]) {
+	if dst.rows != a.rows || dst.cols != a.cols {
+		panicDst(op, dst.rows, dst.cols, a.rows, a.cols)
+	}
+	checkElementwise(op, "a", dst, a)
+}
+
+// MulTo stores dst = A·B, the matrix product. It panics if dst overlaps A or
+// B, or if the shapes do not match.
+func MulTo[T Float](dst, a, b Dense[T]) {
+	checkMul("MulTo", dst, a, b)
+	blas.Gemm(1, a.view(), b.view(), 0, dst.view())
+}
+
+// Gemm stores C = α·A·B + β·C. Transposed operands are views: A.T(). With
+// β = 0 it does not read C, so C may hold NaN. It panics if C overlaps A or B,
+// or if the shapes do not match.
+func Gemm[T Float](alpha T, a, b Dense[T], beta T, c Dense[T]) {
+	checkMul("Gemm", c, a, b)
+	blas.Gemm(alpha, a.view(), b.view(), beta, c.view())
+}
+
+func checkMul[T Float](op string, dst, a, b Dense[T]) {
+	if a.cols != b.rows {
+		panicProduct(op, a.rows, a.cols, b.rows, b.cols)
+	}
+	if dst.rows != a.rows || dst.cols != b.cols {
+		panicDst(op, dst.rows, dst.cols, a.rows, b.cols)
+	}
+	checkOverlap(op, "a", dst, a)
+	checkOverlap(op, "b", dst, b)
+}
+
+// MulVecTo stores dst = A·x. It panics if dst overlaps A or x, or if the
+// shapes do not match.
+func MulVecTo[T Float](dst Vec[T], a Dense[T], x Vec[T]) {
+	if a.cols != len(x) {
+		panicProduct("MulVecTo", a.rows, a.cols, len(x), 1)
+	}
+	if len(dst) != a.rows {
+		panicDst("MulVecTo", len(dst), 1, a.rows, 1)
+	}
+	checkOverlap("MulVecTo", "a", dst.AsRow(), a)
+	checkOverlap("MulVecTo", "x", dst.AsRow(), x.AsRow())
+	blas.Gemv(1, a.view(), blas.VecOf(x), 0, blas.VecOf(dst))
+}

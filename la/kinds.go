@@ -1,0 +1,123 @@
+package la
+
+import (
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/lapack"
+)
+
+// Equal reports whether A and B have the same shape and aᵢⱼ = bᵢⱼ everywhere.
+// NaN equals nothing.
+func (a Dense[T]) Equal(b Dense[T]) bool { return a.all2(b, func(x, y T) bool { return x == y }) }
+
+// EqualApprox reports whether A and B have the same shape and
+// |aᵢⱼ − bᵢⱼ| ≤ tol·max(1, |aᵢⱼ|, |bᵢⱼ|) everywhere: tol is relative for large
+// entries and absolute for small ones. Infinities equal themselves, NaN equals
+// nothing.
+func (a Dense[T]) EqualApprox(b Dense[T], tol T) bool {
+	return a.all2(b, func(x, y T) bool { return near(x, y, tol) })
+}
+
+// Equal reports whether v and w have the same length and equal entries. NaN
+// equals nothing.
+func (v Vec[T]) Equal(w Vec[T]) bool { return v.AsRow().Equal(w.AsRow()) }
+
+// EqualApprox reports whether v and w have the same length and
+// |vᵢ − wᵢ| ≤ tol·max(1, |vᵢ|, |wᵢ|) everywhere.
+func (v Vec[T]) EqualApprox(w Vec[T], tol T) bool { return v.AsRow().EqualApprox(w.AsRow(), tol) }
+
+// near reports whether |x − y| ≤ tol·max(1, |x|, |y|).
+func near[T Float](x, y, tol T) bool {
+	if x == y { // infinities too
+		return true
+	}
+	largest := max(1, abs(x), abs(y))
+	return !math.IsInf(float64(largest), 0) && abs(x-y) <= tol*largest
+}
+
+// all2 reports whether A and B have one shape and ok holds for each pair.
+func (a Dense[T]) all2(b Dense[T], ok func(x, y T) bool) bool {
+	if a.rows != b.rows || a.cols != b.cols {
+		return false
+	}
+	return a.all(func(i, j int) bool { return ok(a.at(i, j), b.at(i, j)) })
+}
+
+// all reports whether ok holds at every place.
+func (a Dense[T]) all(ok func(i, j int) bool) bool {
+	for i := range a.rows {
+		for j := range a.cols {
+			if !ok(i, j) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Triu returns the upper triangle of A, zeros elsewhere: the entries on and
+// above the k-th diagonal, j − i ≥ k.
+func (a Dense[T]) Triu(k int) Dense[T] { return a.keep(func(d int) bool { return d >= k }) }
+
+// Tril returns the lower triangle of A, zeros elsewhere: the entries on and
+// below the k-th diagonal, j − i ≤ k.
+func (a Dense[T]) Tril(k int) Dense[T] { return a.keep(func(d int) bool { return d <= k }) }
+
+// keep copies A with zeros on all diagonals j − i for which on is false.
+func (a Dense[T]) keep(on func(d int) bool) Dense[T] {
+	return FromFunc(a.rows, a.cols, func(i, j int) T {
+		if on(j - i) {
+			return a.at(i, j)
+		}
+		return 0
+	})
+}
+
+// IsSquare reports whether A has as many rows as columns.
+func (a Dense[T]) IsSquare() bool { return a.rows == a.cols }
+
+// IsSymmetric reports whether A = Aᵀ: it is square and
+// |aᵢⱼ − aⱼᵢ| ≤ tol·max(1, |aᵢⱼ|, |aⱼᵢ|). With tol 0 the equality is exact.
+func (a Dense[T]) IsSymmetric(tol T) bool {
+	return a.IsSquare() && a.all(func(i, j int) bool { return near(a.at(i, j), a.at(j, i), tol) })
+}
+
+// IsDiagonal reports whether |aᵢⱼ| ≤ tol off the diagonal. A need not be
+// square.
+func (a Dense[T]) IsDiagonal(tol T) bool { return a.IsUpper(tol) && a.IsLower(tol) }
+
+// IsUpper reports whether A is upper triangular: |aᵢⱼ| ≤ tol below the
+// diagonal. A need not be square.
+func (a Dense[T]) IsUpper(tol T) bool {
+	return a.all(func(i, j int) bool { return i <= j || abs(a.at(i, j)) <= tol })
+}
+
+// IsLower reports whether A is lower triangular: |aᵢⱼ| ≤ tol above the
+// diagonal. A need not be square.
+func (a Dense[T]) IsLower(tol T) bool { return a.T().IsUpper(tol) }
+
+// IsOrthogonal reports whether A is square and AᵀA = I, each entry to within
+// tol: its columns are at right angles and of length 1. For a tall Q, compare
+// Q.Gram() with the identity.
+func (a Dense[T]) IsOrthogonal(tol T) bool {
+	return a.IsSquare() && a.Gram().EqualApprox(IdentityOf[T](a.cols), tol)
+}
+
+// IsPositiveDefinite reports whether A is symmetric, up to rounding, and
+// xᵀAx > 0 for every x ≠ 0, that is whether it has a Cholesky factorization.
+// The 0×0 matrix is positive definite. It panics unless A is square.
+func IsPositiveDefinite[T Float](a Dense[T]) bool {
+	checkSquare("IsPositiveDefinite", a.rows, a.cols)
+	if !blas.IsFinite(a.view()) || !a.nearlySymmetric() {
+		return false
+	}
+	return lapack.Cholesky(a.Clone().view()) < 0
+}
+
+// nearlySymmetric reports whether |aᵢⱼ − aⱼᵢ| ≤ n·ε·max|a|: as far from
+// symmetric as rounding errors make a product that would be symmetric.
+func (a Dense[T]) nearlySymmetric() bool {
+	tol := T(a.rows) * Eps[T]() * blas.MaxAbs(a.view())
+	return a.all(func(i, j int) bool { return abs(a.at(i, j)-a.at(j, i)) <= tol })
+}
