@@ -1,0 +1,24 @@
+//go:build ignore
+
+package main
+
+import (
+	"fmt"
+
+	"github.com/lina-la/lina/la"
+)
+
+// PInv returns the pseudoinverse of U·diag(s)·Vᵀ.
+func PInv(u la.Matrix, s la.Vector, v la.Matrix) la.Matrix {
+	// Your code here.
+	return la.Matrix{}
+}
+
+func main() {
+	svd, err := la.SVD(la.New(4, 2, .1, .2, .3, .4, .5, .6, .7, .8))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(PInv(svd.U, svd.S, svd.V))
+}
