@@ -1,0 +1,252 @@
+package lapack
+
+import (
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+)
+
+// Condition numbers in the 1-norm, estimated from a factorization in O(n²).
+//
+// ‖A⁻¹‖₁ = max over ‖x‖₁ = 1 of ‖A⁻¹x‖₁ is a convex maximization, so a corner
+// ±eⱼ of the unit ball attains it. The estimator climbs from corner to corner
+// along the subgradient A⁻ᵀ·sign(A⁻¹x), two starting points at a time (Higham
+// and Tisseur, A block algorithm for matrix 1-norm estimation, with an
+// application to 1-norm pseudospectra, 2000, Alg. 2.4 with t = 2). The estimate
+// is a lower bound of the norm, nearly always within a factor of three and
+// often exact; up to order exactNormOrder it is the norm.
+
+const (
+	exactNormOrder = 4 // n ≤ this: try every corner
+	normSteps      = 5 // at most this many climbs, "itmax" of Alg. 2.4
+)
+
+// RCondWork is the number of elements the condition estimators need for order n.
+func RCondWork(n int) int { return 6 * n }
+
+// LURCond estimates rcond = 1/(‖A‖₁·‖A⁻¹‖₁) from P·A = L·U, n×n, and norm1 =
+// ‖A‖₁. It is 0 if U is singular or A⁻¹ out of range, 1 if n is 0, and NaN if
+// norm1 is. work has at least RCondWork(n) elements.
+func LURCond[T Float](lu blas.Mat[T], pivots []int, norm1 T, work []T) T {
+	return rcond(lu, norm1, work, func(trans bool, x blas.Mat[T]) {
+		if trans {
+			LUSolveTrans(lu, pivots, x)
+		} else {
+			LUSolve(lu, pivots, x)
+		}
+	})
+}
+
+// CholeskyRCond is LURCond for A = L·Lᵀ. Only the lower triangle of l is read.
+func CholeskyRCond[T Float](l blas.Mat[T], norm1 T, work []T) T {
+	return rcond(l, norm1, work, func(_ bool, x blas.Mat[T]) { CholeskySolve(l, x) })
+}
+
+// TriRCond is LURCond for a triangular matrix; it finds the norm itself.
+func TriRCond[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T], work []T) T {
+	norm1 := triOneNorm(uplo, diag, a)
+	solve := func(trans bool, x blas.Mat[T]) {
+		if trans {
+			blas.Trsm(!uplo, diag, 1, a.T(), x)
+		} else {
+			blas.Trsm(uplo, diag, 1, a, x)
+		}
+	}
+	if diag == blas.Unit {
+		return rcondRegular(a.Rows, norm1, work, solve)
+	}
+	return rcond(a, norm1, work, solve)
+}
+
+// solver replaces X by A⁻¹·X, or by A⁻ᵀ·X if trans.
+type solver[T Float] func(trans bool, x blas.Mat[T])
+
+// rcond is rcondRegular, or 0 if the triangular factor has a zero on its
+// diagonal.
+func rcond[T Float](factor blas.Mat[T], norm1 T, work []T, solve solver[T]) T {
+	if norm1 == norm1 && hasZeroDiagonal(factor) {
+		return 0
+	}
+	return rcondRegular(factor.Rows, norm1, work, solve)
+}
+
+// rcondRegular is 1/(norm1·‖A⁻¹‖₁). With 2ᵉ next below norm1 it estimates the
+// norm of (A/2ᵉ)⁻¹, which is in range for any A that is well conditioned.
+func rcondRegular[T Float](n int, norm1 T, work []T, solve solver[T]) T {
+	switch {
+	case n == 0:
+		return 1
+	case norm1 != norm1:
+		return norm1
+	case norm1 == 0 || math.IsInf(float64(norm1), 0):
+		return 0
+	}
+	fraction, e := math.Frexp(float64(norm1)) // norm1 = fraction·2ᵉ, ½ ≤ fraction < 1
+	scale := scaleByPowerOfTwo(T(1), e-1)
+	inverse := inverseNorm(n, scale, work, solve)
+	if !(float64(inverse) < math.Inf(1)) || inverse == 0 {
+		return 0
+	}
+	return min(1, 1/(T(2*fraction)*inverse))
+}
+
+// inverseNorm estimates ‖scale·A⁻¹‖₁, A of order n ≥ 1.
+func inverseNorm[T Float](n int, scale T, work []T, solve solver[T]) T {
+	// One column a starting point, each contiguous.
+	X := blas.MatOf(2, n, work[:2*n]).T()
+	if n <= exactNormOrder {
+		return inverseNormExact(n, scale, X, solve)
+	}
+	S := blas.MatOf(2, n, work[2*n:4*n]).T()
+	previous := blas.MatOf(2, n, work[4*n:6*n]).T()
+
+	// The centre of a face, and an alternating ramp that defeats matrices whose
+	// inverse sums to little (Higham 1988).
+	for i := range n {
+		X.Set(i, 0, scale)
+		X.Set(i, 1, scale*alternatingRamp[T](i, n))
+	}
+	solve(false, X)
+	estimate := max(blas.Asum(X.Col(0))/T(n), blas.Asum(X.Col(1))/(1.5*T(n)))
+
+	var visited [2 * normSteps]int // corners tried so far
+	corners := visited[:0]
+	best := -1 // the corner that gave the estimate
+	random := uint64(0x9e3779b97f4a7c15)
+	for step := 1; ; step++ {
+		// S = sign(Y), Y = A⁻¹·X: done if no sign vector is new
+		previous, S = S, previous
+		signs(S, X)
+		if step > 1 && parallelToAny(S.Col(0), previous) && parallelToAny(S.Col(1), previous) {
+			return estimate
+		}
+		for c := range 2 {
+			for tries := 0; tries < n && (step > 1 && parallelToAny(S.Col(c), previous) ||
+				c == 1 && parallel(S.Col(0), S.Col(1))); tries++ {
+				random = randomSigns(S.Col(c), random)
+			}
+		}
+		// Z = A⁻ᵀ·S: the rows of largest entries are the corners to go to
+		for c := range 2 {
+			for i := range n {
+				X.Set(i, c, scale*S.At(i, c))
+			}
+		}
+		solve(true, X)
+		first, second := largestRows(X, nil)
+		if step > 1 && best >= 0 && rowMax(X, first) <= rowMax(X, best) {
+			return estimate
+		}
+		if contains(corners, first) && contains(corners, second) {
+			return estimate
+		}
+		first, second = largestRows(X, corners)
+		// Y = A⁻¹·[e_first, e_second]
+		blas.Fill(X, 0)
+		targets := [2]int{first, second}
+		for c, i := range targets {
+			if i >= 0 {
+				X.Set(i, c, scale)
+				corners = append(corners, i)
+			}
+		}
+		solve(false, X)
+		improved := false
+		for c, i := range targets {
+			// Written so that a NaN becomes the estimate.
+			if sum := blas.Asum(X.Col(c)); i >= 0 && !(sum <= estimate) {
+				estimate, best, improved = sum, i, true
+			}
+		}
+		if !improved || step == normSteps {
+			return estimate
+		}
+	}
+}
+
+// inverseNormExact is the largest 1-norm of a column of scale·A⁻¹.
+func inverseNormExact[T Float](n int, scale T, X blas.Mat[T], solve solver[T]) T {
+	var norm T
+	for j := 0; j < n; j += 2 {
+		pair := X.Slice(0, n, 0, min(2, n-j))
+		blas.Fill(pair, 0)
+		for c := range pair.Cols {
+			pair.Set(j+c, c, scale)
+		}
+		solve(false, pair)
+		for c := range pair.Cols {
+			norm = max(norm, blas.Asum(pair.Col(c)))
+		}
+	}
+	return norm
+}
+
+// alternatingRamp is entry i of (1, −(1 + 1/(n−1)), …, ±2), of 1-norm 3n/2.
+func alternatingRamp[T Float](i, n int) T {
+	x := 1 + T(i)/T(n-1)
+	if i%2 == 1 {
+		return -x
+	}
+	return x
+}
+
+// signs stores the signs ±1 of Y in S; the sign of 0 is +1.
+func signs[T Float](S, Y blas.Mat[T]) {
+	for c := range 2 {
+		for i := range Y.Rows {
+			s := T(1)
+			if Y.At(i, c) < 0 {
+				s = -1
+			}
+			S.Set(i, c, s)
+		}
+	}
+}
+
+// parallel says whether two vectors of ±1 are equal or opposite.
+func parallel[T Float](x, y blas.Vec[T]) bool {
+	return abs(blas.Dot(x, y)) == T(x.N)
+}
+
+func parallelToAny[T Float](x blas.Vec[T], Y blas.Mat[T]) bool {
+	return parallel(x, Y.Col(0)) || parallel(x, Y.Col(1))
+}
+
+// randomSigns fills x with ±1 from a xorshift generator (Marsaglia 2003) and
+// returns its next state. The same matrix always gets the same estimate.
+func randomSigns[T Float](x blas.Vec[T], state uint64) uint64 {
+	for i := range x.N {
+		state ^= state << 13
+		state ^= state >> 7
+		state ^= state << 17
+		x.Set(i, 1-2*T(state>>63))
+	}
+	return state
+}
+
+func rowMax[T Float](Z blas.Mat[T], i int) T { return max(abs(Z.At(i, 0)), abs(Z.At(i, 1))) }
+
+// largestRows returns the two rows of Z with the largest entries, leaving out
+// the rows in skip; −1 where there is none.
+func largestRows[T Float](Z blas.Mat[T], skip []int) (first, second int) {
+	first, second = -1, -1
+	for i := range Z.Rows {
+		switch {
+		case contains(skip, i):
+		case first < 0 || rowMax(Z, i) > rowMax(Z, first):
+			first, second = i, first
+		case second < 0 || rowMax(Z, i) > rowMax(Z, second):
+			second = i
+		}
+	}
+	return first, second
+}
+
+func contains(list []int, i int) bool {
+	for _, x := range list {
+		if x == i {
+			return true
+		}
+	}
+	return false
+}

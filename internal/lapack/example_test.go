@@ -1,0 +1,44 @@
+package lapack_test
+
+import (
+	"fmt"
+
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/lapack"
+)
+
+// Solve A·x = b: factor P·A = L·U, look for a zero pivot, substitute.
+func ExampleLU() {
+	a := blas.MatOf(3, 3, []float64{
+		0, 1, 2,
+		2, 0, 4,
+		4, 2, 0,
+	})
+	b := blas.MatOf(3, 1, []float64{8, 14, 8})
+
+	pivots := make([]int, 3)
+	if zero := lapack.LU(a, pivots); zero >= 0 {
+		fmt.Println("singular: pivot", zero, "is zero")
+		return
+	}
+	lapack.LUSolve(a, pivots, b)
+	fmt.Println(b.Data)
+	// Output: [1 2 3]
+}
+
+// Fit the line y = c₀ + c₁·x to four points.
+func ExampleLeastSquares() {
+	a := blas.MatOf(4, 2, []float64{
+		1, 0,
+		1, 1,
+		1, 2,
+		1, 3,
+	})
+	b := blas.MatOf(4, 1, []float64{1, 3, 5, 7})
+
+	work := make([]float64, lapack.LeastSquaresWork(4, 2, 1))
+	rtol := 4 * lapack.Eps[float64]()
+	rank := lapack.LeastSquares(a, b, rtol, nil, work, make([]int, 2))
+	fmt.Printf("rank %d: %.3f + %.3f·x\n", rank, b.At(0, 0), b.At(1, 0))
+	// Output: rank 2: 1.000 + 2.000·x
+}

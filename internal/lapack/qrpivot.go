@@ -1,0 +1,72 @@
+package lapack
+
+import "github.com/lina-la/lina/internal/blas"
+
+// QRPivotWork is the number of elements QRPivot needs for an m×n matrix.
+func QRPivotWork(m, n int) int { return 3 * n }
+
+// QRPivot factors A·Π = Q·R in place, A of any shape m×n, with column pivoting:
+// at each step the column of largest remaining norm comes next, so that, up to
+// rounding, |r₁₁| ≥ |r₂₂| ≥ …, and |rₖₖ| ≥ the norm of every later column from
+// row k down. Storage is that of QR. Column j of A·Π is column perm[j] of A.
+// tau has length min(m, n), perm length n, work at least QRPivotWork(m, n).
+// (Businger and Golub, Linear least squares solutions by Householder
+// transformations, 1965.)
+func QRPivot[T Float](a blas.Mat[T], tau []T, perm []int, work []T) {
+	for j := range perm {
+		perm[j] = j
+	}
+	qrPivot(a, tau, perm, work)
+}
+
+// qrPivot is QRPivot for columns that are permuted already: it exchanges the
+// entries of perm as it exchanges columns.
+//
+// The norms of the remaining columns are downdated, not computed afresh:
+// ‖a(k+1:m)‖² = ‖a(k:m)‖² − r². Rounding makes the difference worthless once the
+// norm has fallen by √ε since it was last computed in full; then it is computed
+// again (Drmač and Bujanović, On the failure of rank-revealing QR factorization
+// software – a case study, 2008, §4).
+func qrPivot[T Float](a blas.Mat[T], tau []T, perm []int, work []T) {
+	m, n := a.Rows, a.Cols
+	norms := work[:n]          // ωⱼ = ‖A(k:m, j)‖₂, downdated
+	computed := work[n : 2*n]  // νⱼ: ωⱼ when it was last computed in full
+	scratch := work[2*n : 3*n] // for applying a reflection
+	for j := range n {
+		norms[j] = blas.Nrm2(a.Col(j))
+		computed[j] = norms[j]
+	}
+	for k := range min(m, n) {
+		if p := k + blas.Iamax(blas.VecOf(norms[k:])); p != k {
+			blas.Swap(a.Col(k), a.Col(p))
+			perm[k], perm[p] = perm[p], perm[k]
+			norms[p], computed[p] = norms[k], computed[k]
+		}
+		v := a.Col(k).Slice(k+1, m)
+		var beta T
+		beta, tau[k] = reflector(a.At(k, k), v)
+		a.Set(k, k, beta)
+		applyReflectorLeft(tau[k], v, a.Slice(k, m, k+1, n), scratch)
+		downdateNorms(a, k, norms, computed)
+	}
+}
+
+// downdateNorms takes row k out of the norms of columns k+1, k+2, ….
+func downdateNorms[T Float](a blas.Mat[T], k int, norms, computed []T) {
+	m, n := a.Rows, a.Cols
+	tolerance := sqrt(Eps[T]())
+	for j := k + 1; j < n; j++ {
+		if norms[j] == 0 {
+			continue
+		}
+		r := abs(a.At(k, j)) / norms[j]
+		left := max(0, (1-r)*(1+r)) // what is left of ωⱼ²
+		fallen := norms[j] / computed[j]
+		if left*fallen*fallen > tolerance {
+			norms[j] *= sqrt(left)
+			continue
+		}
+		norms[j] = blas.Nrm2(a.Col(j).Slice(k+1, m))
+		computed[j] = norms[j]
+	}
+}
