@@ -1,0 +1,20 @@
+// Package kernel holds the innermost loops of the library: the floor that knows
+// instruction sets. Everything above it knows matrices; a kernel knows slices.
+//
+// Every kernel here is plain Go and generic over float32 and float64. It is the
+// twin and the oracle of whatever a faster implementation of the same signature
+// computes.
+//
+// The contract:
+//   - the length of the first slice named x (or of dst) is the length of the loop,
+//     the others are at least as long;
+//   - a destination may be the same slice as a source, but may not overlap one
+//     otherwise;
+//   - sums run over a fixed number of partial sums, combined in a fixed order, so
+//     a result depends on the data and on nothing else;
+//   - nothing is skipped because it is zero: 0·NaN is NaN;
+//   - no allocation, no validation, no panic on any data.
+package kernel
+
+// Float is the set of element types.
+type Float interface{ float32 | float64 }

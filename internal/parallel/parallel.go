@@ -1,0 +1,98 @@
+// Package parallel is the one worker pool of the library, and the only package
+// that starts goroutines for computing.
+//
+//	parallel.Run(n, tiles) // tiles.Tile(0), …, tiles.Tile(n−1), each once
+//
+// The caller takes part in the work. Helpers pull tile numbers from an atomic
+// counter, so one that comes late finds nothing to do and is not waited for.
+// Work must be divided by what it writes, never along a sum, and the division
+// must not depend on the number of helpers: then a result is the same, bit for
+// bit, for every GOMAXPROCS. Where GOMAXPROCS is 1, as in js/wasm, Run is a loop.
+package parallel
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// Tiles is work in independent pieces. Tile is called from several goroutines.
+type Tiles interface{ Tile(i int) }
+
+// job is one call of Run, shared by the caller and its helpers.
+type job struct {
+	tiles    Tiles
+	n        int64
+	next     atomic.Int64 // the next tile to hand out
+	done     atomic.Int64 // tiles finished
+	users    atomic.Int64 // the caller, and helpers that may still look at the job
+	finished chan struct{}
+	failure  atomic.Pointer[failure] // the first panic in a tile
+}
+
+type failure struct{ value any }
+
+var jobs = sync.Pool{New: func() any { return &job{finished: make(chan struct{}, 1)} }}
+
+// Run calls tiles.Tile(i) once for every i in [0, n) and returns when all have
+// returned. It may be called from several goroutines, and from within a tile. The
+// first panic in a tile is raised again in the caller, after the other tiles.
+func Run(n int, tiles Tiles) {
+	helpers := min(runtime.GOMAXPROCS(0), n) - 1
+	if helpers <= 0 {
+		for i := range n {
+			tiles.Tile(i)
+		}
+		return
+	}
+	j := jobs.Get().(*job)
+	j.tiles, j.n = tiles, int64(n)
+	j.next.Store(0)
+	j.done.Store(0)
+	j.failure.Store(nil)
+	j.users.Store(1)
+	pool.call(j, helpers)
+
+	if !j.work() {
+		<-j.finished
+	}
+	f := j.failure.Load()
+	j.leave()
+	if f != nil {
+		panic(f.value)
+	}
+}
+
+// work runs tiles until none are left and reports whether it finished the last.
+func (j *job) work() (last bool) {
+	count := int64(0)
+	for {
+		i := j.next.Add(1) - 1
+		if i >= j.n {
+			break
+		}
+		j.run(int(i))
+		count++
+	}
+	// A participant that did nothing must not report: the total may already be n.
+	return count > 0 && j.done.Add(count) == j.n
+}
+
+// run runs one tile. A panic in it is kept, so that the other tiles are finished
+// and the caller, not a helper, raises it.
+func (j *job) run(i int) {
+	defer func() {
+		if v := recover(); v != nil {
+			j.failure.CompareAndSwap(nil, &failure{v})
+		}
+	}()
+	j.tiles.Tile(i)
+}
+
+// leave gives up the right to look at the job; the last to leave recycles it.
+func (j *job) leave() {
+	if j.users.Add(-1) == 0 {
+		j.tiles = nil
+		jobs.Put(j)
+	}
+}

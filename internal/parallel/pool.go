@@ -1,0 +1,58 @@
+package parallel
+
+import (
+	"sync"
+	"sync/atomic"
+)
+
+// queueLength bounds the calls for help that wait for a free helper. When the
+// queue is full the helpers are busy, and a caller does its work alone.
+const queueLength = 64
+
+// helperPool is the set of helpers: goroutines that wait for jobs.
+type helperPool struct {
+	queue   chan *job
+	started atomic.Int64
+	mu      sync.Mutex // held while helpers are started
+}
+
+var pool = helperPool{queue: make(chan *job, queueLength)}
+
+// call asks up to n helpers to join the job, and does not wait for them.
+func (p *helperPool) call(j *job, n int) {
+	if p.started.Load() < int64(n) {
+		p.grow(n)
+	}
+	for range n {
+		j.users.Add(1)
+		select {
+		case p.queue <- j:
+		default:
+			j.users.Add(-1)
+			return
+		}
+	}
+}
+
+// grow starts helpers until there are n. They live as long as the program.
+func (p *helperPool) grow(n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for p.started.Load() < int64(n) {
+		p.started.Add(1)
+		go func() {
+			for j := range p.queue {
+				j.help()
+			}
+		}()
+	}
+}
+
+// help works on the job as a helper does, and wakes the caller if it finishes
+// the last tile.
+func (j *job) help() {
+	if j.work() {
+		j.finished <- struct{}{}
+	}
+	j.leave()
+}
