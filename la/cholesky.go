@@ -1,0 +1,194 @@
+package la
+
+import (
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/lapack"
+)
+
+// CholeskyFactor is the factorization A = L·Lᵀ of a symmetric positive definite
+// matrix, L lower triangular with a positive diagonal. Several goroutines may
+// use it at once, except for Factorize and Update.
+type CholeskyFactor[T Float] struct {
+	l     Dense[T] // L in the lower triangle; what stands above is not read
+	norm1 T
+	cond  condition[T]
+}
+
+// Cholesky computes A = L·Lᵀ.
+//
+// A is n×n, symmetric, and is not changed. Both triangles are looked at: the
+// error is a *NotSymmetricError, which names an entry, if two mirrored entries
+// differ by more than rounding, and a *NotPositiveDefiniteError, which names a
+// leading minor, if A is not positive definite. NaN or Inf in A is
+// ErrNotFinite. It panics unless A is square.
+//
+// Source: Golub and Van Loan, Matrix Computations, 4th ed., §4.2.
+func Cholesky[T Float](a Dense[T]) (*CholeskyFactor[T], error) {
+	f := new(CholeskyFactor[T])
+	if err := f.Factorize(a); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// Factorize computes A = L·Lᵀ anew in f's storage, and allocates nothing if a
+// matrix of that size was there before. A is not changed. The errors are those
+// of Cholesky; after one, f is the factor of the 0×0 matrix.
+func (f *CholeskyFactor[T]) Factorize(a Dense[T]) error {
+	checkSquare("Cholesky", a.rows, a.cols)
+	err := checkFinite(a)
+	if err == nil {
+		err = checkSymmetric(a)
+	}
+	if err == nil {
+		f.l = reuseCopy(f.l, a)
+		f.norm1 = lapack.OneNorm(f.l.view())
+		f.cond.forget()
+		if failed := lapack.Cholesky(f.l.view()); failed >= 0 {
+			err = &NotPositiveDefiniteError{Minor: failed + 1}
+		}
+	}
+	if err != nil {
+		f.l = reuse(f.l, 0, 0)
+	}
+	return err
+}
+
+// L returns the n×n lower triangular factor of A = L·Lᵀ, its diagonal positive.
+// It copies.
+func (f *CholeskyFactor[T]) L() Dense[T] {
+	n := f.l.rows
+	l := ZerosOf[T](n, n)
+	for i := range n {
+		copy(l.rowView(i), f.l.rowView(i)[:i+1])
+	}
+	return l
+}
+
+// Det returns det A = Πlᵢᵢ²; 1 for the 0×0 matrix. The product overflows only
+// where the determinant does.
+func (f *CholeskyFactor[T]) Det() T {
+	fraction, exponent := productOf(f.l.view().Diagonal())
+	return T(math.Ldexp(fraction*fraction, 2*exponent))
+}
+
+// LogDet returns log det A = 2·Σlog lᵢᵢ, which does not overflow.
+func (f *CholeskyFactor[T]) LogDet() T {
+	sum := 0.0
+	for i := range f.l.rows {
+		sum += math.Log(float64(f.l.at(i, i)))
+	}
+	return T(2 * sum)
+}
+
+// RCond returns an estimate of the reciprocal condition number
+// 1/(‖A‖₁·‖A⁻¹‖₁), as LUFactors.RCond does; 1 for the 0×0 matrix. After Update
+// it may be up to n times too small.
+func (f *CholeskyFactor[T]) RCond() T {
+	if f.l.rows == 0 {
+		return 1
+	}
+	return f.cond.of(func() T {
+		work := borrow[T](lapack.RCondWork(f.l.rows))
+		defer giveBack(work)
+		return lapack.CholeskyRCond(f.l.view(), f.norm1, *work)
+	})
+}
+
+// Solve returns x with A·x = b. b has length n and is not changed. If
+// RCond() < ε the error is a *SingularError, and x is returned all the same.
+// NaN or Inf in b is ErrNotFinite. It panics unless b has length n.
+func (f *CholeskyFactor[T]) Solve(b Vec[T]) (Vec[T], error) {
+	return solution(f.l.cols, b, f.SolveTo)
+}
+
+// SolveTo is Solve into dst, of length n, which may be b. It allocates nothing.
+// If b is not finite, dst is unchanged.
+func (f *CholeskyFactor[T]) SolveTo(dst, b Vec[T]) error {
+	checkSystem("Cholesky.Solve", f.l, len(b), len(dst))
+	if err := checkRHSVec(b); err != nil {
+		return err
+	}
+	copy(dst, b)
+	lapack.CholeskySolve(f.l.view(), blas.VecOf(dst).AsCol())
+	return illConditioned(f.RCond())
+}
+
+// SolveMat returns X with A·X = B: one system for every column of B, which is
+// n×p and not changed. The errors are those of Solve.
+func (f *CholeskyFactor[T]) SolveMat(b Dense[T]) (Dense[T], error) {
+	checkSystem("Cholesky.SolveMat", f.l, b.rows, f.l.cols)
+	if err := checkRHS(b); err != nil {
+		return Dense[T]{}, err
+	}
+	x := b.Clone()
+	lapack.CholeskySolve(f.l.view(), x.view())
+	return x, illConditioned(f.RCond())
+}
+
+// Inverse returns A⁻¹, exactly symmetric. If RCond() < ε the error is a
+// *SingularError, and the computed inverse is returned all the same.
+func (f *CholeskyFactor[T]) Inverse() (Dense[T], error) {
+	inv := f.l.Clone()
+	lapack.CholeskyInverse(inv.view())
+	return inv, illConditioned(f.RCond())
+}
+
+// Update turns the factor of A into that of A + α·x·xᵀ, in n² operations where
+// a new factorization takes n³/3. x has length n and is not changed. A negative
+// α is a downdate: if the result is not positive definite the error is a
+// *NotPositiveDefiniteError and the factor is unchanged. NaN or Inf in α or x is
+// ErrNotFinite. It panics unless x has length n.
+//
+// Source: Gill, Golub, Murray and Saunders, Methods for modifying matrix
+// factorizations, 1974.
+func (f *CholeskyFactor[T]) Update(alpha T, x Vec[T]) error {
+	n := f.l.rows
+	checkLengths("Cholesky.Update", n, len(x))
+	root := T(math.Sqrt(math.Abs(float64(alpha))))
+	w := borrow[T](n)
+	defer giveBack(w)
+	y := blas.VecOf(*w)
+	blas.Scale(y.AsCol(), root, blas.VecOf(x).AsCol())
+	if err := checkFinite(wrap(n, 1, *w)); err != nil {
+		return err
+	}
+	if n == 0 || alpha == 0 {
+		return nil
+	}
+	if alpha > 0 {
+		lapack.CholeskyUpdate(f.l.view(), *w)
+	} else if !lapack.CholeskyDowndate(f.l.view(), *w) {
+		return &NotPositiveDefiniteError{Minor: n}
+	}
+	f.norm1 = f.normBound(*w)
+	f.cond.forget()
+	return nil
+}
+
+// normBound returns ‖|L|·|L|ᵀ‖₁, in two passes over L. It lies between ‖A‖₁ and
+// n·‖A‖₁, because |L|·|L|ᵀ has no entry beyond √(aᵢᵢ·aⱼⱼ) (Cauchy–Schwarz).
+func (f *CholeskyFactor[T]) normBound(colSums Vec[T]) T {
+	clear(colSums)
+	for i := range f.l.rows {
+		for j, l := range f.l.rowView(i)[:i+1] {
+			colSums[j] += abs(l)
+		}
+	}
+	var bound T
+	for i := range f.l.rows {
+		var sum T
+		for j, l := range f.l.rowView(i)[:i+1] {
+			sum += abs(l) * colSums[j]
+		}
+		bound = max(bound, sum)
+	}
+	return bound
+}
+
+// String names the factorization and the shape of A.
+func (f *CholeskyFactor[T]) String() string {
+	return "Cholesky: " + dims(f.l.rows, f.l.cols) + ", symmetric positive definite"
+}

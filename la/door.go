@@ -1,0 +1,119 @@
+package la
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+)
+
+// The checks at the door of every factorization. What has passed them is
+// finite, and symmetric where it must be; nothing below looks again.
+
+// checkFinite returns a *NotFiniteError that names the first entry, row by
+// row, that is NaN or ±Inf; nil if there is none.
+func checkFinite[T Float](a Dense[T]) error {
+	if blas.IsFinite(a.view()) {
+		return nil
+	}
+	for i := range a.rows {
+		for j := range a.cols {
+			if x := float64(a.at(i, j)); math.IsNaN(x) || math.IsInf(x, 0) {
+				return &NotFiniteError{I: i, J: j, Value: x}
+			}
+		}
+	}
+	return nil
+}
+
+// checkRHS is checkFinite for the right-hand side of a system.
+func checkRHS[T Float](b Dense[T]) error {
+	if err := checkFinite(b); err != nil {
+		return fmt.Errorf("right-hand side: %w", err)
+	}
+	return nil
+}
+
+// checkRHSVec is checkRHS for a vector.
+func checkRHSVec[T Float](b Vec[T]) error { return checkRHS(wrap(len(b), 1, b)) }
+
+// checkResult is checkFinite for the result of a function of a matrix, which
+// overflows where the input was finite.
+func checkResult[T Float](op string, a Dense[T]) error {
+	if err := checkFinite(a); err != nil {
+		return fmt.Errorf("la: %s: the result overflows: %w", op, err)
+	}
+	return nil
+}
+
+// checkSymmetric returns a *NotSymmetricError that names the pair of entries
+// that differ most, if a pair differs by more than symmetryTol·max|aᵢⱼ|: more
+// than the rounding of a product such as V·Λ·Vᵀ leaves behind. A is square and
+// finite.
+func checkSymmetric[T Float](a Dense[T]) error {
+	worst := NotSymmetricError{}
+	for i := range a.rows {
+		for j := range i {
+			if d := math.Abs(float64(a.at(i, j)) - float64(a.at(j, i))); d > worst.Diff {
+				worst = NotSymmetricError{I: i, J: j, Diff: d}
+			}
+		}
+	}
+	if worst.Diff > symmetryTol[T](a.rows)*float64(blas.MaxAbs(a.view())) {
+		return &worst
+	}
+	return nil
+}
+
+// symmetryTol is the part of max|aᵢⱼ| by which two mirrored entries of an n×n
+// matrix may differ.
+func symmetryTol[T Float](n int) float64 { return 10 * float64(max(n, 10)) * float64(Eps[T]()) }
+
+// rankTol is max(m, n)·ε, the part of σ₁ that counts as zero everywhere in
+// this package.
+func rankTol[T Float](m, n int) T { return T(max(m, n)) * Eps[T]() }
+
+// illConditioned returns a *SingularError if rcond < ε (or is NaN), else nil.
+func illConditioned[T Float](rcond T) error {
+	if rcond >= Eps[T]() {
+		return nil
+	}
+	return &SingularError{RCond: float64(rcond), Pivot: -1}
+}
+
+// checkSystem panics unless A is square, the right-hand side has its rows and
+// the solution its columns.
+func checkSystem[T Float](op string, a Dense[T], bRows, xRows int) {
+	checkSquare(op, a.rows, a.cols)
+	checkFits(op, a, bRows, xRows)
+}
+
+// checkFits is checkSystem for an A of any shape.
+func checkFits[T Float](op string, a Dense[T], bRows, xRows int) {
+	if bRows != a.rows {
+		panicShape(op, "A is %s, the right-hand side has %d rows", dims(a.rows, a.cols), bRows)
+	}
+	if xRows != a.cols {
+		panicShape(op, "A is %s, dst has %d rows", dims(a.rows, a.cols), xRows)
+	}
+}
+
+// computed reports whether a solve that returned err has a solution all the
+// same: there is no error, or the matrix is merely ill-conditioned.
+func computed(err error) bool {
+	if err == nil {
+		return true
+	}
+	singular, ok := err.(*SingularError)
+	return ok && singular.Pivot < 0
+}
+
+// solution is the x of length n that solveTo makes of b, nil if there is none.
+func solution[T Float](n int, b Vec[T], solveTo func(dst, b Vec[T]) error) (Vec[T], error) {
+	x := make(Vec[T], n)
+	err := solveTo(x, b)
+	if !computed(err) {
+		return nil, err
+	}
+	return x, err
+}

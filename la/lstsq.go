@@ -1,0 +1,67 @@
+package la
+
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/lapack"
+)
+
+// LstSqResult is what LstSq and LstSqSVD return.
+type LstSqResult[T Float] struct {
+	X    Vec[T] // minimizes ‖A·x − b‖₂
+	SSR  T      // the sum of squared residuals ‖b − A·x‖₂²
+	Rank int    // the rank of A: below the number of columns if some are dependent
+	S    Vec[T] // the singular values of A, descending; only by LstSqSVD
+}
+
+// LstSq returns the least squares solution: the x that minimizes ‖A·x − b‖₂,
+// and of all such x, where the columns of A are dependent, the shortest.
+//
+// A is m×n, any shape, b has length m; neither is changed. Rank says how many
+// columns are independent, by the tolerance max(m, n)·ε. For a tall A it is
+// applied after the columns have been brought to like lengths, so the units of
+// a column do not matter, unless it is negligible beside the largest one. NaN or
+// Inf in A or b is ErrNotFinite. It panics unless b has length m.
+//
+// Source: QR factorization with column pivoting, completed by an orthogonal
+// transformation from the right; Golub and Van Loan, Matrix Computations,
+// 4th ed., §5.5.
+func LstSq[T Float](a Dense[T], b Vec[T]) (*LstSqResult[T], error) {
+	if err := checkLstSq("LstSq", a, b); err != nil {
+		return nil, err
+	}
+	m, n := a.Dims()
+	work := borrow[T](lapack.LeastSquaresWork(m, n, 1))
+	defer giveBack(work)
+	x, ssr, perm := make(Vec[T], max(m, n)), make([]T, 1), make([]int, n)
+	copy(x, b)
+	rank := lapack.LeastSquares(a.Clone().view(), blas.VecOf(x).AsCol(), rankTol[T](m, n), ssr, *work, perm)
+	return &LstSqResult[T]{X: x[:n:n], SSR: ssr[0], Rank: rank}, nil
+}
+
+// LstSqSVD is LstSq by the singular value decomposition: it also returns the
+// singular values, takes several times as long, and does not bring the columns
+// to like lengths: singular values up to max(m, n)·ε·σ₁ count as zero. The errors
+// are those of LstSq; ErrNoConvergence is not known to happen.
+//
+// Source: Golub and Van Loan, Matrix Computations, 4th ed., §5.5.3.
+func LstSqSVD[T Float](a Dense[T], b Vec[T]) (*LstSqResult[T], error) {
+	if err := checkLstSq("LstSqSVD", a, b); err != nil {
+		return nil, err
+	}
+	s, err := SVD(a)
+	if err != nil {
+		return nil, err
+	}
+	x, residual := s.Solve(b), b.Clone()
+	blas.Gemv(-1, a.view(), blas.VecOf(x), 1, blas.VecOf(residual))
+	norm := residual.Norm()
+	return &LstSqResult[T]{X: x, SSR: norm * norm, Rank: s.Rank(rankTol[T](a.rows, a.cols)), S: s.S}, nil
+}
+
+func checkLstSq[T Float](op string, a Dense[T], b Vec[T]) error {
+	checkFits(op, a, len(b), a.cols)
+	if err := checkFinite(a); err != nil {
+		return err
+	}
+	return checkRHSVec(b)
+}

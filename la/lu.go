@@ -1,0 +1,248 @@
+package la
+
+import (
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/lapack"
+)
+
+// LUFactors is the factorization A = P·L·U of an m×n matrix: P a permutation,
+// L unit lower trapezoidal m×k, U upper trapezoidal k×n, k = min(m, n). Once
+// made it solves any number of systems with A. Several goroutines may use it at
+// once, except for Factorize.
+type LUFactors[T Float] struct {
+	lu        Dense[T] // L below the diagonal, U on and above it
+	pivots    []int    // row i was exchanged with row pivots[i]
+	perm      Perm
+	norm1     T
+	zeroPivot int   // the first pivot that is exactly zero, or −1
+	err       error // *NotFiniteError if A was not finite: then lu is all NaN
+	cond      condition[T]
+}
+
+// LU computes A = P·L·U by Gaussian elimination with partial pivoting: each
+// pivot is the largest entry of its column, so that no entry of L exceeds 1.
+//
+//	P, L, U := la.LU(A).Factors()
+//
+// A is m×n, any shape, and is not changed. LU never fails: a singular A has a
+// zero, or nearly zero, on the diagonal of U, and Solve says so. If A holds NaN
+// or Inf the factors are NaN and Solve returns ErrNotFinite.
+//
+// Source: Golub and Van Loan, Matrix Computations, 4th ed., §3.4; recursive, as
+// in Toledo, Locality of reference in LU decomposition with partial pivoting,
+// 1997.
+func LU[T Float](a Dense[T]) *LUFactors[T] {
+	f := new(LUFactors[T])
+	f.Factorize(a)
+	return f
+}
+
+// Factorize computes A = P·L·U anew in f's storage, and allocates nothing if a
+// matrix of that size was there before. A is not changed.
+func (f *LUFactors[T]) Factorize(a Dense[T]) {
+	f.lu = reuseCopy(f.lu, a)
+	f.pivots = reuseVec(f.pivots, min(a.rows, a.cols))
+	f.cond.forget()
+	f.zeroPivot = -1
+	if f.err = checkFinite(a); f.err == nil {
+		f.norm1 = lapack.OneNorm(f.lu.view())
+		f.zeroPivot = lapack.LU(f.lu.view(), f.pivots)
+	} else {
+		blas.Fill(f.lu.view(), T(math.NaN()))
+		for i := range f.pivots {
+			f.pivots[i] = i
+		}
+	}
+	f.perm = permOf(f.perm, f.pivots, a.rows)
+}
+
+// Factors returns P (m×m), L (m×k) and U (k×n) with A = P·L·U, k = min(m, n).
+// They are copies.
+func (f *LUFactors[T]) Factors() (p, l, u Dense[T]) { return f.P(), f.L(), f.U() }
+
+// P returns the m×m permutation matrix of A = P·L·U.
+func (f *LUFactors[T]) P() Dense[T] { return permMatrix[T](f.perm) }
+
+// Perm returns P of A = P·L·U as a list: row i of L·U is row p[i] of A.
+func (f *LUFactors[T]) Perm() Perm { return append(Perm(nil), f.perm...) }
+
+// L returns the m×k unit lower trapezoidal factor of A = P·L·U. It copies.
+func (f *LUFactors[T]) L() Dense[T] {
+	l := ZerosOf[T](f.lu.rows, min(f.lu.rows, f.lu.cols))
+	for i := range l.rows {
+		copy(l.rowView(i), f.lu.rowView(i)[:min(i, l.cols)])
+		if i < l.cols {
+			l.set(i, i, 1)
+		}
+	}
+	return l
+}
+
+// U returns the k×n upper trapezoidal factor of A = P·L·U. It copies.
+func (f *LUFactors[T]) U() Dense[T] { return upperTrapezoid(f.lu) }
+
+// upperTrapezoid returns the first min(m, n) rows of a row-major matrix with
+// zeros below the diagonal.
+func upperTrapezoid[T Float](a Dense[T]) Dense[T] {
+	u := ZerosOf[T](min(a.rows, a.cols), a.cols)
+	for i := range u.rows {
+		copy(u.rowView(i)[i:], a.rowView(i)[i:])
+	}
+	return u
+}
+
+// Det returns det A = det P · Πuᵢᵢ: 1 for the 0×0 matrix, NaN if A held NaN or
+// Inf. The product overflows only where the determinant does. It panics unless
+// A is square.
+func (f *LUFactors[T]) Det() T {
+	checkSquare("LU.Det", f.lu.rows, f.lu.cols)
+	fraction, exponent := productOf(f.lu.view().Diagonal())
+	return T(math.Ldexp(float64(f.perm.Sign())*fraction, exponent))
+}
+
+// productOf returns the product of v as fraction·2^exponent, so that nothing
+// overflows on the way.
+func productOf[T Float](v blas.Vec[T]) (fraction float64, exponent int) {
+	fraction = 1
+	for i := range v.N {
+		x, ex := math.Frexp(float64(v.At(i)))
+		f, e := math.Frexp(fraction * x)
+		fraction, exponent = f, exponent+e+ex
+	}
+	return fraction, exponent
+}
+
+// LogDet returns the sign of det A (−1, 0 or 1) and log|det A|, which neither
+// overflows nor underflows: (0, −Inf) for a determinant of zero, (NaN, NaN) if
+// A held NaN or Inf. It panics unless A is square.
+func (f *LUFactors[T]) LogDet() (sign, logAbs T) {
+	checkSquare("LU.LogDet", f.lu.rows, f.lu.cols)
+	s, sum := float64(f.perm.Sign()), 0.0
+	for i := range f.lu.rows {
+		u := float64(f.lu.at(i, i))
+		switch {
+		case u == 0:
+			return 0, T(math.Inf(-1))
+		case math.IsNaN(u):
+			return T(u), T(u)
+		case u < 0:
+			s = -s
+		}
+		sum += math.Log(math.Abs(u))
+	}
+	return T(s), T(sum)
+}
+
+// RCond returns an estimate of the reciprocal condition number
+// 1/(‖A‖₁·‖A⁻¹‖₁): near 1 for a well-conditioned matrix, below ε for one that
+// is singular to working precision, 0 if a pivot is exactly zero, 1 for the 0×0
+// matrix, NaN if A held NaN or Inf. The estimate is never too small but for
+// rounding, and rarely 3 times too large. It panics unless A is square.
+//
+// Source: Higham and Tisseur, A block algorithm for matrix 1-norm estimation,
+// 2000, Algorithm 2.4.
+func (f *LUFactors[T]) RCond() T {
+	checkSquare("LU.RCond", f.lu.rows, f.lu.cols)
+	switch {
+	case f.err != nil:
+		return T(math.NaN())
+	case f.lu.rows == 0:
+		return 1
+	case f.zeroPivot >= 0:
+		return 0
+	}
+	return f.cond.of(func() T {
+		work := borrow[T](lapack.RCondWork(f.lu.rows))
+		defer giveBack(work)
+		return lapack.LURCond(f.lu.view(), f.pivots, f.norm1, *work)
+	})
+}
+
+// unsolvable is why there is no solution at all: nil, a *NotFiniteError or a
+// *SingularError with its pivot.
+func (f *LUFactors[T]) unsolvable() error {
+	if f.err != nil {
+		return f.err
+	}
+	if f.zeroPivot >= 0 {
+		return &SingularError{Pivot: f.zeroPivot}
+	}
+	return nil
+}
+
+// Solve returns x with A·x = b for a square A. b has length n and is not
+// changed. If RCond() < ε the error is a *SingularError, and x is returned all
+// the same: its residual is small, its digits may all be wrong. If a pivot is
+// exactly zero there is no x. NaN or Inf in A or b is ErrNotFinite. It panics
+// unless A is square and b fits.
+func (f *LUFactors[T]) Solve(b Vec[T]) (Vec[T], error) {
+	return solution(f.lu.cols, b, f.SolveTo)
+}
+
+// SolveTo is Solve into dst, of length n, which may be b. It allocates nothing.
+// Where Solve returns no x, dst is unchanged.
+func (f *LUFactors[T]) SolveTo(dst, b Vec[T]) error {
+	return f.solveVec("LU.Solve", dst, b, lapack.LUSolve[T])
+}
+
+// SolveT returns x with Aᵀ·x = b, from the factors of A. The errors are those of
+// Solve.
+func (f *LUFactors[T]) SolveT(b Vec[T]) (Vec[T], error) {
+	return solution(f.lu.cols, b, func(dst, b Vec[T]) error {
+		return f.solveVec("LU.SolveT", dst, b, lapack.LUSolveTrans[T])
+	})
+}
+
+func (f *LUFactors[T]) solveVec(op string, dst, b Vec[T], solve func(blas.Mat[T], []int, blas.Mat[T])) error {
+	checkSystem(op, f.lu, len(b), len(dst))
+	if err := f.unsolvable(); err != nil {
+		return err
+	}
+	if err := checkRHSVec(b); err != nil {
+		return err
+	}
+	copy(dst, b)
+	solve(f.lu.view(), f.pivots, blas.VecOf(dst).AsCol())
+	return illConditioned(f.RCond())
+}
+
+// SolveMat returns X with A·X = B for a square A: one system for every column
+// of B, which is n×p and not changed. The errors are those of Solve; it panics
+// unless A is square and B has n rows.
+func (f *LUFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
+	checkSystem("LU.SolveMat", f.lu, b.rows, f.lu.cols)
+	if err := f.unsolvable(); err != nil {
+		return Dense[T]{}, err
+	}
+	if err := checkRHS(b); err != nil {
+		return Dense[T]{}, err
+	}
+	x := b.Clone()
+	lapack.LUSolve(f.lu.view(), f.pivots, x.view())
+	return x, illConditioned(f.RCond())
+}
+
+// Inverse returns A⁻¹ for a square A. If RCond() < ε the error is a
+// *SingularError, and the computed inverse is returned all the same; if a pivot
+// is exactly zero there is none. To solve a system use Solve: it is faster and
+// more accurate than multiplying by the inverse.
+//
+// Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed.,
+// §14.3, Method B.
+func (f *LUFactors[T]) Inverse() (Dense[T], error) {
+	n := f.lu.rows
+	checkSquare("LU.Inverse", n, f.lu.cols)
+	if err := f.unsolvable(); err != nil {
+		return Dense[T]{}, err
+	}
+	inv := f.lu.Clone()
+	work := borrow[T](lapack.LUInverseWork(n))
+	defer giveBack(work)
+	lapack.LUInverse(inv.view(), f.pivots, *work)
+	return inv, illConditioned(f.RCond())
+}
+
+// String names the factorization and the shape of A.
+func (f *LUFactors[T]) String() string { return "LU: " + dims(f.lu.rows, f.lu.cols) }

@@ -1,0 +1,199 @@
+package la
+
+import (
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/lapack"
+)
+
+// QRFactors is the factorization A = Q·R of an m×n matrix: Q with orthonormal
+// columns, R upper trapezoidal. Q is kept as Householder reflections, so that
+// MulQ and MulQT apply it without forming it. Several goroutines may use it at
+// once, except for Factorize.
+type QRFactors[T Float] struct {
+	qr   Dense[T] // R on and above the diagonal, the reflections below
+	tau  Vec[T]
+	err  error // *NotFiniteError if A was not finite: then qr and tau are NaN
+	cond condition[T]
+}
+
+// QR computes A = Q·R by Householder reflections.
+//
+//	Q, R := la.QR(A).Factors()
+//
+// A is m×n, any shape, and is not changed. The diagonal of R may have either
+// sign: signs stay as the reflections make them. QR never fails; if A holds NaN
+// or Inf the factors are NaN and Solve returns ErrNotFinite.
+//
+// Source: Golub and Van Loan, Matrix Computations, 4th ed., §5.2; blocks of
+// reflections as in Schreiber and Van Loan, 1989.
+func QR[T Float](a Dense[T]) *QRFactors[T] {
+	f := new(QRFactors[T])
+	f.Factorize(a)
+	return f
+}
+
+// Factorize computes A = Q·R anew in f's storage, and allocates nothing if a
+// matrix of that size was there before. A is not changed.
+func (f *QRFactors[T]) Factorize(a Dense[T]) {
+	if f.load(a); f.err == nil {
+		work := borrow[T](lapack.QRWork(a.rows, a.cols))
+		defer giveBack(work)
+		lapack.QR(f.qr.view(), f.tau, *work)
+	}
+}
+
+// load copies A into the storage of f, or NaN if A is not finite.
+func (f *QRFactors[T]) load(a Dense[T]) {
+	f.qr = reuseCopy(f.qr, a)
+	f.tau = reuseVec(f.tau, min(a.rows, a.cols))
+	f.cond.forget()
+	if f.err = checkFinite(a); f.err != nil {
+		nan := T(math.NaN())
+		blas.Fill(f.qr.view(), nan)
+		blas.Fill(blas.VecOf(f.tau).AsCol(), nan)
+	}
+}
+
+// Factors returns the thin factors Q (m×k) and R (k×n) with A = Q·R,
+// k = min(m, n). They are copies.
+func (f *QRFactors[T]) Factors() (q, r Dense[T]) { return f.Q(), f.R() }
+
+// Q returns the thin m×k factor of A = Q·R, k = min(m, n): QᵀQ = I.
+func (f *QRFactors[T]) Q() Dense[T] { return f.formQ(len(f.tau)) }
+
+// QFull returns the orthogonal m×m matrix whose first columns are Q. The other
+// m−k span what is orthogonal to the columns of A, where those are independent.
+func (f *QRFactors[T]) QFull() Dense[T] { return f.formQ(f.qr.rows) }
+
+// formQ returns the first cols columns of the m×m Q.
+func (f *QRFactors[T]) formQ(cols int) Dense[T] {
+	q := ZerosOf[T](f.qr.rows, cols)
+	if f.err != nil {
+		blas.Fill(q.view(), T(math.NaN()))
+		return q
+	}
+	work := borrow[T](lapack.QRWork(f.qr.rows, cols))
+	defer giveBack(work)
+	lapack.QRForm(f.qr.view(), f.tau, q.view(), *work)
+	return q
+}
+
+// R returns the k×n upper trapezoidal factor of A = Q·R, k = min(m, n).
+func (f *QRFactors[T]) R() Dense[T] { return upperTrapezoid(f.qr) }
+
+// MulQ returns Q·b with the m×m Q, without forming it. b has length m and is
+// not changed.
+func (f *QRFactors[T]) MulQ(b Vec[T]) Vec[T] { return f.mulQ("QR.MulQ", false, b) }
+
+// MulQT returns Qᵀ·b with the m×m Q, without forming it; its first k entries
+// are those of the thin Q. b has length m and is not changed.
+func (f *QRFactors[T]) MulQT(b Vec[T]) Vec[T] { return f.mulQ("QR.MulQT", true, b) }
+
+func (f *QRFactors[T]) mulQ(op string, trans bool, b Vec[T]) Vec[T] {
+	checkLengths(op, f.qr.rows, len(b))
+	c := b.Clone()
+	f.applyQ(trans, blas.VecOf(c).AsCol())
+	return c
+}
+
+// applyQ computes C = Q·C or C = Qᵀ·C.
+func (f *QRFactors[T]) applyQ(trans bool, c blas.Mat[T]) {
+	if f.err != nil {
+		blas.Fill(c, T(math.NaN()))
+		return
+	}
+	work := borrow[T](lapack.QRWork(f.qr.rows, c.Cols))
+	defer giveBack(work)
+	lapack.QRApply(trans, f.qr.view(), f.tau, c, *work)
+}
+
+// square returns the n×n triangle of R; A is at least as tall as wide.
+func (f *QRFactors[T]) square() blas.Mat[T] {
+	n := f.qr.cols
+	return f.qr.view().Slice(0, n, 0, n)
+}
+
+// RCond returns an estimate of the reciprocal condition number of R,
+// 1/(‖R‖₁·‖R⁻¹‖₁): below ε where the columns of A are dependent to working
+// precision, 1 if A has no columns, NaN if A held NaN or Inf. It panics if A
+// has more columns than rows.
+func (f *QRFactors[T]) RCond() T {
+	f.checkTall("QR.RCond")
+	if f.err != nil {
+		return T(math.NaN())
+	}
+	if f.qr.cols == 0 {
+		return 1
+	}
+	return f.cond.of(func() T {
+		work := borrow[T](lapack.RCondWork(f.qr.cols))
+		defer giveBack(work)
+		return lapack.TriRCond(blas.Upper, blas.NonUnit, f.square(), *work)
+	})
+}
+
+func (f *QRFactors[T]) checkTall(op string) {
+	if f.qr.rows < f.qr.cols {
+		panicShape(op, "A is %s, wider than tall: use LstSq", dims(f.qr.rows, f.qr.cols))
+	}
+}
+
+// Solve returns the x that minimizes ‖A·x − b‖₂: the least squares solution,
+// and for a square A the solution of A·x = b. b has length m and is not changed,
+// x has length n. The columns of A must be independent: if RCond() < ε the
+// error is a *SingularError, and x is returned all the same; if a diagonal
+// entry of R is exactly zero there is no x (LstSq has one). NaN or Inf in A or b
+// is ErrNotFinite. It panics if A is wider than tall, or if b does not fit.
+//
+// Source: Golub and Van Loan, Matrix Computations, 4th ed., §5.3.2.
+func (f *QRFactors[T]) Solve(b Vec[T]) (Vec[T], error) {
+	return solution(f.qr.cols, b, f.SolveTo)
+}
+
+// SolveTo is Solve into dst, of length n, which may be b. It allocates nothing.
+// Where Solve returns no x, dst is unchanged.
+func (f *QRFactors[T]) SolveTo(dst, b Vec[T]) error {
+	checkFits("QR.Solve", f.qr, len(b), len(dst))
+	return f.solveTo(blas.VecOf(dst).AsCol(), wrap(len(b), 1, b))
+}
+
+// SolveMat returns the X that minimizes ‖A·X − B‖ in every column: B is m×p and
+// not changed, X is n×p. The errors are those of Solve.
+func (f *QRFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
+	checkFits("QR.SolveMat", f.qr, b.rows, f.qr.cols)
+	x := ZerosOf[T](f.qr.cols, b.cols)
+	err := f.solveTo(x.view(), b)
+	if !computed(err) {
+		return Dense[T]{}, err
+	}
+	return x, err
+}
+
+// solveTo computes X = R⁻¹·(Qᵀ·B)[:n].
+func (f *QRFactors[T]) solveTo(x blas.Mat[T], b Dense[T]) error {
+	f.checkTall("QR.Solve")
+	if f.err != nil {
+		return f.err
+	}
+	for i := range f.qr.cols {
+		if f.qr.at(i, i) == 0 {
+			return &SingularError{Pivot: i}
+		}
+	}
+	if err := checkRHS(b); err != nil {
+		return err
+	}
+	w := borrow[T](b.rows * b.cols)
+	defer giveBack(w)
+	c := blas.MatOf(b.rows, b.cols, *w)
+	blas.CopyMat(c, b.view())
+	f.applyQ(true, c)
+	blas.CopyMat(x, c.Slice(0, x.Rows, 0, x.Cols))
+	blas.Trsm(blas.Upper, blas.NonUnit, 1, f.square(), x)
+	return illConditioned(f.RCond())
+}
+
+// String names the factorization and the shape of A.
+func (f *QRFactors[T]) String() string { return "QR: " + dims(f.qr.rows, f.qr.cols) }

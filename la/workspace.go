@@ -1,0 +1,53 @@
+package la
+
+import (
+	"sync"
+
+	"github.com/lina-la/lina/internal/blas"
+)
+
+// Scratch memory that lives no longer than one call comes from these pools, so
+// that the …To methods allocate nothing in steady state and a factorization
+// may be used by several goroutines at once.
+var scratch32, scratch64 sync.Pool
+
+// borrow returns n elements of unspecified content. Give them back.
+func borrow[T Float](n int) *[]T {
+	if w, ok := scratchOf[T]().Get().(*[]T); ok && cap(*w) >= n {
+		*w = (*w)[:n]
+		return w
+	}
+	w := make([]T, n)
+	return &w
+}
+
+// giveBack ends a borrow.
+func giveBack[T Float](w *[]T) { scratchOf[T]().Put(w) }
+
+func scratchOf[T Float]() *sync.Pool {
+	if is32[T]() {
+		return &scratch32
+	}
+	return &scratch64
+}
+
+// reuse returns a row-major r×c matrix of unspecified content, in d's storage
+// if it is large enough. Only for storage that has no other view.
+func reuse[T Float](d Dense[T], r, c int) Dense[T] {
+	return wrap(r, c, reuseVec(d.data, r*c))
+}
+
+// reuseVec is reuse for a slice.
+func reuseVec[E any](v []E, n int) []E {
+	if cap(v) >= n {
+		return v[:n]
+	}
+	return make([]E, n)
+}
+
+// reuseCopy returns a row-major copy of a, in d's storage if it fits.
+func reuseCopy[T Float](d, a Dense[T]) Dense[T] {
+	d = reuse(d, a.rows, a.cols)
+	blas.CopyMat(d.view(), a.view())
+	return d
+}
