@@ -1,0 +1,144 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/lina-la/lina/course/content"
+	"github.com/lina-la/lina/course/runner"
+	"github.com/lina-la/lina/course/verify"
+)
+
+func newCourseCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "course",
+		Short: "Serve the seven-day course to your browser",
+	}
+	cmd.AddCommand(newCourseCheckCommand(), newCourseVerifyCommand())
+	return cmd
+}
+
+func newCourseCheckCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check EXERCISE FILE.go",
+		Short: "Check an answer to an exercise, as the page does",
+		Long: `Check compiles the file with the checker of the exercise, runs it on this
+computer and prints the verdict. It exits with 0 if the answer passes, 1 if not.`,
+		Example: "  lina course check day3/dot dot.go",
+		Args:    exactly("EXERCISE", "FILE.go"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			c, loadErr := content.Embedded()
+			e := c.Exercise(args[0])
+			if e == nil && loadErr != nil {
+				return loadErr
+			}
+			if e == nil {
+				return usageError{fmt.Errorf("there is no exercise %q; there are %s", args[0], strings.Join(codeExercises(c), ", "))}
+			}
+			if e.Kind != content.Code {
+				return usageError{fmt.Errorf("%s asks for words, not for code; answer it in the page", e.ID)}
+			}
+			source, err := readSource(args[1])
+			if err != nil {
+				return err
+			}
+			return checkAnswer(cmd, c, e, source)
+		},
+	}
+}
+
+// readSource reads a Go file that is not longer than one may be.
+func readSource(name string) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, runner.MaxSource+1))
+	if err != nil {
+		return "", err
+	}
+	return string(b), nil
+}
+
+// checkAnswer prints the verdict on an answer.
+func checkAnswer(cmd *cobra.Command, c *content.Course, e *content.Exercise, source string) error {
+	r, err := runner.New(cmd.Context())
+	if err != nil {
+		return err
+	}
+	files := map[string][]byte{}
+	for _, d := range c.Days {
+		for _, name := range d.Files {
+			if strings.HasPrefix(e.ID, fmt.Sprintf("day%d/", d.Number)) {
+				if files[name], err = c.File(name); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	o, err := r.RunNative(cmd.Context(), runner.Program{Source: source, Check: e.Check}, files)
+	if err != nil {
+		return err
+	}
+	passed, message := verify.Judge(o)
+	fmt.Fprintln(cmd.OutOrStdout(), message)
+	if !passed {
+		return quietError{}
+	}
+	fmt.Fprintln(cmd.OutOrStdout(), e.Cheer)
+	return nil
+}
+
+func codeExercises(c *content.Course) []string {
+	var ids []string
+	for _, d := range c.Days {
+		for _, e := range d.Exercises {
+			if e.Kind == content.Code {
+				ids = append(ids, e.ID)
+			}
+		}
+	}
+	return ids
+}
+
+func newCourseVerifyCommand() *cobra.Command {
+	var parallel int
+	cmd := &cobra.Command{
+		Use:   "verify [DAY or EXERCISE]",
+		Short: "Prove that the exercises and cells of the course work",
+		Long: `Verify compiles and runs every cell of every lesson and every answer that comes
+with the exercises. It wants starts, empty answers and wrong answers to fail,
+wrong ones with the explanation written for them, and solutions to pass.
+It prints a line for each problem and exits with 1 if there is one.`,
+		Example: "  lina course verify\n  lina course verify day3\n  lina course verify day3/dot",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			c, loadErr := content.Embedded()
+			out := cmd.OutOrStdout()
+			if loadErr != nil {
+				fmt.Fprintln(out, loadErr)
+			}
+			r, err := runner.New(cmd.Context())
+			if err != nil {
+				return err
+			}
+			only := strings.Join(args, "")
+			summary, err := verify.Course(cmd.Context(), c, r, only, parallel, func(problem string) { fmt.Fprintln(out, problem) })
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(out, summary)
+			if loadErr != nil || summary.Problems > 0 {
+				return quietError{}
+			}
+			return nil
+		},
+	}
+	cmd.Flags().IntVar(&parallel, "parallel", 2, "programs built at once")
+	return cmd
+}

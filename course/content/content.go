@@ -1,0 +1,271 @@
+// Package content is the course itself: the lessons and exercises, and the
+// loader that turns a tree of files into a [Course]. docs/course.md says what
+// the files are.
+package content
+
+import (
+	"cmp"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"github.com/BurntSushi/toml"
+
+	datafiles "github.com/lina-la/lina/data/files"
+)
+
+//go:embed day*
+var embedded embed.FS
+
+// Embedded is the course that ships with Lina.
+func Embedded() (*Course, error) { return Load(embedded, datafiles.FS) }
+
+// A Course is its days, in order.
+type Course struct {
+	Days []*Day
+
+	trees []fs.FS // where lesson files are looked up
+}
+
+// A Day is one lesson and its exercises.
+type Day struct {
+	Number    int
+	Title     string
+	Slug      string
+	Minutes   int
+	Goals     []string
+	Files     []string
+	Cells     []Cell
+	Exercises []*Exercise // in the order of the lesson
+	HTML      template.HTML
+}
+
+// A Cell is a piece of code in a lesson that runs in the page.
+type Cell struct {
+	Name   string
+	Source string
+	Line   int // of its first line in lesson.md
+}
+
+// Key names the cell in the learner's record: day7#photo.
+func (d *Day) Key(c Cell) string { return fmt.Sprintf("day%d#%s", d.Number, c.Name) }
+
+// A Kind is how an exercise is answered.
+type Kind string
+
+// The kinds of exercises.
+const (
+	Code Kind = "code"
+	Form Kind = "form"
+)
+
+// An Exercise is a box in a lesson that asks for something and checks it.
+type Exercise struct {
+	ID        string // day3/dot
+	Name      string // dot
+	Title     string
+	Kind      Kind
+	Task      bool // part of what the day requires
+	Cheer     string
+	Hints     []string
+	Statement string // Markdown
+	After     string // Markdown, shown once passed; may be empty
+
+	// Of code. Each source is what a learner would see.
+	Start, Solution, Check string
+	Wrong, Right           []Answer
+
+	// Of a form: the labels of the inputs, and how many stand in one group.
+	Fields []string
+	Group  int
+}
+
+// An Answer is one that learners give, right or wrong.
+type Answer struct {
+	Name   string // the file's
+	Source string
+	Wants  string // of a wrong one: what the verdict must say
+}
+
+// Exercise is the exercise with an ID, or nil.
+func (c *Course) Exercise(id string) *Exercise {
+	for _, d := range c.Days {
+		for _, e := range d.Exercises {
+			if e.ID == id {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// Day is the day with a number, or nil.
+func (c *Course) Day(number int) *Day {
+	for _, d := range c.Days {
+		if d.Number == number {
+			return d
+		}
+	}
+	return nil
+}
+
+// File is the content of a file that a lesson lists.
+func (c *Course) File(name string) ([]byte, error) {
+	for _, d := range c.Days {
+		if slices.Contains(d.Files, name) {
+			return c.read(d.Number, name)
+		}
+	}
+	return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
+}
+
+func (c *Course) read(day int, name string) ([]byte, error) {
+	for i, tree := range c.trees {
+		if i == 0 {
+			name := path.Join(dayFolder(day), name)
+			if b, err := fs.ReadFile(tree, name); err == nil {
+				return b, nil
+			}
+			continue
+		}
+		if b, err := fs.ReadFile(tree, name); err == nil {
+			return b, nil
+		}
+	}
+	return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
+}
+
+func dayFolder(number int) string { return "day" + strconv.Itoa(number) }
+
+var dayName = regexp.MustCompile(`^day(0|[1-9][0-9]*)$`)
+
+// Load reads a course from the folders day1, day2, … of lessons. Lesson files
+// that are not in the folder of their day are looked for in data. The error
+// lists everything that is wrong, a line each that begins with the file; the
+// course then holds the days that are sound.
+func Load(lessons fs.FS, data ...fs.FS) (*Course, error) {
+	entries, err := fs.ReadDir(lessons, ".")
+	if err != nil {
+		return nil, err
+	}
+	c := &Course{trees: append([]fs.FS{lessons}, data...)}
+	var problems []error
+	for _, e := range entries {
+		m := dayName.FindStringSubmatch(e.Name())
+		if m == nil || !e.IsDir() {
+			continue
+		}
+		number, _ := strconv.Atoi(m[1])
+		day, err := c.loadDay(lessons, number)
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		c.Days = append(c.Days, day)
+	}
+	slices.SortFunc(c.Days, func(a, b *Day) int { return cmp.Compare(a.Number, b.Number) })
+	if len(c.Days) == 0 && len(problems) == 0 {
+		problems = append(problems, errors.New("the course has no days: there is no folder day1"))
+	}
+	return c, errors.Join(problems...)
+}
+
+// lessonFile is lesson.toml.
+type lessonFile struct {
+	Title   string
+	Slug    string
+	Minutes int
+	Goals   []string
+	Files   []string
+}
+
+func (c *Course) loadDay(tree fs.FS, number int) (*Day, error) {
+	folder := dayFolder(number)
+	var meta lessonFile
+	p := problems{file: path.Join(folder, "lesson.toml")}
+	if p.decode(tree, &meta) {
+		p.require("title", meta.Title)
+		p.require("slug", meta.Slug)
+		if meta.Minutes < 1 || meta.Minutes > 120 {
+			p.add("minutes is %d; a lesson takes 1 to 120", meta.Minutes)
+		}
+		if len(meta.Goals) == 0 {
+			p.add("goals is missing")
+		}
+	}
+	d := &Day{Number: number, Title: meta.Title, Slug: meta.Slug, Minutes: meta.Minutes, Goals: meta.Goals, Files: meta.Files}
+	for _, name := range meta.Files {
+		if _, err := c.read(number, name); err != nil {
+			p.add("there is no file %s", name)
+		}
+	}
+	found, err := loadExercises(tree, folder)
+	p.join(err)
+	p.file = path.Join(folder, "lesson.md")
+	if source := p.read(tree); source != "" && err == nil {
+		p.join(d.render(source, found))
+	}
+	return d, p.err()
+}
+
+// problems collects what is wrong with a file.
+type problems struct {
+	file string
+	errs []error
+}
+
+func (p *problems) add(format string, args ...any) {
+	p.errs = append(p.errs, fmt.Errorf("%s: %s", p.file, fmt.Sprintf(format, args...)))
+}
+
+func (p *problems) join(err error) {
+	if err != nil {
+		p.errs = append(p.errs, err)
+	}
+}
+
+func (p *problems) err() error { return errors.Join(p.errs...) }
+
+func (p *problems) require(key, value string) {
+	if value == "" {
+		p.add("%s is missing", key)
+	}
+}
+
+// read is the text of the file, which must be there and not be empty.
+func (p *problems) read(tree fs.FS) string {
+	b, err := fs.ReadFile(tree, p.file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		p.add("the file is missing")
+	case err != nil:
+		p.add("%v", err)
+	case len(b) == 0:
+		p.add("the file is empty")
+	}
+	return string(b)
+}
+
+// decode reads the file as TOML, refuses keys that v does not have, and reports
+// whether there was something to read.
+func (p *problems) decode(tree fs.FS, v any) bool {
+	text := p.read(tree)
+	if text == "" {
+		return false
+	}
+	meta, err := toml.Decode(text, v)
+	if err != nil {
+		p.add("%v", err)
+		return false
+	}
+	for _, key := range meta.Undecoded() {
+		p.add("there is no key %s", key)
+	}
+	return true
+}
