@@ -1,0 +1,224 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/lina-la/lina/data"
+	"github.com/lina-la/lina/la"
+)
+
+func newInfoCommand() *cobra.Command {
+	var f tableFlags
+	cmd := &cobra.Command{
+		Use:   "info FILE.csv",
+		Short: "Show what a file holds and what kind of matrix it is",
+		Long: `Show the columns of a CSV file with their types and ranges, and the matrix that its
+columns of numbers make: shape, kind, rank, determinant and condition number, where
+they exist. Rows with a missing value are left out of the matrix. FILE may be - for stdin.`,
+		Example: `  printf '2,1\n1,2\n' | lina info -
+  lina info penguins.csv --cols bill_length_mm,body_mass_g --json`,
+		Args: exactly("FILE.csv"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			t, err := f.read(cmd, args[0])
+			if err != nil {
+				return err
+			}
+			in, err := describe(args[0], t)
+			if err != nil {
+				return err
+			}
+			if f.json {
+				return printJSON(cmd.OutOrStdout(), in)
+			}
+			return in.print(cmd.OutOrStdout())
+		},
+	}
+	f.add(cmd)
+	return cmd
+}
+
+// info is what `lina info` tells; its JSON is the command's --json.
+type info struct {
+	File    string       `json:"file"`
+	Rows    int          `json:"rows"`
+	Cols    int          `json:"cols"`
+	Columns []columnInfo `json:"columns"`
+	Matrix  *matrixInfo  `json:"matrix,omitempty"` // absent if no column is of numbers
+}
+
+type columnInfo struct {
+	Name    string   `json:"name"`
+	Type    string   `json:"type"` // "number" or "text"
+	Missing int      `json:"missing"`
+	Min     *float64 `json:"min,omitempty"`
+	Mean    *float64 `json:"mean,omitempty"`
+	Max     *float64 `json:"max,omitempty"`
+	Values  []string `json:"values,omitempty"` // what a text column holds, if that is few
+	Count   int      `json:"distinct,omitempty"`
+}
+
+type matrixInfo struct {
+	Rows    int      `json:"rows"`
+	Cols    int      `json:"cols"`
+	Columns []string `json:"columns"`
+	Kind    []string `json:"kind"`
+	Rank    int      `json:"rank"`
+	Det     *float64 `json:"det,omitempty"`  // of a square matrix
+	Cond    *float64 `json:"cond,omitempty"` // absent where σ of the last column is 0
+	Norm    float64  `json:"norm"`           // the spectral norm, σ₁
+}
+
+// describe makes the report of a table.
+func describe(file string, t *data.Table) (*info, error) {
+	in := &info{File: file, Rows: t.Rows(), Cols: len(t.Cols)}
+	for i := range t.Cols {
+		in.Columns = append(in.Columns, describeColumn(&t.Cols[i]))
+	}
+	numbers := t.Numeric()
+	if len(numbers.Cols) == 0 {
+		return in, nil
+	}
+	a, err := numbers.DropMissing().Matrix()
+	if err != nil {
+		return nil, err
+	}
+	in.Matrix, err = describeMatrix(a, numbers.Names())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return in, nil
+}
+
+// mostValues is how many distinct values of a text column are listed.
+const mostValues = 8
+
+func describeColumn(c *data.Column) columnInfo {
+	ci := columnInfo{Name: c.Name, Type: "number", Missing: c.Missing()}
+	if !c.IsNum() {
+		ci.Type = "text"
+		values := slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(c.Str))), func(s string) bool { return s == "" })
+		ci.Count = len(values)
+		if len(values) <= mostValues {
+			ci.Values = values
+		}
+		return ci
+	}
+	present := slices.DeleteFunc(slices.Clone(c.Num), math.IsNaN)
+	if len(present) > 0 {
+		lo, hi, mean := present.Min(), present.Max(), present.Sum()/float64(len(present))
+		ci.Min, ci.Mean, ci.Max = finite(lo), finite(mean), finite(hi)
+	}
+	return ci
+}
+
+// finite is a number for JSON, which has neither NaN nor Inf: nil for those.
+func finite(x float64) *float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return nil
+	}
+	return &x
+}
+
+func describeMatrix(a la.Matrix, names []string) (*matrixInfo, error) {
+	r, c := a.Dims()
+	m := &matrixInfo{Rows: r, Cols: c, Columns: names, Kind: kinds(a)}
+	s, err := la.SVDVals(a)
+	if err != nil {
+		return nil, err
+	}
+	m.Rank = (&la.SVDResult[float64]{S: s}).Rank(rankTol(r, c))
+	if len(s) > 0 {
+		m.Norm = s[0]
+		m.Cond = finite(s[0] / s[len(s)-1])
+	}
+	if r == c {
+		m.Det = finite(la.Det(a))
+	}
+	return m, nil
+}
+
+// rankTol is max(m, n)·ε: below it, relative to σ₁, a singular value counts as 0.
+func rankTol(m, n int) float64 { return float64(max(m, n)) * 0x1p-52 }
+
+// kindTol is how far apart two numbers of a file may be and still count as
+// equal: files carry rounded numbers.
+const kindTol = 1e-12
+
+// kinds names what holds of the matrix, the shape first.
+func kinds(a la.Matrix) []string {
+	r, c := a.Dims()
+	if r != c {
+		if r > c {
+			return []string{"rectangular", "tall"}
+		}
+		return []string{"rectangular", "wide"}
+	}
+	is := []string{"square"}
+	for _, k := range []struct {
+		name  string
+		holds bool
+	}{
+		{"diagonal", a.IsDiagonal(0)},
+		{"upper triangular", a.IsUpper(0)},
+		{"lower triangular", a.IsLower(0)},
+		{"symmetric", a.IsSymmetric(kindTol)},
+		{"orthogonal", a.IsOrthogonal(kindTol)},
+		{"positive definite", a.IsSymmetric(kindTol) && la.IsPositiveDefinite(a)},
+	} {
+		if k.holds {
+			is = append(is, k.name)
+		}
+	}
+	return is
+}
+
+func (in *info) print(w io.Writer) error {
+	fmt.Fprintf(w, "%s: %d rows × %d columns\n\n", in.File, in.Rows, in.Cols)
+	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(tw, "column\ttype\tmissing\tmin\tmean\tmax")
+	number := func(x *float64) string {
+		if x == nil {
+			return "–"
+		}
+		return fmt.Sprintf("%.6g", *x)
+	}
+	for _, c := range in.Columns {
+		switch {
+		case c.Type == "number":
+			fmt.Fprintf(tw, "%s\t%s\t%d\t%s\t%s\t%s\n", c.Name, c.Type, c.Missing, number(c.Min), number(c.Mean), number(c.Max))
+		case c.Values != nil:
+			fmt.Fprintf(tw, "%s\t%s\t%d\t%s\n", c.Name, c.Type, c.Missing, strings.Join(c.Values, ", "))
+		default:
+			fmt.Fprintf(tw, "%s\t%s\t%d\t%d different values\n", c.Name, c.Type, c.Missing, c.Count)
+		}
+	}
+	if err := tw.Flush(); err != nil {
+		return err
+	}
+	m := in.Matrix
+	if m == nil {
+		_, err := fmt.Fprintln(w, "\nNo column holds numbers, so there is no matrix.")
+		return err
+	}
+	fmt.Fprintf(w, "\nmatrix of the numbers: %d × %d", m.Rows, m.Cols)
+	if left := in.Rows - m.Rows; left > 0 {
+		fmt.Fprintf(w, " (%d rows with a missing value left out)", left)
+	}
+	fmt.Fprintf(w, "\n  kind  %s\n  rank  %d of %d\n  norm  %.6g\n", strings.Join(m.Kind, ", "), m.Rank, min(m.Rows, m.Cols), m.Norm)
+	if m.Det != nil {
+		fmt.Fprintf(w, "  det   %.6g\n", *m.Det)
+	}
+	cond := "infinite"
+	if m.Cond != nil {
+		cond = fmt.Sprintf("%.6g", *m.Cond)
+	}
+	_, err := fmt.Fprintf(w, "  cond  %s\n", cond)
+	return err
+}

@@ -1,0 +1,84 @@
+// Command lina does linear algebra on files and teaches it.
+//
+//	lina course            the seven-day course, in the browser
+//	lina info data.csv     what the file holds, and what kind of matrix it is
+//	lina svd data.csv      singular values and vectors
+//
+// It exits with 0 when all went well, 1 when the data are at fault and 2 when
+// the command line is; the reason is one line on stderr.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit codes.
+const (
+	exitData  = 1 // the file, or what is in it, is at fault
+	exitUsage = 2 // the command line is
+)
+
+// usageError marks an error of the command line.
+type usageError struct{ error }
+
+// quietError ends the program with exitData and says nothing more: what there
+// was to say stands on stdout.
+type quietError struct{}
+
+func (quietError) Error() string { return "" }
+
+func main() {
+	os.Exit(run(newRootCommand()))
+}
+
+// run executes the command and turns its error into one line and an exit code.
+func run(root *cobra.Command) int {
+	cmd, err := root.ExecuteC()
+	if err == nil {
+		return 0
+	}
+	if errors.Is(err, quietError{}) {
+		return exitData
+	}
+	var usage usageError
+	if errors.As(err, &usage) || !cmd.Runnable() {
+		fmt.Fprintf(root.ErrOrStderr(), "lina: %v (see: %s --help)\n", err, cmd.CommandPath())
+		return exitUsage
+	}
+	fmt.Fprintf(root.ErrOrStderr(), "lina: %v\n", err)
+	return exitData
+}
+
+func newRootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "lina",
+		Short: "Linear algebra for machine learning: on your files, and as a course",
+		Long: `Lina does linear algebra on your own files, and teaches it in seven days.
+
+Start with the course:    lina course
+or with a file:           lina info data.csv`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(newCourseCommand(), newInfoCommand(), newSVDCommand())
+	return root
+}
+
+// exactly is the usage rule that a command has one argument for each name.
+func exactly(names ...string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		switch {
+		case len(args) < len(names):
+			return usageError{fmt.Errorf("%s is missing", names[len(args)])}
+		case len(args) > len(names):
+			return usageError{fmt.Errorf("%q is one argument too many", args[len(names)])}
+		}
+		return nil
+	}
+}

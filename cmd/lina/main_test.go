@@ -1,0 +1,179 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/lina-la/lina/data/files"
+	"github.com/lina-la/lina/la"
+)
+
+// lina runs the command as a shell would, in the current folder.
+func lina(t *testing.T, stdin string, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	root := newRootCommand()
+	root.SetArgs(args)
+	root.SetIn(strings.NewReader(stdin))
+	root.SetOut(&out)
+	root.SetErr(&errs)
+	code = run(root)
+	return code, out.String(), errs.String()
+}
+
+// inFolder makes a folder with the penguins and a few files, and goes there.
+func inFolder(t *testing.T) {
+	t.Helper()
+	penguins, err := files.FS.ReadFile("penguins.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	for name, text := range map[string]string{
+		"penguins.csv": string(penguins),
+		"123.csv":      "1,2\n3,4\n5,6\n",
+		"nine.csv":     "1,2,3\n4,5,6\n7,8,9\n",
+		"spd.csv":      "x,y\n2,1\n1,2\n",
+		"ragged.csv":   "a,b\n1,2\n3\n",
+		"word.csv":     "a,b\n1,2\n3,12O\n",
+		"gap.csv":      "a,b\n1,2\n,4\n",
+		"empty.csv":    "",
+		"inf.csv":      "a,b\n1,2\n3,Inf\n",
+		"text.csv":     "a,b\nx,y\nz,w\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestOneLineErrors(t *testing.T) {
+	inFolder(t)
+	for _, tc := range []struct {
+		args string
+		code int
+		want string
+	}{
+		{"svd ragged.csv", 1, "lina: ragged.csv: line 3: 1 cell, but line 1 has 2\n"},
+		{"info ragged.csv", 1, "lina: ragged.csv: line 3: 1 cell, but line 1 has 2\n"},
+		{"svd word.csv", 1, "lina: word.csv: line 3, column \"b\": \"12O\" is not a number; choose columns with --cols a\n"},
+		{"svd gap.csv", 1, "lina: gap.csv: line 3, column \"a\": the value is missing; --drop-missing leaves such rows out\n"},
+		{"svd empty.csv", 1, "lina: empty.csv: the file is empty\n"},
+		{"svd inf.csv", 1, "lina: inf.csv: la: matrix has NaN or Inf"},
+		{"info inf.csv", 1, "lina: inf.csv: la: matrix has NaN or Inf"},
+		{"svd text.csv", 1, "lina: text.csv: line 2, column \"a\": \"x\" is not a number; no column holds numbers\n"},
+		{"svd nowhere.csv", 1, "lina: nowhere.csv: no such file or directory\n"},
+		{"svd .", 1, "lina: .: is a directory\n"},
+		{"svd 123.csv --cols z", 1, "lina: 123.csv: no column \"z\"; there are c1, c2\n"},
+		{"svd", 2, "lina: FILE.csv is missing (see: lina svd --help)\n"},
+		{"svd a b", 2, "lina: \"b\" is one argument too many (see: lina svd --help)\n"},
+		{"svd 123.csv --foo", 2, "lina: unknown flag: --foo (see: lina svd --help)\n"},
+		{"svd 123.csv -k -1", 2, "lina: -k -1: want 0 (all) or more (see: lina svd --help)\n"},
+		{"svd 123.csv --header perhaps", 2, "lina: --header perhaps: want auto, yes or no (see: lina svd --help)\n"},
+		{"svd 123.csv --delimiter ab", 2, "lina: --delimiter \"ab\": want one character, or tab (see: lina svd --help)\n"},
+		{"sdv 123.csv", 2, "lina: unknown command \"sdv\" for \"lina\""},
+	} {
+		code, stdout, stderr := lina(t, "", strings.Fields(tc.args)...)
+		if code != tc.code || !strings.HasPrefix(stderr, tc.want) || strings.Count(stderr, "\n") != 1 || stdout != "" {
+			t.Errorf("lina %s: exit %d, stdout %q, stderr\n  %swant %d\n  %s", tc.args, code, stdout, stderr, tc.code, tc.want)
+		}
+	}
+}
+
+func TestInfo(t *testing.T) {
+	inFolder(t)
+	for _, tc := range []struct {
+		args string
+		want []string
+	}{
+		{"info nine.csv", []string{"3 rows × 3 columns", "kind  square\n", "rank  2 of 3"}},
+		{"info spd.csv", []string{"kind  square, symmetric, positive definite\n", "det   3\n", "cond  3\n", "rank  2 of 2"}},
+		{"info 123.csv", []string{"kind  rectangular, tall\n", "rank  2 of 2", "norm  9.52552\n"}},
+		{"info text.csv", []string{"No column holds numbers"}},
+		{"info penguins.csv", []string{"344 rows × 8 columns", "Adelie, Chinstrap, Gentoo", "(2 rows with a missing value left out)", "rank  5 of 5"}},
+	} {
+		code, stdout, stderr := lina(t, "", strings.Fields(tc.args)...)
+		if code != 0 || stderr != "" {
+			t.Errorf("lina %s: exit %d, %s", tc.args, code, stderr)
+		}
+		for _, w := range tc.want {
+			if !strings.Contains(stdout, w) {
+				t.Errorf("lina %s: no %q in\n%s", tc.args, w, stdout)
+			}
+		}
+	}
+}
+
+func TestInfoJSON(t *testing.T) {
+	inFolder(t)
+	_, stdout, _ := lina(t, "", "info", "nine.csv", "--json")
+	var in info
+	if err := json.Unmarshal([]byte(stdout), &in); err != nil {
+		t.Fatalf("%v in\n%s", err, stdout)
+	}
+	if in.Rows != 3 || in.Matrix == nil || in.Matrix.Rank != 2 || in.Matrix.Det == nil || math.Abs(*in.Matrix.Det) > 1e-14 {
+		t.Errorf("got %s", stdout)
+	}
+}
+
+func TestSVD(t *testing.T) {
+	inFolder(t)
+	code, stdout, stderr := lina(t, "", "svd", "123.csv", "--json", "--out", "factors")
+	if code != 0 {
+		t.Fatal(stderr)
+	}
+	var rep svdReport
+	if err := json.Unmarshal([]byte(stdout), &rep); err != nil {
+		t.Fatalf("%v in\n%s", err, stdout)
+	}
+	a := la.New(3, 2, 1, 2, 3, 4, 5, 6)
+	if back := rep.U.Mul(la.Diag(rep.S)).Mul(rep.V.T()); !back.EqualApprox(a, 1e-13) {
+		t.Errorf("U·Σ·Vᵀ = %v", back)
+	}
+	if math.Abs(rep.S[0]-9.525518) > 1e-6 || math.Abs(rep.S[1]-0.514301) > 1e-6 || rep.Rank != 2 || math.Abs(rep.Share.Sum()-1) > 1e-14 {
+		t.Errorf("got %s", stdout)
+	}
+	left, _ := os.ReadDir("factors")
+	if len(left) != 3 {
+		t.Errorf("--out left %v", left)
+	}
+	if u, _ := os.ReadFile(filepath.Join("factors", "s.csv")); !strings.HasPrefix(string(u), "9.52551") {
+		t.Errorf("s.csv: %q", u)
+	}
+	code, stdout, stderr = lina(t, "1;2,5\n3;4\n", "svd", "-", "-k", "1")
+	if code != 0 || !strings.Contains(stdout, "stdin: 2 × 2") && !strings.Contains(stdout, "-: 2 × 2") || strings.Contains(stdout, "\n  2 ") {
+		t.Errorf("exit %d, %s%s", code, stdout, stderr)
+	}
+}
+
+// Every example of a --help works as it stands.
+func TestExamplesOfHelp(t *testing.T) {
+	inFolder(t)
+	for _, cmd := range newRootCommand().Commands() {
+		for line := range strings.Lines(cmd.Example) {
+			stdin, rest := "", strings.TrimSpace(line)
+			if text, ok := strings.CutPrefix(rest, "printf '"); ok {
+				text, rest, ok = strings.Cut(text, "' | ")
+				if !ok {
+					t.Fatalf("%s: %s", cmd.Name(), line)
+				}
+				stdin = strings.ReplaceAll(text, `\n`, "\n")
+			}
+			args := strings.Fields(rest)
+			if len(args) < 2 || args[0] != "lina" || args[1] != cmd.Name() {
+				t.Fatalf("%s: the example %q runs something else", cmd.Name(), line)
+			}
+			if args[1] == "course" {
+				continue // a server: the browser tests start it
+			}
+			if code, stdout, stderr := lina(t, stdin, args[1:]...); code != 0 || stdout == "" {
+				t.Errorf("%s: exit %d, %s", strings.TrimSpace(line), code, stderr)
+			}
+		}
+	}
+}
