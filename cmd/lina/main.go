@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -45,7 +46,7 @@ func run(root *cobra.Command) int {
 		return exitData
 	}
 	var usage usageError
-	if errors.As(err, &usage) || !cmd.Runnable() {
+	if errors.As(err, &usage) {
 		fmt.Fprintf(root.ErrOrStderr(), "lina: %v (see: %s --help)\n", err, cmd.CommandPath())
 		return exitUsage
 	}
@@ -61,6 +62,8 @@ func newRootCommand() *cobra.Command {
 
 Start with the course:    lina course
 or with a file:           lina info data.csv`,
+		Args:          noSuchCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
@@ -68,6 +71,19 @@ or with a file:           lina info data.csv`,
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(newCourseCommand(), newInfoCommand(), newSVDCommand())
 	return root
+}
+
+// noSuchCommand is the usage rule of lina itself, which has commands and no
+// arguments.
+func noSuchCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	hint := ""
+	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = "; did you mean " + strings.Join(near, " or ") + "?"
+	}
+	return usageError{fmt.Errorf("there is no command %q%s", args[0], hint)}
 }
 
 // exactly is the usage rule that a command has one argument for each name.

@@ -76,7 +76,7 @@ func TestOneLineErrors(t *testing.T) {
 		{"svd 123.csv -k -1", 2, "lina: -k -1: want 0 (all) or more (see: lina svd --help)\n"},
 		{"svd 123.csv --header perhaps", 2, "lina: --header perhaps: want auto, yes or no (see: lina svd --help)\n"},
 		{"svd 123.csv --delimiter ab", 2, "lina: --delimiter \"ab\": want one character, or tab (see: lina svd --help)\n"},
-		{"sdv 123.csv", 2, "lina: unknown command \"sdv\" for \"lina\""},
+		{"sdv 123.csv", 2, "lina: there is no command \"sdv\"; did you mean svd? (see: lina --help)\n"},
 	} {
 		code, stdout, stderr := lina(t, "", strings.Fields(tc.args)...)
 		if code != tc.code || !strings.HasPrefix(stderr, tc.want) || strings.Count(stderr, "\n") != 1 || stdout != "" {
