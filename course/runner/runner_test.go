@@ -95,7 +95,7 @@ func TestDiagnostics(t *testing.T) {
 		{"slices", Program{Source: "u := []float64{1}\nfmt.Println(u + u)"}, 2, "operator + not defined", "no + for slices", 1},
 		{"missing return", Program{Source: "func f() int {\n}\nfmt.Println(f())"}, 2, "missing return", "without a return", 1},
 		{"function after statements", Program{Source: "fmt.Println(f())\n\nfunc f() int { return \"a\" }"}, 3, "cannot use \"a\"", "type int", 1},
-		{"syntax", Program{Source: "package main\n\nfunc main() {\n\tx := [2\n}\n"}, 4, "syntax error", "", 1},
+		{"syntax", Program{Source: "package main\n\nfunc main() {\n\tx := [2\n}\n"}, 4, "syntax error", "", 2},
 		{"syntax in a body", Program{Source: "for i := range 3\n{\n}"}, 1, "syntax error", "same line", 1},
 		{"import block", Program{Source: "package main\nimport (\n\t\"fmt\nfunc main() {}"}, 3, "syntax error", "", 2},
 		{"eleven errors", Program{Source: strings.Repeat("zzz()\n", 11)}, 1, "undefined: zzz", "", 11},
