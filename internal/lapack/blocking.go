@@ -4,11 +4,14 @@ package lapack
 // factorization works on panels of …Block columns; within a panel it recurses
 // down to …Base columns, which are treated one at a time.
 const (
+	smallMatrix = 32 * 32 // up to this many elements: one column at a time
+
 	luBlock = 64
 	luBase  = 8
 
 	qrBlock = 32 // columns of a panel, and the order of T in I − V·T·Vᵀ
 	qrBase  = 4
+	qrFew   = 4 // up to this many columns: apply reflections one by one
 
 	choleskyBase    = 24
 	triInverseBase  = 16

@@ -45,14 +45,14 @@ func casesOf[T Float](kind string, m, n int, generate func() []matrixtest.Case[T
 
 var generated = map[string]any{}
 
-// visit calls f for each case, or for one in five or nine if they are large.
+// visit calls f for each case, or for one in eight or twelve if they are large.
 func visit[T Float](size int, cases []matrixtest.Case[T], f func(string, blas.Mat[T], matrixtest.View[T])) {
 	every := 1
 	if size >= largeOrder {
-		every = 5
+		every = 8
 	}
 	if size >= 3*largeOrder {
-		every = 9
+		every = 12
 	}
 	for i, c := range cases {
 		if i%every == size%every {

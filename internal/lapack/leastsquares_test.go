@@ -165,6 +165,14 @@ func TestLeastSquaresRank(t *testing.T) {
 	}
 }
 
+// TestLeastSquaresNoRightHandSide: the rank alone.
+func TestLeastSquaresNoRightHandSide(t *testing.T) {
+	a := matrixtest.RankDeficient[float64](matrixtest.Rand(23), 9, 6, 4)
+	if _, _, rank := leastSquares(t, a, matrixtest.Zeros[float64](9, 0), 0, usualTolerance(a)); rank != 4 {
+		t.Errorf("rank %d, want 4", rank)
+	}
+}
+
 // TestKahanRank: the diagonal of Kahan's R does not show its smallest singular
 // value; the rank must fall below n once that is below the tolerance, though
 // |rₙₙ| is not.

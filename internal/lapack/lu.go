@@ -17,6 +17,9 @@ import "github.com/lina-la/lina/internal/blas"
 // the matrix is updated after each panel.
 func LU[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 	m, n := a.Rows, a.Cols
+	if m*n <= smallMatrix {
+		return luColumns(a, pivots)
+	}
 	k := min(m, n)
 	zeroPivot = -1
 	for j := 0; j < k; j += luBlock {
@@ -73,12 +76,11 @@ func luPanel[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 	return zeroPivot
 }
 
-// luColumns is LU one column at a time, for narrow panels.
+// luColumns is LU one column at a time, for small matrices and narrow panels.
 func luColumns[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 	m, n := a.Rows, a.Cols
-	data, rowInc, colInc := a.Data, a.RowInc, a.ColInc
 	zeroPivot = -1
-	for k := range n {
+	for k := range min(m, n) {
 		p := k + blas.Iamax(a.Col(k).Slice(k, m))
 		pivots[k] = p
 		if p != k {
@@ -91,17 +93,40 @@ func luColumns[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 			}
 			continue
 		}
-		// Divide rather than multiply by 1/pivot, which may be out of range.
-		for i := k + 1; i < m; i++ {
-			l := data[i*rowInc+k*colInc] / pivot
-			data[i*rowInc+k*colInc] = l
-			row, top := i*rowInc, k*rowInc
-			for j := k + 1; j < n; j++ {
-				data[row+j*colInc] -= l * data[top+j*colInc]
-			}
+		// l = a21/α: divide rather than multiply by 1/α, which may be out of range.
+		l := a.Col(k).Slice(k+1, m)
+		for i := range l.N {
+			l.Data[i*l.Inc] /= pivot
 		}
+		// A22 = A22 − l·uᵀ
+		subtractOuter(a.Slice(k+1, m, k+1, n), l, a.Row(k).Slice(k+1, n))
 	}
 	return zeroPivot
+}
+
+// subtractOuter computes A = A − x·yᵀ in plain loops along the storage of A: at
+// the sizes of a base case, a call costs more than the arithmetic.
+func subtractOuter[T Float](a blas.Mat[T], x, y blas.Vec[T]) {
+	if a.Rows == 0 || a.Cols == 0 {
+		return
+	}
+	if a.RowInc < a.ColInc {
+		a, x, y = a.T(), y, x
+	}
+	for i := range a.Rows {
+		xi := x.Data[i*x.Inc]
+		row := a.Data[i*a.RowInc:]
+		if a.ColInc == 1 && y.Inc == 1 {
+			row = row[:a.Cols]
+			for j, yj := range y.Data[:len(row)] {
+				row[j] -= xi * yj
+			}
+			continue
+		}
+		for j, p, q := 0, 0, 0; j < a.Cols; j, p, q = j+1, p+a.ColInc, q+y.Inc {
+			row[p] -= xi * y.Data[q]
+		}
+	}
 }
 
 // SwapRows computes A = P·A: for i = 0, 1, …, it exchanges row i of A with row

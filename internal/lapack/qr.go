@@ -17,6 +17,10 @@ func QRWork(m, n int) int { return qrBlock*qrBlock + qrBlock*n }
 func QR[T Float](a blas.Mat[T], tau, work []T) {
 	m, n := a.Rows, a.Cols
 	k := min(m, n)
+	if m*n <= smallMatrix {
+		qrColumns(a, tau, work)
+		return
+	}
 	for j := 0; j < k; j += qrBlock {
 		je := min(j+qrBlock, k)
 		panel, right := a.Slice(j, m, j, je), a.Slice(j, m, je, n)
@@ -57,11 +61,11 @@ func qrPanel[T Float](a blas.Mat[T], tau []T, t blas.Mat[T], work []T) {
 	joinReflectors(a, k, t)
 }
 
-// qrColumns factors A, m×n with m ≥ n, one column at a time. work has at least
-// n elements.
+// qrColumns is QR one column at a time, for small matrices and narrow panels.
+// work has at least n elements.
 func qrColumns[T Float](a blas.Mat[T], tau, work []T) {
 	m, n := a.Rows, a.Cols
-	for j := range n {
+	for j := range min(m, n) {
 		v := a.Col(j).Slice(j+1, m)
 		var beta T
 		beta, tau[j] = reflector(a.At(j, j), v)
@@ -83,7 +87,10 @@ func QRForm[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T], work []T) {
 		q.Set(i, i, 1)
 	}
 	k := min(len(tau), c) // later reflections leave e₁ … e_c alone
-	if k == 0 {
+	if m*c <= smallMatrix {
+		for j := k - 1; j >= 0; j-- {
+			applyReflectorLeft(tau[j], qr.Col(j).Slice(j+1, m), q.Slice(j, m, j, c), work)
+		}
 		return
 	}
 	for j := (k - 1) / qrBlock * qrBlock; j >= 0; j -= qrBlock {
@@ -98,24 +105,29 @@ func QRForm[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T], work []T) {
 // QRApply computes C = Q·C, or C = Qᵀ·C if trans, with the m×m Q that QR left
 // in qr and tau; C is m×n. work has at least QRWork(m, n) elements.
 func QRApply[T Float](trans bool, qr blas.Mat[T], tau []T, c blas.Mat[T], work []T) {
-	k := len(tau)
-	if k == 0 || c.Cols == 0 {
+	m, n, k := c.Rows, c.Cols, len(tau)
+	if n == 0 {
 		return
 	}
-	apply := func(j int) {
-		je := min(j+qrBlock, k)
-		v := qr.Slice(j, qr.Rows, j, je)
+	width := qrBlock // reflections applied together
+	if n <= qrFew || m*n <= smallMatrix {
+		width = 1
+	}
+	// Q = H₁⋯H_k, Qᵀ = H_k⋯H₁: what stands next to C comes first.
+	blocks := (k + width - 1) / width
+	for step := range blocks {
+		j := step * width
+		if !trans {
+			j = (blocks - 1 - step) * width
+		}
+		je := min(j+width, k)
+		v, rows := qr.Slice(j, m, j, je), c.Slice(j, m, 0, n)
+		if width == 1 {
+			applyReflectorLeft(tau[j], v.Col(0).Slice(1, v.Rows), rows, work)
+			continue
+		}
 		t, rest := blockFactor(je-j, work)
 		blockReflector(v, tau[j:je], t)
-		applyBlockLeft(trans, v, t, c.Slice(j, c.Rows, 0, c.Cols), rest)
-	}
-	if trans { // Qᵀ = H_k⋯H₁: the first block first
-		for j := 0; j < k; j += qrBlock {
-			apply(j)
-		}
-		return
-	}
-	for j := (k - 1) / qrBlock * qrBlock; j >= 0; j -= qrBlock {
-		apply(j)
+		applyBlockLeft(trans, v, t, rows, rest)
 	}
 }

@@ -1,0 +1,65 @@
+package lapack
+
+import (
+	"testing"
+
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/matrixtest"
+)
+
+// TestNoAllocations: the direct algorithms live on what the caller passes in.
+func TestNoAllocations(t *testing.T) {
+	const m, n = 50, 40
+	rng := matrixtest.Rand(22)
+	rectangle, square := matrixtest.Random[float64](rng, m, n), matrixtest.Random[float64](rng, n, n)
+	definite := matrixtest.RandomSPD[float64](rng, n, 10)
+	a, s := matrixtest.Clone(rectangle), matrixtest.Clone(square)
+	b, q := matrixtest.Random[float64](rng, m, 3), matrixtest.Zeros[float64](m, n)
+	bn := b.Slice(0, n, 0, 3)
+	pivots, tau := make([]int, n), make([]float64, n)
+	x := make([]float64, n)
+	work := make([]float64, LeastSquaresWork(m, n, n)+LUInverseWork(n)+RCondWork(n)+QRWork(m, n))
+
+	for _, test := range []struct {
+		name string
+		run  func()
+	}{
+		{"LU", func() {
+			blas.CopyMat(s, square)
+			LU(s, pivots)
+			LUSolve(s, pivots, bn)
+			LUSolveTrans(s, pivots, bn)
+			LURCond(s, pivots, OneNorm(square), work)
+			LUInverse(s, pivots, work)
+		}},
+		{"Cholesky", func() {
+			blas.CopyMat(s, definite)
+			Cholesky(s)
+			CholeskySolve(s, bn)
+			CholeskyRCond(s, OneNorm(definite), work)
+			CholeskyUpdate(s, x)
+			CholeskyDowndate(s, x)
+			CholeskyInverse(s)
+		}},
+		{"triangle", func() {
+			blas.CopyMat(s, definite)
+			TriRCond(blas.Upper, blas.NonUnit, s, work)
+			TriInverse(blas.Upper, blas.NonUnit, s)
+		}},
+		{"QR", func() {
+			blas.CopyMat(a, rectangle)
+			QR(a, tau, work)
+			QRForm(a, tau, q, work)
+			QRApply(true, a, tau, b, work)
+		}},
+		{"LeastSquares", func() {
+			blas.CopyMat(a, rectangle)
+			LeastSquares(a, b, 1e-14, x, work, pivots)
+		}},
+		{"norms", func() { FrobeniusNorm(rectangle.Slice(1, m, 1, n)) }},
+	} {
+		if allocs := testing.AllocsPerRun(5, test.run); allocs != 0 {
+			t.Errorf("%s: %v allocations", test.name, allocs)
+		}
+	}
+}
