@@ -1,10 +1,13 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -14,12 +17,31 @@ import (
 )
 
 func newCourseCommand() *cobra.Command {
+	var f serveFlags
 	cmd := &cobra.Command{
 		Use:   "course",
 		Short: "Serve the seven-day course to your browser",
+		Long: `Course serves the seven days to your browser, from this computer and to this
+computer. The first line it prints is the address. Your record is one file in the
+data folder. Ctrl-C ends it.`,
+		Args: exactly(),
+		RunE: func(cmd *cobra.Command, _ []string) error { return serveCourse(cmd, f) },
 	}
+	cmd.Flags().StringVar(&f.addr, "addr", "127.0.0.1:7777", "address to listen on; port 0 picks a free one")
+	cmd.Flags().StringVar(&f.data, "data", "", "folder of your record (default: lina in the user's config folder)")
+	cmd.Flags().BoolVar(&f.noBrowser, "no-browser", false, "do not open the browser")
 	cmd.AddCommand(newCourseCheckCommand(), newCourseVerifyCommand())
 	return cmd
+}
+
+// interruptible is a context that Ctrl-C ends, and with it every compiler and
+// program that was started.
+func interruptible(cmd *cobra.Command) (context.Context, context.CancelFunc) {
+	ctx := cmd.Context()
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	return signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 }
 
 func newCourseCheckCommand() *cobra.Command {
@@ -67,7 +89,9 @@ func readSource(name string) (string, error) {
 
 // checkAnswer prints the verdict on an answer.
 func checkAnswer(cmd *cobra.Command, c *content.Course, e *content.Exercise, source string) error {
-	r, err := runner.New(cmd.Context())
+	ctx, stop := interruptible(cmd)
+	defer stop()
+	r, err := runner.New(ctx)
 	if err != nil {
 		return err
 	}
@@ -81,7 +105,7 @@ func checkAnswer(cmd *cobra.Command, c *content.Course, e *content.Exercise, sou
 			}
 		}
 	}
-	o, err := r.RunNative(cmd.Context(), runner.Program{Source: source, Check: e.Check}, files)
+	o, err := r.RunNative(ctx, runner.Program{Source: source, Check: e.Check}, files)
 	if err != nil {
 		return err
 	}
@@ -123,12 +147,14 @@ It prints a line for each problem and exits with 1 if there is one.`,
 			if loadErr != nil {
 				fmt.Fprintln(out, loadErr)
 			}
-			r, err := runner.New(cmd.Context())
+			ctx, stop := interruptible(cmd)
+			defer stop()
+			r, err := runner.New(ctx)
 			if err != nil {
 				return err
 			}
 			only := strings.Join(args, "")
-			summary, err := verify.Course(cmd.Context(), c, r, only, parallel, func(problem string) { fmt.Fprintln(out, problem) })
+			summary, err := verify.Course(ctx, c, r, only, parallel, func(problem string) { fmt.Fprintln(out, problem) })
 			if err != nil {
 				return err
 			}

@@ -122,35 +122,45 @@ func (r *Record) Import(e Export) (merged int, err error) {
 	return merged, err
 }
 
+// An ImportError says why a file is not imported.
+type ImportError struct{ Reason string }
+
+// Error is the reason.
+func (e *ImportError) Error() string { return e.Reason }
+
 // check refuses what is not a record, before anything of it is merged.
 func (e Export) check() error {
 	switch {
 	case e.Format == 0:
-		return errors.New("this file is not an exported record of the course")
+		return refused("this file is not an exported record of the course")
 	case e.Format > format:
-		return fmt.Errorf("a newer Lina wrote this file (format %d, this one knows %d): update Lina", e.Format, format)
+		return refused("a newer Lina wrote this file (format %d, this one knows %d): update Lina", e.Format, format)
 	}
 	for _, p := range e.Passed {
 		if p.Exercise == "" {
-			return errors.New("an entry of passed has no exercise")
+			return refused("an entry of passed has no exercise")
 		}
 	}
 	for _, c := range append(append([]Code{}, e.Code...), e.Older...) {
 		if c.Key == "" {
-			return errors.New("an entry of code has no key")
+			return refused("an entry of code has no key")
 		}
 	}
 	for _, a := range e.Answers {
 		if a.Exercise == "" {
-			return errors.New("an entry of answers has no exercise")
+			return refused("an entry of answers has no exercise")
 		}
 	}
 	for _, d := range e.Worked {
 		if _, err := time.Parse(time.DateOnly, d); err != nil {
-			return fmt.Errorf("%q in worked is not a day", d)
+			return refused("%q in worked is not a day", d)
 		}
 	}
 	return nil
+}
+
+func refused(format string, args ...any) error {
+	return &ImportError{fmt.Sprintf(format, args...)}
 }
 
 func merge(tx *sql.Tx, e Export) (int, error) {
