@@ -92,16 +92,17 @@ func rcondRegular[T Float](n int, norm1 T, work []T, solve solver[T]) T {
 
 // inverseNorm estimates ‖scale·A⁻¹‖₁, A of order n ≥ 1.
 func inverseNorm[T Float](n int, scale T, work []T, solve solver[T]) T {
-	// One column a starting point, each contiguous.
+	// Pairs of vectors, each contiguous.
 	X := blas.MatOf(2, n, work[:2*n]).T()
 	if n <= exactNormOrder {
 		return inverseNormExact(n, scale, X, solve)
 	}
 	S := blas.MatOf(2, n, work[2*n:4*n]).T()
 	previous := blas.MatOf(2, n, work[4*n:6*n]).T()
+	blas.Fill(S, 0)
 
-	// The centre of a face, and an alternating ramp that defeats matrices whose
-	// inverse sums to little (Higham 1988).
+	// Y = A⁻¹·X for the centre of a face, and for an alternating ramp that defeats
+	// matrices whose inverse sums to little (Higham 1988).
 	for i := range n {
 		X.Set(i, 0, scale)
 		X.Set(i, 1, scale*alternatingRamp[T](i, n))
@@ -109,59 +110,51 @@ func inverseNorm[T Float](n int, scale T, work []T, solve solver[T]) T {
 	solve(false, X)
 	estimate := max(blas.Asum(X.Col(0))/T(n), blas.Asum(X.Col(1))/(1.5*T(n)))
 
-	var visited [2 * normSteps]int // corners tried so far
-	corners := visited[:0]
-	best := -1 // the corner that gave the estimate
+	var visited [2 * normSteps]int
+	corners := visited[:0] // the j whose eⱼ was tried
+	best := -1             // the corner that gave the estimate
 	random := uint64(0x9e3779b97f4a7c15)
-	for step := 1; ; step++ {
-		// S = sign(Y), Y = A⁻¹·X: done if no sign vector is new
+	for range normSteps {
+		// S = sign(Y): done if neither column is new
 		previous, S = S, previous
 		signs(S, X)
-		if step > 1 && parallelToAny(S.Col(0), previous) && parallelToAny(S.Col(1), previous) {
-			return estimate
+		if parallelToAny(S.Col(0), previous) && parallelToAny(S.Col(1), previous) {
+			break
 		}
-		for c := range 2 {
-			for tries := 0; tries < n && (step > 1 && parallelToAny(S.Col(c), previous) ||
-				c == 1 && parallel(S.Col(0), S.Col(1))); tries++ {
-				random = randomSigns(S.Col(c), random)
-			}
-		}
-		// Z = A⁻ᵀ·S: the rows of largest entries are the corners to go to
-		for c := range 2 {
-			for i := range n {
-				X.Set(i, c, scale*S.At(i, c))
-			}
-		}
+		random = replaceParallel(S, previous, random)
+
+		// Z = A⁻ᵀ·S: the rows with the largest entries are the corners to go to
+		blas.Scale(X, scale, S)
 		solve(true, X)
 		first, second := largestRows(X, nil)
-		if step > 1 && best >= 0 && rowMax(X, first) <= rowMax(X, best) {
-			return estimate
-		}
-		if contains(corners, first) && contains(corners, second) {
-			return estimate
+		if best >= 0 && rowMax(X, first) <= rowMax(X, best) ||
+			contains(corners, first) && contains(corners, second) {
+			break
 		}
 		first, second = largestRows(X, corners)
-		// Y = A⁻¹·[e_first, e_second]
+
+		// Y = A⁻¹·[e_first e_second]
 		blas.Fill(X, 0)
+		improved := false
 		targets := [2]int{first, second}
-		for c, i := range targets {
-			if i >= 0 {
-				X.Set(i, c, scale)
-				corners = append(corners, i)
+		for c, j := range targets {
+			if j >= 0 {
+				X.Set(j, c, scale)
+				corners = append(corners, j)
 			}
 		}
 		solve(false, X)
-		improved := false
-		for c, i := range targets {
+		for c, j := range targets {
 			// Written so that a NaN becomes the estimate.
-			if sum := blas.Asum(X.Col(c)); i >= 0 && !(sum <= estimate) {
-				estimate, best, improved = sum, i, true
+			if sum := blas.Asum(X.Col(c)); j >= 0 && !(sum <= estimate) {
+				estimate, best, improved = sum, j, true
 			}
 		}
-		if !improved || step == normSteps {
-			return estimate
+		if !improved {
+			break
 		}
 	}
+	return estimate
 }
 
 // inverseNormExact is the largest 1-norm of a column of scale·A⁻¹.
@@ -210,6 +203,21 @@ func parallel[T Float](x, y blas.Vec[T]) bool {
 
 func parallelToAny[T Float](x blas.Vec[T], Y blas.Mat[T]) bool {
 	return parallel(x, Y.Col(0)) || parallel(x, Y.Col(1))
+}
+
+// replaceParallel puts random signs into a column of S that would bring nothing
+// new: one parallel to the other or to a previous one. It returns the next state
+// of the random generator.
+func replaceParallel[T Float](S, previous blas.Mat[T], state uint64) uint64 {
+	for c := range 2 {
+		for range S.Rows { // in practice once
+			if !parallelToAny(S.Col(c), previous) && (c == 0 || !parallel(S.Col(0), S.Col(1))) {
+				break
+			}
+			state = randomSigns(S.Col(c), state)
+		}
+	}
+	return state
 }
 
 // randomSigns fills x with ±1 from a xorshift generator (Marsaglia 2003) and
