@@ -1,6 +1,13 @@
 package lapack
 
-import "math"
+import (
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+)
+
+// Float is the set of element types.
+type Float = blas.Float
 
 // Eps is the spacing ε of the numbers next to 1: 2⁻⁵² for float64, 2⁻²³ for
 // float32. The unit roundoff is half of it.

@@ -2,9 +2,6 @@ package lapack
 
 import "github.com/lina-la/lina/internal/blas"
 
-// Float is the set of element types.
-type Float = blas.Float
-
 // ---- eigsym.go: A = V·Λ·Vᵀ, ascending. Reads the lower triangle of a; with vectors, a becomes V; otherwise a is destroyed.
 // false: no convergence.
 func EigSymWork(n int, vectors bool) int                                          { panic("todo") }
