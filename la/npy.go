@@ -106,6 +106,9 @@ type npyArray struct {
 }
 
 func (h npyArray) shapeText() string {
+	if len(h.shape) == 1 {
+		return fmt.Sprintf("(%d,)", h.shape[0])
+	}
 	return "(" + strings.Trim(strings.Join(strings.Fields(fmt.Sprint(h.shape)), ", "), "[]") + ")"
 }
 
