@@ -1,0 +1,8 @@
+//go:build ignore
+
+package main
+
+// Twice returns 2n.
+func Twice(n int) int {
+	return n + n
+}
