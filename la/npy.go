@@ -177,21 +177,20 @@ func splitNPY(b []byte) (dict string, body []byte, err error) {
 // for.
 func (h npyArray) count(bytes int) (int, error) {
 	n := 1
+	if slices.Contains(h.shape, 0) {
+		n = 0
+	}
 	for _, d := range h.shape {
-		if d > 0 && n > bytes/d { // also keeps the product from overflowing
+		if n == 0 {
+			if err := checkEmpty(0, d); err != nil {
+				return 0, err
+			}
+			continue
+		}
+		if n > bytes/d { // also keeps the product from overflowing
 			return 0, h.wrongLength(bytes)
 		}
 		n *= d
-	}
-	if n == 0 {
-		if bytes > 0 {
-			return 0, h.wrongLength(bytes)
-		}
-		for _, d := range h.shape {
-			if err := checkEmpty(d, 0); err != nil {
-				return 0, err
-			}
-		}
 	}
 	if n*h.size != bytes {
 		return 0, h.wrongLength(bytes)
