@@ -1,0 +1,60 @@
+// The page's side of the server's JSON API (docs/course.md, HTTP).
+
+const token = document.querySelector('meta[name="lina-token"]')?.content ?? "";
+
+async function ask(path, { body, ...options } = {}) {
+  let answer;
+  try {
+    answer = await fetch(path, body === undefined ? options : {
+      ...options,
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Lina-Token": token },
+      body: JSON.stringify(body),
+    });
+  } catch (err) {
+    if (err.name === "AbortError") throw err;
+    throw new Error("The course does not answer. Is “lina course” still running in its terminal?");
+  }
+  return answer;
+}
+
+// said is the one line that an error answer carries.
+async function said(answer) {
+  try {
+    return (await answer.json()).error || answer.statusText;
+  } catch {
+    return answer.status === 403
+      ? "This page is older than the running server. Reload it; your code is kept."
+      : `The course answered ${answer.status} ${answer.statusText}.`;
+  }
+}
+
+async function json(path, options) {
+  const answer = await ask(path, options);
+  if (!answer.ok) throw new Error(await said(answer));
+  return answer.status === 204 ? null : answer.json();
+}
+
+// build compiles source, checked as the exercise if one is named. It gives
+// {wasm} or {diagnostics}.
+export async function build(source, exercise, signal) {
+  const answer = await ask("/api/build", { body: { source, exercise }, signal });
+  if (answer.status === 422) return { diagnostics: (await answer.json()).diagnostics ?? [] };
+  if (!answer.ok) throw new Error(await said(answer));
+  return { wasm: await answer.arrayBuffer() };
+}
+
+export const verdict = (exercise, source, pass, message) => json("/api/verdict", { body: { exercise, source, pass, message } });
+export const save = (key, source, keepalive = false) => json("/api/save", { body: { key, source }, keepalive });
+export const post = (exercise, fields) => json("/api/answer", { body: { exercise, fields } });
+export const progress = () => json("/api/progress");
+export const reset = () => json("/api/reset", { body: {} });
+export const undo = (id) => json("/api/undo", { body: { undo: id } });
+export const merge = (record) => json("/api/import", { body: record });
+
+// file gives the bytes of a lesson file.
+export async function file(name) {
+  const answer = await ask("/files/" + encodeURIComponent(name));
+  if (!answer.ok) throw new Error(`The lesson file ${name} is missing: ${await said(answer)}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}

@@ -1,0 +1,35 @@
+// Brings the page of a day to life.
+
+import "./figures/la-chart.js";
+import "./figures/la-matrix.js";
+import "./figures/la-plane.js";
+import "./figures/la-image.js";
+import { Box } from "./box.js";
+import { exercise } from "./exercise.js";
+import { typeset } from "./math.js";
+import { watchCompiler } from "./progress.js";
+import { record } from "./record.js";
+import { prepare } from "./runner.js";
+
+const learner = JSON.parse(document.getElementById("lina-learner")?.textContent || "{}");
+
+typeset(document.getElementById("lesson"));
+
+const boxes = [
+  ...[...document.querySelectorAll("section.cell")].map((section) => new Box(section, { saved: learner.saved?.[section.dataset.key] })),
+  ...[...document.querySelectorAll("section.exercise")].map((section) => exercise(section, learner)).filter((box) => box instanceof Box),
+];
+record(document.getElementById("record"));
+watchCompiler();
+
+// A table wider than the page scrolls by itself, with the keyboard too.
+for (const table of document.querySelectorAll(".lesson > table")) {
+  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+}
+
+// The editor is the largest file of the page; the lesson can be read meanwhile.
+if (boxes.length) {
+  const { createEditor } = await import("./editor.js");
+  for (const box of boxes) box.useEditor(createEditor);
+  prepare();
+}

@@ -1,0 +1,204 @@
+// The one plot drawer: points, lines, bars and stems on two axes. Values that a
+// program plots and <la-chart> both use it.
+
+import { short } from "../numbers.js";
+import { html, svg } from "./draw.js";
+
+// Series are told apart by colour and by mark.
+const colours = ["var(--u)", "var(--v)", "var(--w)", "var(--column-1)", "var(--column-2)", "var(--value)"];
+const marks = [
+  (x, y) => svg("circle", { cx: x, cy: y, r: 3.6 }),
+  (x, y) => svg("rect", { x: x - 3.2, y: y - 3.2, width: 6.4, height: 6.4 }),
+  (x, y) => svg("path", { d: `M${x} ${y - 4.4}l4.400 7.600h-8.800z` }),
+  (x, y) => svg("path", { d: `M${x} ${y - 4.6}l4.600 4.600l-4.600 4.600l-4.600-4.600z` }),
+];
+const dashes = ["", "7 4", "2 4", "9 3 2 3"];
+
+const finite = (x) => typeof x === "number" && Number.isFinite(x);
+
+// Ticks at 1, 2 or 5 times a power of ten, about n of them, covering [low, high].
+function ticks(low, high, n) {
+  const raw = (high - low) / n;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = power * [1, 2, 5, 10].find((m) => m * power >= raw * 0.999);
+  const first = Math.floor(low / step + 1e-9);
+  const last = Math.ceil(high / step - 1e-9);
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  return Array.from({ length: last - first + 1 }, (_, i) => ({ at: (first + i) * step, text: short((first + i) * step, Math.min(decimals, 8)) }));
+}
+
+function extent(values, includeZero) {
+  let low = includeZero ? 0 : Infinity;
+  let high = includeZero ? 0 : -Infinity;
+  for (const x of values) {
+    low = Math.min(low, x);
+    high = Math.max(high, x);
+  }
+  if (low > high) return [0, 1];
+  if (low === high) return [low - (Math.abs(low) / 2 || 1), high + (Math.abs(high) / 2 || 1)];
+  return [low, high];
+}
+
+function axes(spec, width, height) {
+  const all = spec.series;
+  const xs = all.flatMap((s) => s.x.filter(finite));
+  const ys = all.flatMap((s) => s.y.filter(finite));
+  const based = all.some((s) => s.style === "bars" || s.style === "stems");
+  let [x0, x1] = extent(xs, false);
+  const [y0, y1] = extent(ys, based);
+  const yTicks = ticks(y0, y1, height < 260 ? 4 : 5);
+  const bars = all.find((s) => s.style === "bars");
+  let xTicks;
+  if (bars && new Set(bars.x).size <= 16) {
+    const gap = barGap(bars.x);
+    [x0, x1] = [x0 - 0.6 * gap, x1 + 0.6 * gap];
+    xTicks = [...new Set(bars.x)].map((at) => ({ at, text: short(at) }));
+  } else {
+    xTicks = ticks(x0, x1, Math.max(3, Math.floor(width / 90)));
+    [x0, x1] = [xTicks[0].at, xTicks.at(-1).at];
+  }
+  const left = 14 + 7.5 * Math.max(...yTicks.map((t) => t.text.length)) + (spec.ylabel ? 20 : 0);
+  const box = { left, right: width - 14, top: 12, bottom: height - 28 - (spec.xlabel ? 22 : 0) };
+  const [low, high] = [yTicks[0].at, yTicks.at(-1).at];
+  return {
+    box, xTicks, yTicks,
+    x: (v) => box.left + (v - x0) / (x1 - x0) * (box.right - box.left),
+    y: (v) => box.bottom - (v - low) / (high - low) * (box.bottom - box.top),
+    zero: Math.min(Math.max(0, low), high),
+  };
+}
+
+const barGap = (x) => {
+  const sorted = [...new Set(x)].sort((a, b) => a - b);
+  return Math.min(...sorted.slice(1).map((v, i) => v - sorted[i]), sorted.length > 1 ? Infinity : 1);
+};
+
+function frame(spec, a) {
+  const { box } = a;
+  const parts = [];
+  const inside = (p, lo, hi) => p >= lo - 0.5 && p <= hi + 0.5;
+  for (const t of a.yTicks) {
+    const y = a.y(t.at);
+    parts.push(svg("line", { class: "grid-line", x1: box.left, x2: box.right, y1: y, y2: y }),
+      svg("text", { class: "tick", x: box.left - 8, y: y + 4, "text-anchor": "end" }, t.text));
+  }
+  const room = (box.right - box.left) / Math.max(1, a.xTicks.length);
+  const every = Math.ceil(Math.max(...a.xTicks.map((t) => t.text.length)) * 8 / room);
+  a.xTicks.forEach((t, i) => {
+    const x = a.x(t.at);
+    if (!inside(x, box.left, box.right)) return;
+    parts.push(svg("line", { class: "axis", x1: x, x2: x, y1: box.bottom, y2: box.bottom + 4 }));
+    if (i % every === 0) parts.push(svg("text", { class: "tick", x, y: box.bottom + 18, "text-anchor": "middle" }, t.text));
+  });
+  const ground = a.y(a.zero);
+  parts.push(svg("line", { class: "axis", x1: box.left, x2: box.right, y1: ground, y2: ground }));
+  if (ground < box.bottom) parts.push(svg("line", { class: "grid-line", x1: box.left, x2: box.right, y1: box.bottom, y2: box.bottom }));
+  if (spec.xlabel) parts.push(svg("text", { class: "axis-label", x: (box.left + box.right) / 2, y: box.bottom + 40, "text-anchor": "middle" }, spec.xlabel));
+  if (spec.ylabel) {
+    const y = (box.top + box.bottom) / 2;
+    parts.push(svg("text", { class: "axis-label", x: 14, y, "text-anchor": "middle", transform: `rotate(-90 14 ${y})` }, spec.ylabel));
+  }
+  return parts;
+}
+
+function drawSeries(s, n, a) {
+  const group = svg("g", { class: "series" });
+  group.style.color = colours[n % colours.length];
+  const mark = marks[n % marks.length];
+  const points = s.x.map((x, i) => [x, s.y[i]]).filter(([x, y]) => finite(x) && finite(y)).map(([x, y]) => [a.x(x), a.y(y)]);
+  const ground = a.y(a.zero);
+  if (s.style === "line") {
+    // A value that is not a number breaks the line.
+    let d = "";
+    let pen = "M";
+    s.x.forEach((x, i) => {
+      if (!finite(x) || !finite(s.y[i])) {
+        pen = "M";
+        return;
+      }
+      d += `${pen}${a.x(x).toFixed(2)} ${a.y(s.y[i]).toFixed(2)}`;
+      pen = "L";
+    });
+    group.append(svg("path", { d, fill: "none", stroke: "currentColor", "stroke-width": 2.25, "stroke-linejoin": "round", "stroke-dasharray": dashes[n % dashes.length] }));
+  } else if (s.style === "bars") {
+    const gap = barGap(s.x);
+    const half = Math.max(1, (a.x(gap) - a.x(0)) * 0.38);
+    for (const [x, y] of points) {
+      group.append(svg("rect", { x: x - half, width: 2 * half, y: Math.min(y, ground), height: Math.abs(y - ground), fill: "currentColor", "fill-opacity": 0.8 }));
+    }
+  } else {
+    if (s.style === "stems") for (const [x, y] of points) group.append(svg("line", { x1: x, x2: x, y1: ground, y2: y, stroke: "currentColor", "stroke-width": 1.75 }));
+    group.setAttribute("fill", "currentColor");
+    if (points.length > 150) group.setAttribute("fill-opacity", "0.55");
+    group.append(...points.map(([x, y]) => mark(x, y)));
+  }
+  return group;
+}
+
+function key(s, n) {
+  const sample = svg("svg", { width: 26, height: 12, "aria-hidden": "true" });
+  sample.style.color = colours[n % colours.length];
+  sample.style.width = "26px";
+  if (s.style === "line") sample.append(svg("line", { x1: 1, x2: 25, y1: 6, y2: 6, stroke: "currentColor", "stroke-width": 2.25, "stroke-dasharray": dashes[n % dashes.length] }));
+  else if (s.style === "bars") sample.append(svg("rect", { x: 7, y: 1, width: 12, height: 10, fill: "currentColor", "fill-opacity": 0.8 }));
+  else sample.append(marks[n % marks.length](13, 6));
+  sample.lastChild.setAttribute("fill", s.style === "line" ? "none" : "currentColor");
+  return html("li", {}, sample, s.name);
+}
+
+const mostRows = 200;
+
+function numbers(spec) {
+  const rows = spec.series.flatMap((s) => s.x.slice(0, mostRows).map((x, i) => html("tr", {},
+    html("th", { scope: "row" }, s.name || "series"), html("td", {}, short(x, 6)), html("td", {}, short(s.y[i], 6)))));
+  const cut = spec.series.some((s) => s.x.length > mostRows) ? [html("p", {}, `The first ${mostRows} of each series.`)] : [];
+  return html("details", { class: "numbers" }, html("summary", {}, "The numbers"), ...cut,
+    html("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "The numbers of the plot" }, html("table", {},
+      html("tr", {}, html("th", { scope: "col" }, ""), html("th", { scope: "col" }, spec.xlabel || "x"), html("th", { scope: "col" }, spec.ylabel || "y")), ...rows)));
+}
+
+function describe(spec) {
+  const each = spec.series.map((s) => {
+    const [low, high] = extent(s.y.filter(finite), false);
+    return `${s.name || "a series"}: ${s.x.length} ${s.style === "line" ? "points on a line" : s.style}, from ${short(low)} to ${short(high)}`;
+  });
+  return `Plot${spec.title ? " “" + spec.title + "”" : ""}. ${each.join("; ")}.`;
+}
+
+// drawChart gives the element of a plot: {title, xlabel, ylabel, series: [{name, style, x, y}]}.
+export function drawChart(given) {
+  const spec = { ...given, series: (given.series ?? []).map((s) => ({ ...s, x: s.x ?? s.y.map((_, i) => i) })) };
+  const plane = svg("svg", { class: "chart", role: "img", "aria-label": describe(spec) });
+  const paint = (width) => {
+    const height = Math.round(Math.min(360, Math.max(220, width * 0.56)));
+    plane.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    const a = axes(spec, width, height);
+    plane.replaceChildren(...frame(spec, a), ...spec.series.map((s, n) => drawSeries(s, n, a)));
+  };
+  paint(600);
+  // Letters keep their size when the page gets narrow: the plot is drawn anew.
+  new ResizeObserver(([entry]) => {
+    const width = Math.round(entry.contentRect.width);
+    if (width > 0) paint(width);
+  }).observe(plane);
+  const body = html("div", { class: "chart-body" }, plane);
+  if (spec.series.some((s) => s.name)) body.append(html("ul", { class: "chart-legend" }, ...spec.series.map(key)));
+  body.append(numbers(spec));
+  return body;
+}
+
+class Chart extends HTMLElement {
+  connectedCallback() {
+    let series = [];
+    try {
+      series = JSON.parse(this.getAttribute("series") ?? "[]");
+    } catch {
+      return; // what stands inside the element stays
+    }
+    const spec = { title: this.getAttribute("title") ?? "", xlabel: this.getAttribute("xlabel") ?? "", ylabel: this.getAttribute("ylabel") ?? "", series };
+    const caption = this.getAttribute("caption") ?? spec.title;
+    this.removeAttribute("title"); // it would pop up as a tooltip
+    this.replaceChildren(html("figure", { class: "fig" }, drawChart(spec), ...(caption ? [html("figcaption", {}, caption)] : [])));
+  }
+}
+customElements.define("la-chart", Chart);
