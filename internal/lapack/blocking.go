@@ -18,4 +18,8 @@ const (
 	luInverseBlock  = 64
 	swapBlock       = 64 // columns that exchange rows together
 	columnSumsBlock = 32 // columns that OneNorm sums together
+
+	refineElements = 1 << 20 // least squares refines problems up to this size
+	refineColumns  = 8       // and up to this many right-hand sides
+	refineSums     = 8       // sums carried at once: a cache line of A
 )

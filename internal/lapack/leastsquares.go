@@ -10,7 +10,7 @@ import (
 // nrhs right-hand sides.
 func LeastSquaresWork(m, n, nrhs int) int {
 	k := min(m, n)
-	return 3*k + n + nrhs +
+	return 3*k + n + nrhs + refinementWork(m, n, nrhs) +
 		max(n, QRPivotWork(m, n), QRWork(m, nrhs), QRWork(n, nrhs), QRWork(n, k))
 }
 
@@ -23,7 +23,8 @@ func LeastSquaresWork(m, n, nrhs int) int {
 // the first rank depend on these. work has at least LeastSquaresWork elements.
 //
 // The method is QR with column pivoting, A·Π = Q·R. If R has full column rank,
-// X = Π·R⁻¹·Qᵀ·B. If not, R = [R11 R12; 0 0] up to rtol, and the complete
+// X = Π·R⁻¹·Qᵀ·B, followed by a step of refinement unless the problem is large
+// (see refine.go). If not, R = [R11 R12; 0 0] up to rtol, and the complete
 // orthogonal factorization [R11 R12] = [L 0]·Zᵀ gives X = Π·Z·[L⁻¹·(Qᵀ·B)₁; 0]
 // (Golub and Van Loan, Matrix Computations, 4th ed., §5.5).
 //
@@ -50,20 +51,33 @@ func LeastSquares[T Float](a, b blas.Mat[T], rtol T, ssr, work []T, perm []int) 
 	}
 	equilibrated := equilibrate(a, rtol, columnExp)
 
+	var refined refinement[T]
+	refine := refines(m, n, nrhs)
+	if refine {
+		refined = newRefinement(a, B1, work)
+		work = work[refinementWork(m, n, nrhs):]
+	}
+
 	// A·Π = Q·R, B = Qᵀ·B
 	QRPivot(a, tau, perm, work)
 	QRApply(true, a, tau, B1, work)
 	rank = triangularRank(a, rtol, ice)
+	refine = refine && rank == n
 	if equilibrated && rank < n {
 		rank = refactorUnscaled(a, b, rtol, tau, columnExp, ice, work, perm)
 	}
-	if ssr != nil {
-		for j := range nrhs {
-			norm := float64(blas.Nrm2(B1.Col(j).Slice(rank, m)))
-			ssr[j] = T(math.Ldexp(norm*norm, 2*int(rightExp[j])))
-		}
+	for j := range min(len(ssr), nrhs) {
+		ssr[j] = squareScaled(blas.Nrm2(B1.Col(j).Slice(rank, m)), rightExp[j])
 	}
 	solveTrapezoidal(a.Slice(0, rank, 0, n), b, tau[:rank], work)
+	if refine {
+		for j := range nrhs {
+			norm := refined.step(j, a, tau, perm, b.Col(j).Slice(0, n), b.Col(j).Slice(n, m), work)
+			if ssr != nil {
+				ssr[j] = squareScaled(norm, rightExp[j])
+			}
+		}
+	}
 
 	// X = Π·X, back in the units of A and B
 	for j := range nrhs {
@@ -79,6 +93,11 @@ func LeastSquares[T Float](a, b blas.Mat[T], rtol T, ssr, work []T, perm []int) 
 		}
 	}
 	return rank
+}
+
+// squareScaled is (2ᵉ·norm)².
+func squareScaled[T Float](norm, e T) T {
+	return T(math.Ldexp(float64(norm)*float64(norm), 2*int(e)))
 }
 
 // solveTrapezoidal replaces B by the X of least norm with R·X = B₁, where R is
