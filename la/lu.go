@@ -241,6 +241,7 @@ func (f *LUFactors[T]) Inverse() (Dense[T], error) {
 	work := borrow[T](lapack.LUInverseWork(n))
 	defer giveBack(work)
 	lapack.LUInverse(inv.view(), f.pivots, *work)
+	blas.Shift(inv.view(), 0, inv.view()) // a zero that came out as −0 prints as 0
 	return inv, illConditioned(f.RCond())
 }
 
