@@ -99,7 +99,8 @@ func (f *CholeskyFactor[T]) RCond() T {
 
 // Solve returns x with A·x = b. b has length n and is not changed. If
 // RCond() < ε the error is a *SingularError, and x is returned all the same.
-// NaN or Inf in b is ErrNotFinite. It panics unless b has length n.
+// NaN or Inf in b is ErrNotFinite, and so is a solution that overflows. It
+// panics unless b has length n.
 func (f *CholeskyFactor[T]) Solve(b Vec[T]) (Vec[T], error) {
 	return solution(f.l.cols, b, f.SolveTo)
 }
@@ -113,7 +114,7 @@ func (f *CholeskyFactor[T]) SolveTo(dst, b Vec[T]) error {
 	}
 	copy(dst, b)
 	lapack.CholeskySolve(f.l.view(), blas.VecOf(dst).AsCol())
-	return illConditioned(f.RCond())
+	return judge(f.RCond(), dst.AsCol())
 }
 
 // SolveMat returns X with A·X = B: one system for every column of B, which is
@@ -125,7 +126,7 @@ func (f *CholeskyFactor[T]) SolveMat(b Dense[T]) (Dense[T], error) {
 	}
 	x := b.Clone()
 	lapack.CholeskySolve(f.l.view(), x.view())
-	return x, illConditioned(f.RCond())
+	return solved(x, judge(f.RCond(), x))
 }
 
 // Inverse returns A⁻¹, exactly symmetric. If RCond() < ε the error is a
@@ -133,7 +134,7 @@ func (f *CholeskyFactor[T]) SolveMat(b Dense[T]) (Dense[T], error) {
 func (f *CholeskyFactor[T]) Inverse() (Dense[T], error) {
 	inv := f.l.Clone()
 	lapack.CholeskyInverse(inv.view())
-	return inv, illConditioned(f.RCond())
+	return solved(inv, judge(f.RCond(), inv))
 }
 
 // Update turns the factor of A into that of A + α·x·xᵀ, in n² operations where

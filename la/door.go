@@ -73,6 +73,24 @@ func symmetryTol[T Float](n int) float64 { return 10 * float64(max(n, 10)) * flo
 // this package.
 func rankTol[T Float](m, n int) T { return T(max(m, n)) * Eps[T]() }
 
+// judge returns the error of a solve that has computed x, with the estimated
+// reciprocal condition number of its matrix: nil if there is nothing to say.
+func judge[T Float](rcond T, x Dense[T]) error {
+	if err := illConditioned(rcond); err != nil {
+		return err
+	}
+	return checkSolution(x)
+}
+
+// checkSolution is checkFinite for the solution of a system, which overflows
+// where its entries are beyond the range of T.
+func checkSolution[T Float](x Dense[T]) error {
+	if err := checkFinite(x); err != nil {
+		return fmt.Errorf("the solution overflows: %w", err)
+	}
+	return nil
+}
+
 // illConditioned returns a *SingularError if rcond < ε (or is NaN), else nil.
 func illConditioned[T Float](rcond T) error {
 	if rcond >= Eps[T]() {
@@ -108,12 +126,24 @@ func computed(err error) bool {
 	return ok && singular.Pivot < 0
 }
 
-// solution is the x of length n that solveTo makes of b, nil if there is none.
-func solution[T Float](n int, b Vec[T], solveTo func(dst, b Vec[T]) error) (Vec[T], error) {
-	x := make(Vec[T], n)
-	err := solveTo(x, b)
+// solved is the result of a solve that returned err: x, or nothing.
+func solved[T Float](x Dense[T], err error) (Dense[T], error) {
+	if !computed(err) {
+		return Dense[T]{}, err
+	}
+	return x, err
+}
+
+// solvedVec is solved for a vector.
+func solvedVec[T Float](x Vec[T], err error) (Vec[T], error) {
 	if !computed(err) {
 		return nil, err
 	}
 	return x, err
+}
+
+// solution is the x of length n that solveTo makes of b, nil if there is none.
+func solution[T Float](n int, b Vec[T], solveTo func(dst, b Vec[T]) error) (Vec[T], error) {
+	x := make(Vec[T], n)
+	return solvedVec(x, solveTo(x, b))
 }

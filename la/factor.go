@@ -83,7 +83,8 @@ func (f diagonal[T]) Solve(b Vec[T]) (Vec[T], error) {
 	if len(f.d) == 0 {
 		return Vec[T]{}, nil
 	}
-	return b.DivElem(f.d), illConditioned(smallest / largest)
+	x := b.DivElem(f.d)
+	return solvedVec(x, judge(smallest/largest, x.AsCol()))
 }
 
 func (f diagonal[T]) String() string { return "Diagonal: " + dims(len(f.d), len(f.d)) }

@@ -20,7 +20,8 @@ type LstSqResult[T Float] struct {
 // columns are independent, by the tolerance max(m, n)·ε. For a tall A it is
 // applied after the columns have been brought to like lengths, so the units of
 // a column do not matter, unless it is negligible beside the largest one. NaN or
-// Inf in A or b is ErrNotFinite. It panics unless b has length m.
+// Inf in A or b is ErrNotFinite, and so is a solution that overflows; SSR may
+// overflow to +Inf. It panics unless b has length m.
 //
 // Source: QR factorization with column pivoting, completed by an orthogonal
 // transformation from the right; Golub and Van Loan, Matrix Computations,
@@ -35,6 +36,9 @@ func LstSq[T Float](a Dense[T], b Vec[T]) (*LstSqResult[T], error) {
 	x, ssr, perm := make(Vec[T], max(m, n)), make([]T, 1), make([]int, n)
 	copy(x, b)
 	rank := lapack.LeastSquares(a.Clone().view(), blas.VecOf(x).AsCol(), rankTol[T](m, n), ssr, *work, perm)
+	if err := checkSolution(x[:n].AsCol()); err != nil {
+		return nil, err
+	}
 	return &LstSqResult[T]{X: x[:n:n], SSR: ssr[0], Rank: rank}, nil
 }
 
@@ -53,6 +57,9 @@ func LstSqSVD[T Float](a Dense[T], b Vec[T]) (*LstSqResult[T], error) {
 		return nil, err
 	}
 	x, residual := s.Solve(b), b.Clone()
+	if err := checkSolution(x.AsCol()); err != nil {
+		return nil, err
+	}
 	blas.Gemv(-1, a.view(), blas.VecOf(x), 1, blas.VecOf(residual))
 	norm := residual.Norm()
 	return &LstSqResult[T]{X: x, SSR: norm * norm, Rank: s.Rank(rankTol[T](a.rows, a.cols)), S: s.S}, nil

@@ -175,14 +175,14 @@ func (f *LUFactors[T]) unsolvable() error {
 // Solve returns x with A·x = b for a square A. b has length n and is not
 // changed. If RCond() < ε the error is a *SingularError, and x is returned all
 // the same: its residual is small, its digits may all be wrong. If a pivot is
-// exactly zero there is no x. NaN or Inf in A or b is ErrNotFinite. It panics
-// unless A is square and b fits.
+// exactly zero there is no x. NaN or Inf in A or b is ErrNotFinite, and so is a
+// solution that overflows. It panics unless A is square and b fits.
 func (f *LUFactors[T]) Solve(b Vec[T]) (Vec[T], error) {
 	return solution(f.lu.cols, b, f.SolveTo)
 }
 
 // SolveTo is Solve into dst, of length n, which may be b. It allocates nothing.
-// Where Solve returns no x, dst is unchanged.
+// If A is singular with a zero pivot, or not finite, dst is unchanged.
 func (f *LUFactors[T]) SolveTo(dst, b Vec[T]) error {
 	return f.solveVec("LU.Solve", dst, b, lapack.LUSolve[T])
 }
@@ -205,7 +205,7 @@ func (f *LUFactors[T]) solveVec(op string, dst, b Vec[T], solve func(blas.Mat[T]
 	}
 	copy(dst, b)
 	solve(f.lu.view(), f.pivots, blas.VecOf(dst).AsCol())
-	return illConditioned(f.RCond())
+	return judge(f.RCond(), dst.AsCol())
 }
 
 // SolveMat returns X with A·X = B for a square A: one system for every column
@@ -221,7 +221,7 @@ func (f *LUFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
 	}
 	x := b.Clone()
 	lapack.LUSolve(f.lu.view(), f.pivots, x.view())
-	return x, illConditioned(f.RCond())
+	return solved(x, judge(f.RCond(), x))
 }
 
 // Inverse returns A⁻¹ for a square A. If RCond() < ε the error is a
@@ -242,7 +242,7 @@ func (f *LUFactors[T]) Inverse() (Dense[T], error) {
 	defer giveBack(work)
 	lapack.LUInverse(inv.view(), f.pivots, *work)
 	blas.Shift(inv.view(), 0, inv.view()) // a zero that came out as −0 prints as 0
-	return inv, illConditioned(f.RCond())
+	return solved(inv, judge(f.RCond(), inv))
 }
 
 // String names the factorization and the shape of A.

@@ -145,7 +145,8 @@ func (f *QRFactors[T]) checkTall(op string) {
 // x has length n. The columns of A must be independent: if RCond() < ε the
 // error is a *SingularError, and x is returned all the same; if a diagonal
 // entry of R is exactly zero there is no x (LstSq has one). NaN or Inf in A or b
-// is ErrNotFinite. It panics if A is wider than tall, or if b does not fit.
+// is ErrNotFinite, and so is a solution that overflows. It panics if A is wider
+// than tall, or if b does not fit.
 //
 // Source: Golub and Van Loan, Matrix Computations, 4th ed., §5.3.2.
 func (f *QRFactors[T]) Solve(b Vec[T]) (Vec[T], error) {
@@ -153,7 +154,7 @@ func (f *QRFactors[T]) Solve(b Vec[T]) (Vec[T], error) {
 }
 
 // SolveTo is Solve into dst, of length n, which may be b. It allocates nothing.
-// Where Solve returns no x, dst is unchanged.
+// If R has a zero on its diagonal, or A is not finite, dst is unchanged.
 func (f *QRFactors[T]) SolveTo(dst, b Vec[T]) error {
 	checkFits("QR.Solve", f.qr, len(b), len(dst))
 	return f.solveTo(blas.VecOf(dst).AsCol(), wrap(len(b), 1, b))
@@ -164,11 +165,7 @@ func (f *QRFactors[T]) SolveTo(dst, b Vec[T]) error {
 func (f *QRFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
 	checkFits("QR.SolveMat", f.qr, b.rows, f.qr.cols)
 	x := ZerosOf[T](f.qr.cols, b.cols)
-	err := f.solveTo(x.view(), b)
-	if !computed(err) {
-		return Dense[T]{}, err
-	}
-	return x, err
+	return solved(x, f.solveTo(x.view(), b))
 }
 
 // solveTo computes X = R⁻¹·(Qᵀ·B)[:n].
@@ -192,7 +189,7 @@ func (f *QRFactors[T]) solveTo(x blas.Mat[T], b Dense[T]) error {
 	f.applyQ(true, c)
 	blas.CopyMat(x, c.Slice(0, x.Rows, 0, x.Cols))
 	blas.Trsm(blas.Upper, blas.NonUnit, 1, f.square(), x)
-	return illConditioned(f.RCond())
+	return judge(f.RCond(), fromView(x))
 }
 
 // String names the factorization and the shape of A.

@@ -10,7 +10,7 @@ import (
 // If A is singular to working precision (its estimated reciprocal condition
 // number is below ε) the error is a *SingularError, and x is returned all the
 // same; if a pivot is exactly zero there is no x. NaN or Inf in A or b is
-// ErrNotFinite. It panics unless A is square: LstSq is for the rest. For several
+// ErrNotFinite, and so is a solution that overflows. It panics unless A is square: LstSq is for the rest. For several
 // right-hand sides factor once, with LU or Factor, and solve often.
 //
 // Source: see LU and LUFactors.RCond.
@@ -68,7 +68,8 @@ func Inv[T Float](a Dense[T]) (Dense[T], error) {
 // PInv returns A⁺ = V·Σ⁺·Uᵀ, the Moore–Penrose pseudoinverse: A⁺·b is the
 // shortest x that minimizes ‖A·x − b‖₂, and A⁺ = A⁻¹ for an invertible A. A is
 // m×n, any shape, and is not changed; A⁺ is n×m. Singular values up to
-// max(m, n)·ε·σ₁ count as zero. The errors are those of SVD.
+// max(m, n)·ε·σ₁ count as zero. The errors are those of SVD;
+// ErrNotFinite also if A⁺ overflows.
 //
 // Source: Golub and Van Loan, Matrix Computations, 4th ed., §5.5.2.
 func PInv[T Float](a Dense[T]) (Dense[T], error) { return PInvTol(a, rankTol[T](a.rows, a.cols)) }
@@ -82,5 +83,6 @@ func PInvTol[T Float](a Dense[T], rtol T) (Dense[T], error) {
 	}
 	t := s.Truncate(s.Rank(rtol))
 	// A⁺ = (V·Σ⁻¹)·Uᵀ
-	return t.V.DivElem(t.S.AsRow()).Mul(t.U.T()), nil
+	p := t.V.DivElem(t.S.AsRow()).Mul(t.U.T())
+	return solved(p, checkSolution(p))
 }

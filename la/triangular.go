@@ -32,11 +32,12 @@ func (f *triangular[T]) solve(b Vec[T]) (Vec[T], error) {
 	if f.a.rows == 0 {
 		return x, nil
 	}
-	return x, illConditioned(f.cond.of(func() T {
+	rcond := f.cond.of(func() T {
 		work := borrow[T](lapack.RCondWork(f.a.rows))
 		defer giveBack(work)
 		return lapack.TriRCond(f.uplo, blas.NonUnit, f.a.view(), *work)
-	}))
+	})
+	return solvedVec(x, judge(rcond, x.AsCol()))
 }
 
 func (f *triangular[T]) String() string {
