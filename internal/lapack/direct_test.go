@@ -45,7 +45,8 @@ func casesOf[T Float](kind string, m, n int, generate func() []matrixtest.Case[T
 
 var generated = map[string]any{}
 
-// visit calls f for each case, or for one in eight or twelve if they are large.
+// visit calls f for each case, or for one in eight or twelve if they are large;
+// for float32, which runs the same code, for half of those.
 func visit[T Float](size int, cases []matrixtest.Case[T], f func(string, blas.Mat[T], matrixtest.View[T])) {
 	every := 1
 	if size >= largeOrder {
@@ -53,6 +54,9 @@ func visit[T Float](size int, cases []matrixtest.Case[T], f func(string, blas.Ma
 	}
 	if size >= 3*largeOrder {
 		every = 12
+	}
+	if isFloat32(T(0)) && size > 5 {
+		every *= 2
 	}
 	for i, c := range cases {
 		if i%every == size%every {
