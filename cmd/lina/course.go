@@ -140,7 +140,12 @@ with the exercises. It wants starts, empty answers and wrong answers to fail,
 wrong ones with the explanation written for them, and solutions to pass.
 It prints a line for each problem and exits with 1 if there is one.`,
 		Example: "  lina course verify\n  lina course verify day3\n  lina course verify day3/dot",
-		Args:    cobra.MaximumNArgs(1),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return exactly("DAY")(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c, loadErr := content.Embedded()
 			out := cmd.OutOrStdout()

@@ -43,13 +43,33 @@ func (r *Runner) diagnose(stderr string, p Program) []Diagnostic {
 		}
 		*last = append(*last, d)
 	}
-	if len(own) > 0 {
-		for i := range own {
-			own[i].Hint = r.hint(own[i].Message, p.Check != "")
-		}
-		return own
+	if len(own) == 0 {
+		return fromChecker(checker, p)
 	}
-	return fromChecker(checker, p)
+	own = tidy(own, strings.Count(p.Source, "\n")+1)
+	for i := range own {
+		own[i].Hint = r.hint(own[i].Message, p.Check != "")
+	}
+	return own
+}
+
+// tidy says each thing once a line, and nothing of the lines that were put
+// behind the source unless that is all there is to say.
+func tidy(found []Diagnostic, lines int) []Diagnostic {
+	var out, behind []Diagnostic
+	for _, d := range found {
+		switch {
+		case slices.ContainsFunc(out, func(o Diagnostic) bool { return o.Line == d.Line && o.Message == d.Message }):
+		case d.Line > lines:
+			behind = append(behind, Diagnostic{Line: lines, Col: 1, Message: d.Message})
+		default:
+			out = append(out, d)
+		}
+	}
+	if len(out) == 0 {
+		return behind
+	}
+	return out
 }
 
 // undefinedName is a name that a checker uses and a learner did not declare.
