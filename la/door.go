@@ -51,16 +51,17 @@ func checkResult[T Float](op string, a Dense[T]) error {
 // than the rounding of a product such as V·Λ·Vᵀ leaves behind. A is square and
 // finite.
 func checkSymmetric[T Float](a Dense[T]) error {
-	worst := NotSymmetricError{}
+	var p, q int
+	worst := 0.0
 	for i := range a.rows {
 		for j := range i {
-			if d := math.Abs(float64(a.at(i, j)) - float64(a.at(j, i))); d > worst.Diff {
-				worst = NotSymmetricError{I: i, J: j, Diff: d}
+			if d := math.Abs(float64(a.at(i, j)) - float64(a.at(j, i))); d > worst {
+				p, q, worst = i, j, d
 			}
 		}
 	}
-	if worst.Diff > symmetryTol[T](a.rows)*float64(blas.MaxAbs(a.view())) {
-		return &worst
+	if worst > symmetryTol[T](a.rows)*float64(blas.MaxAbs(a.view())) {
+		return &NotSymmetricError{I: p, J: q, Diff: worst}
 	}
 	return nil
 }

@@ -24,8 +24,9 @@ type LstSqResult[T Float] struct {
 // overflow to +Inf. It panics unless b has length m.
 //
 // Source: QR factorization with column pivoting, completed by an orthogonal
-// transformation from the right; Golub and Van Loan, Matrix Computations,
-// 4th ed., §5.5.
+// transformation from the right, Golub and Van Loan, Matrix Computations,
+// 4th ed., §5.5; for data of modest size with a step of refinement, Björck,
+// Iterative refinement of linear least squares solutions I, 1967.
 func LstSq[T Float](a Dense[T], b Vec[T]) (*LstSqResult[T], error) {
 	if err := checkLstSq("LstSq", a, b); err != nil {
 		return nil, err
