@@ -43,6 +43,7 @@ type Server struct {
 	hosts   map[string]bool // the names that a request may call this server
 	token   string          // of this start; every POST carries it
 	assets  map[string]asset
+	factors factors
 	warm    chan struct{} // closed when the build cache is warm, or never will be
 	turn    chan struct{} // holds one token: whoever has it builds
 	log     *log.Logger
@@ -91,6 +92,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /assets/{path...}", s.asset)
 	mux.HandleFunc("GET /files/{name}", s.file)
 	mux.HandleFunc("GET /wasm_exec.js", s.wasmExec)
+	mux.HandleFunc("GET /svd/{name}", s.svd)
 	s.api(mux)
 	return s.guard(compress(mux))
 }

@@ -23,7 +23,7 @@ export class Box {
     this.section = section;
     this.key = section.dataset.key;
     this.source = section.querySelector("textarea.cell-source");
-    this.start = this.source.value;
+    this.start = this.source.value.replace(/\n$/, ""); // an editor shows no empty last line
     this.running = null;
     this.#furnish(buttons);
     this.#edit(saved ?? this.start);

@@ -7,7 +7,7 @@ import {
 } from "./vendored/codemirror/codemirror.js";
 
 const look = EditorView.theme({
-  "&": { backgroundColor: "var(--field)", color: "var(--ink)", fontSize: "var(--size-2)" },
+  "&": { backgroundColor: "var(--field)", color: "var(--ink)", fontSize: "var(--size-code)" },
   "&.cm-focused": { outline: "3px solid var(--accent)", outlineOffset: "-3px" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5" },
   ".cm-content": { padding: "var(--space-3) 0", caretColor: "var(--ink)" },

@@ -60,9 +60,9 @@ class Plane extends HTMLElement {
       play.addEventListener("click", () => this.#play());
       side.append(html("div", { class: "buttons" }, play));
     }
-    const help = this.handles.length ? [html("p", { class: "help" }, "Drag a ring, or press Tab to reach it and move it with the arrow keys.")] : [];
+    if (this.handles.length) side.append(html("p", { class: "help" }, "Drag a ring, or reach it with Tab and move it with the arrow keys."));
     const caption = this.getAttribute("caption");
-    return html("figure", { class: "fig" }, html("div", { class: "fig-body" }, html("div", {}, this.view.svg, ...help), side), this.live,
+    return html("figure", { class: "fig" }, html("div", { class: "fig-body" }, this.view.svg, side), this.live,
       ...(caption ? [html("figcaption", {}, caption)] : []));
   }
 
