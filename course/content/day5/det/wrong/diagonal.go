@@ -1,0 +1,14 @@
+//go:build ignore
+
+// wants: That is the product of the diagonal.
+
+package main
+
+// Det multiplies the diagonal.
+func Det(A [][]float64) float64 {
+	det := 1.0
+	for i := range A {
+		det *= A[i][i]
+	}
+	return det
+}

@@ -1,0 +1,40 @@
+//go:build ignore
+
+// wants: Each swap of two rows turns the sign round.
+
+package main
+
+import (
+	"math"
+	"slices"
+)
+
+// Det forgets that a swap changes the sign.
+func Det(A [][]float64) float64 {
+	n := len(A)
+	m := make([][]float64, n)
+	for i := range A {
+		m[i] = slices.Clone(A[i])
+	}
+	det := 1.0
+	for k := range n {
+		p := k
+		for i := k + 1; i < n; i++ {
+			if math.Abs(m[i][k]) > math.Abs(m[p][k]) {
+				p = i
+			}
+		}
+		if m[p][k] == 0 {
+			return 0
+		}
+		m[p], m[k] = m[k], m[p]
+		det *= m[k][k]
+		for i := k + 1; i < n; i++ {
+			f := m[i][k] / m[k][k]
+			for j := k; j < n; j++ {
+				m[i][j] -= f * m[k][j]
+			}
+		}
+	}
+	return det
+}

@@ -1,0 +1,30 @@
+//go:build ignore
+
+// wants: A zero on the diagonal does not make the determinant zero.
+
+package main
+
+import "slices"
+
+// Det gives up at a zero pivot.
+func Det(A [][]float64) float64 {
+	n := len(A)
+	m := make([][]float64, n)
+	for i := range A {
+		m[i] = slices.Clone(A[i])
+	}
+	det := 1.0
+	for k := range n {
+		if m[k][k] == 0 {
+			return 0
+		}
+		det *= m[k][k]
+		for i := k + 1; i < n; i++ {
+			f := m[i][k] / m[k][k]
+			for j := k; j < n; j++ {
+				m[i][j] -= f * m[k][j]
+			}
+		}
+	}
+	return det
+}

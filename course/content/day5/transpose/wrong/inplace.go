@@ -1,0 +1,15 @@
+//go:build ignore
+
+// wants: before the call and is
+
+package main
+
+// Transpose swaps in A itself.
+func Transpose(A [][]float64) [][]float64 {
+	for i := range A {
+		for j := range i {
+			A[i][j], A[j][i] = A[j][i], A[i][j]
+		}
+	}
+	return A
+}
