@@ -18,7 +18,9 @@ func TestNoAllocations(t *testing.T) {
 	bn := b.Slice(0, n, 0, 3)
 	pivots, tau := make([]int, n), make([]float64, n)
 	x := make([]float64, n)
-	work := make([]float64, LeastSquaresWork(m, n, n)+LUInverseWork(n)+RCondWork(n)+QRWork(m, n))
+	v := matrixtest.Zeros[float64](n, n)
+	work := make([]float64, max(LeastSquaresWork(m, n, n), LUInverseWork(n), RCondWork(n), QRWork(m, n),
+		EigSymWork(n, true), SVDWork(m, n, n, n)))
 
 	for _, test := range []struct {
 		name string
@@ -55,6 +57,14 @@ func TestNoAllocations(t *testing.T) {
 		{"LeastSquares", func() {
 			blas.CopyMat(a, rectangle)
 			LeastSquares(a, b, 1e-14, x, work, pivots)
+		}},
+		{"EigSym", func() {
+			blas.CopyMat(s, definite)
+			EigSym(s, x, true, work)
+		}},
+		{"SVD", func() {
+			blas.CopyMat(a, rectangle)
+			SVD(a, x, q, v, work)
 		}},
 		{"norms", func() { FrobeniusNorm(rectangle.Slice(1, m, 1, n)) }},
 	} {
