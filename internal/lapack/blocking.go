@@ -1,6 +1,6 @@
 package lapack
 
-// Block sizes of the factorizations in the direct half of the package. A
+// Block sizes of the factorizations in the package. A
 // factorization works on panels of …Block columns; within a panel it recurses
 // down to …Base columns, which are treated one at a time.
 const (
@@ -22,4 +22,6 @@ const (
 	refineElements = 1 << 20 // least squares refines problems up to this size
 	refineColumns  = 8       // and up to this many right-hand sides
 	refineSums     = 8       // sums carried at once: a cache line of A
+
+	eigenvectorBlock = 32 // eigenvectors that are transformed together
 )

@@ -1,0 +1,159 @@
+package lapack
+
+import (
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+)
+
+// Balancing replaces A by a similar matrix whose eigenvalues rounding errors
+// disturb less:
+//
+//	Aᵇ = D⁻¹·Pᵀ·A·P·D = [T11 X Y; 0 B Z; 0 0 T33]
+//
+// P is a permutation that makes T11 and T33 upper triangular as far as that is
+// possible, so that their diagonals are eigenvalues already, and D a diagonal
+// matrix of powers of two that makes the 2-norms of the rows and columns of B
+// alike; D is I outside B (Parlett and Reinsch, Balancing a matrix for
+// calculation of eigenvalues and eigenvectors, 1969; with 2-norms, which cannot
+// be misled by many tiny entries: James, Langou and Lowery, On matrix balancing
+// and eigenvector computation, 2014). Nothing is rounded, short of underflow.
+
+const (
+	balanceGain   = 0.95 // what c + r must fall to for a scaling to be worth it
+	balanceSweeps = 100  // far more than are ever needed
+)
+
+// balance replaces A by Aᵇ and returns the rows and columns lo ≤ i < hi of B.
+// For those, scale[i] is dᵢ; for the others, scale[i] is the row that P exchanged
+// with row i, the rows from hi up first, last row first, then those below lo,
+// first row first.
+func balance[T Float](a blas.Mat[T], scale []T) (lo, hi int) {
+	lo, hi = isolate(a, scale)
+	for i := lo; i < hi; i++ {
+		scale[i] = 1
+	}
+	for range balanceSweeps {
+		done := true
+		for i := lo; i < hi; i++ {
+			if e := balancingExponent(a, i, lo, hi, scale[i]); e != 0 {
+				scale[i] = scaleByPowerOfTwo(scale[i], e)
+				scaleVecByPowerOfTwo(a.Row(i).Slice(lo, a.Cols), -e)
+				scaleVecByPowerOfTwo(a.Col(i).Slice(0, hi), e)
+				done = false
+			}
+		}
+		if done {
+			break
+		}
+	}
+	return lo, hi
+}
+
+// isolate finds P: a row of B without entries beside the diagonal goes to the
+// end of B, a column without such entries to the beginning.
+func isolate[T Float](a blas.Mat[T], scale []T) (lo, hi int) {
+	lo, hi = 0, a.Rows
+	for {
+		i := lonelyRow(a, lo, hi)
+		if i < 0 {
+			break
+		}
+		hi--
+		scale[hi] = T(i)
+		exchange(a, i, hi)
+	}
+	for {
+		j := lonelyRow(a.T(), lo, hi)
+		if j < 0 {
+			break
+		}
+		scale[lo] = T(j)
+		exchange(a, j, lo)
+		lo++
+	}
+	return lo, hi
+}
+
+// lonelyRow returns the last row of B, which is A[lo:hi, lo:hi], that is zero
+// beside the diagonal, or −1.
+func lonelyRow[T Float](a blas.Mat[T], lo, hi int) int {
+	for i := hi - 1; i >= lo; i-- {
+		row := a.Row(i)
+		j := lo
+		for j < hi && (j == i || row.At(j) == 0) {
+			j++
+		}
+		if j == hi {
+			return i
+		}
+	}
+	return -1
+}
+
+// exchange exchanges rows i and j and columns i and j.
+func exchange[T Float](a blas.Mat[T], i, j int) {
+	if i != j {
+		blas.Swap(a.Row(i), a.Row(j))
+		blas.Swap(a.Col(i), a.Col(j))
+	}
+}
+
+// balancingExponent returns e such that dᵢ should grow by the factor 2ᵉ: the
+// norms c and r of column and row i become nearly 2ᵉ·c and 2⁻ᵉ·r. It is 0 where
+// that gains little, and where d, or the whole row or column, would leave the
+// range of numbers that have full precision.
+func balancingExponent[T Float](a blas.Mat[T], i, lo, hi int, d T) (e int) {
+	row, column := a.Row(i).Slice(lo, a.Cols), a.Col(i).Slice(0, hi)
+	c := float64(blas.Nrm2(column.Slice(lo, hi)))
+	r := float64(blas.Nrm2(row.Slice(0, hi-lo)))
+	if c == 0 || r == 0 || math.IsInf(c, 0) || math.IsInf(r, 0) {
+		return 0
+	}
+	_, ec := math.Frexp(c)
+	_, er := math.Frexp(r)
+	e = (er - ec) / 2
+	if !(math.Ldexp(c, e)+math.Ldexp(r, -e) < balanceGain*(c+r)) {
+		return 0
+	}
+	largestInColumn := column.At(blas.Iamax(column))
+	largestInRow := row.At(blas.Iamax(row))
+	if !inSafeRange(scaleByPowerOfTwo(d, e)) ||
+		!inSafeRange(scaleByPowerOfTwo(largestInColumn, e)) ||
+		!inSafeRange(scaleByPowerOfTwo(largestInRow, -e)) {
+		return 0
+	}
+	return e
+}
+
+// unbalance turns the eigenvectors of Aᵇ, the rows of V, into those of A:
+// V = P·D·V.
+func unbalance[T Float](lo, hi int, scale []T, v blas.Mat[T]) {
+	for i := lo; i < hi; i++ {
+		blas.Scal(scale[i], v.Row(i))
+	}
+	for i := lo - 1; i >= 0; i-- {
+		swapRows(v, i, int(scale[i]))
+	}
+	for i := hi; i < v.Rows; i++ {
+		swapRows(v, i, int(scale[i]))
+	}
+}
+
+func swapRows[T Float](a blas.Mat[T], i, j int) {
+	if i != j {
+		blas.Swap(a.Row(i), a.Row(j))
+	}
+}
+
+func inSafeRange[T Float](x T) bool {
+	small, big := safeRange[T]()
+	return small <= abs(x) && abs(x) <= big
+}
+
+// scaleVecByPowerOfTwo computes x = 2ᵉ·x, also where 2ᵉ is not representable.
+func scaleVecByPowerOfTwo[T Float](x blas.Vec[T], e int) {
+	for i := range x.N {
+		x.Set(i, scaleByPowerOfTwo(x.At(i), e))
+	}
+}
