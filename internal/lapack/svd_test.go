@@ -2,6 +2,7 @@ package lapack
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/lina-la/lina/internal/blas"
@@ -44,4 +45,71 @@ func testSVD[T Float](t *testing.T) {
 	}
 	forShapes(check)
 	forSquare(check)
+}
+
+// TestBidiagonalQRKeepsSmallValues: every singular value of a bidiagonal matrix has
+// relative accuracy, over twenty orders of magnitude, whichever way it is graded.
+func TestBidiagonalQRKeepsSmallValues(t *testing.T) {
+	// d = 10⁻³ⁱ, e = 10⁻³ⁱ⁻¹, worked out with 80 digits.
+	want := []float64{
+		9.9498743213167788e-22, 1.0000000000000049e-18, 1.000000000000495e-15, 1.0000000000495001e-12,
+		1.0000000049500098e-9, 1.0000004950013525e-6, 0.0010000495038227205, 1.0049875670380206,
+	}
+	n := len(want)
+	for _, rising := range []bool{false, true} {
+		d, e := make([]float64, n), make([]float64, n-1)
+		for i := range n {
+			d[i] = math.Pow(10, -3*float64(i))
+		}
+		for i := range e {
+			e[i] = d[i] / 10
+		}
+		if rising {
+			slices.Reverse(d)
+			slices.Reverse(e)
+		}
+		none := blas.Mat[float64]{Rows: n}
+		if !bidiagonalQR(d, e, none, none, make([]float64, 4*n)) {
+			t.Fatal("no convergence")
+		}
+		slices.Sort(d)
+		for i := range want {
+			if math.Abs(d[i]-want[i]) > 1e-14*want[i] {
+				t.Errorf("rising %v: singular value %d is %v, want %v", rising, i, d[i], want[i])
+			}
+		}
+	}
+}
+
+// TestSVD2x2: the factors of random triangles multiply back entry by entry, also
+// where one entry dwarfs the others.
+func TestSVD2x2(t *testing.T) {
+	rng := matrixtest.Rand(5)
+	for range 20000 {
+		random := func() float64 {
+			return rng.NormFloat64() * math.Pow(10, float64(rng.IntN(3))*float64(rng.IntN(41)-20)/2) * float64(min(1, rng.IntN(8)))
+		}
+		f, g, h := random(), random(), random()
+		x := svd2x2(f, g, h)
+		if math.Abs(x.cl*x.cl+x.sl*x.sl-1) > 1e-15 || math.Abs(x.cr*x.cr+x.sr*x.sr-1) > 1e-15 {
+			t.Fatalf("f, g, h = %v, %v, %v: not rotations: %+v", f, g, h, x)
+		}
+		if math.Abs(x.large) < math.Abs(x.small) {
+			t.Fatalf("f, g, h = %v, %v, %v: order of %+v", f, g, h, x)
+		}
+		// [f g; 0 h] = Lᵀ·D·Rᵀ
+		product := [3]float64{
+			x.cl*x.large*x.cr + x.sl*x.small*x.sr,
+			x.cl*x.large*x.sr - x.sl*x.small*x.cr,
+			x.sl*x.large*x.sr + x.cl*x.small*x.cr,
+		}
+		for i, want := range [3]float64{f, g, h} {
+			if math.Abs(product[i]-want) > 1e-15*math.Abs(x.large) {
+				t.Fatalf("f, g, h = %v, %v, %v: the product is %v", f, g, h, product)
+			}
+		}
+		if got := x.large * x.small; math.Abs(got-f*h) > 1e-15*math.Abs(f*h) {
+			t.Fatalf("f, g, h = %v, %v, %v: determinant %v", f, g, h, got)
+		}
+	}
 }
