@@ -1,0 +1,224 @@
+package blas
+
+import (
+	"sync"
+
+	"github.com/lina-la/lina/internal/parallel"
+)
+
+// Gemm computes C = αAB + βC. A is m×k, B is k×n and C m×n, which overlaps
+// neither. With β = 0 it does not read C, with α = 0 neither A nor B; otherwise
+// each entry is a plain sum of products, in which 0·NaN is NaN.
+//
+// The loops are those of Goto and van de Geijn, Anatomy of high-performance
+// matrix multiplication, 2008.
+func Gemm[T Float](alpha T, a, b Mat[T], beta T, c Mat[T]) { gemm(whole, alpha, a, b, beta, c) }
+
+// gemm is Gemm for a part of C.
+func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
+	if alpha == 0 || a.Cols == 0 {
+		scale(p, beta, c)
+		return
+	}
+	if c.RowInc < c.ColInc { // the entries of a row of C should be neighbours
+		p, a, b, c = p.transposed(), b.T(), a.T(), c.T()
+	}
+	m, n, k := c.Rows, c.Cols, a.Cols
+	switch {
+	case m == 0 || n == 0:
+	case n == 1:
+		Gemv(alpha, a, b.Col(0), beta, c.Col(0))
+	case m == 1:
+		Gemv(alpha, b.T(), a.Row(0), beta, c.Row(0))
+	default:
+		kernel := kernelFor[T]()
+		if m*n*k <= kernel.direct {
+			gemmDirect(p, alpha, a, b, beta, c)
+			return
+		}
+		g := products[T]().Get().(*product[T])
+		g.kernel, g.part, g.alpha = kernel, p, alpha
+		g.run(a, b, beta, c)
+		g.a, g.b, g.c = Mat[T]{}, Mat[T]{}, Mat[T]{}
+		products[T]().Put(g)
+	}
+}
+
+// product is a matrix product on its way through packed operands. Its tiles are
+// blocks of C; they share a packed panel of B, and each packs its block of A.
+// How C is divided depends on its shape alone.
+type product[T Float] struct {
+	kernel      *microKernel[T]
+	part        part
+	alpha, beta T
+
+	// One step of the outer loops: C = α·A·B + β·C with C all rows and at most nc
+	// columns of the result, of which the first is column col, and A with at most
+	// kc columns.
+	a, b, c Mat[T]
+	col     int
+	panel   []T // B, packed
+
+	rows, cols int // the shape of a block of C
+	across     int // the number of blocks side by side
+}
+
+var products32, products64 = productPool[float32](), productPool[float64]()
+
+func productPool[T Float]() *sync.Pool {
+	return &sync.Pool{New: func() any { return new(product[T]) }}
+}
+
+// products is the pool of products for T, with their memory for packed panels.
+func products[T Float]() *sync.Pool {
+	if _, ok := any(T(0)).(float32); ok {
+		return products32
+	}
+	return products64
+}
+
+// run computes C = αAB + βC, a panel of B after the other.
+func (g *product[T]) run(a, b Mat[T], beta T, c Mat[T]) {
+	m, n, k := c.Rows, c.Cols, a.Cols
+	nc, kc := evenly(n, g.kernel.nc, g.kernel.nr), evenly(k, g.kernel.kc, 1)
+	if size := packedSize(nc, kc, g.kernel.nr); len(g.panel) < size {
+		g.panel = make([]T, size)
+	}
+	for j := 0; j < n; j += nc {
+		je := min(j+nc, n)
+		g.col, g.c, g.beta = j, c.Slice(0, m, j, je), beta
+		for p := 0; p < k; p += kc {
+			pe := min(p+kc, k)
+			g.a, g.b = a.Slice(0, m, p, pe), b.Slice(p, pe, j, je)
+			g.step()
+			g.beta = 1
+		}
+	}
+}
+
+// step computes C = αAB + βC for one panel of B.
+func (g *product[T]) step() {
+	m, n, k := g.c.Rows, g.c.Cols, g.a.Cols
+	tiles := min(max(m*n*k/g.kernel.grain, 1), rowBlocks)
+	g.rows = roundUp(max(min((m+tiles-1)/tiles, g.kernel.mc), 4*g.kernel.mr), g.kernel.mr)
+	g.cols = n
+	if tiles > 1 {
+		g.cols = evenly(n, blockCols, g.kernel.nr)
+	}
+	g.across = (n + g.cols - 1) / g.cols
+	parallel.Run((n+g.packCols()-1)/g.packCols(), (*panelPacking[T])(g))
+	parallel.Run((m+g.rows-1)/g.rows*g.across, g)
+}
+
+const (
+	rowBlocks = 16  // into how many blocks to divide the rows of C, if there is work for them
+	blockCols = 256 // the most columns of a block of C
+)
+
+// evenly is the size of the equal parts into which to divide n, each at most
+// most and a multiple of step.
+func evenly(n, most, step int) int {
+	parts := (n + most - 1) / most
+	return roundUp((n+parts-1)/parts, step)
+}
+
+// panelPacking packs the panel of B, a group of columns at a time.
+type panelPacking[T Float] product[T]
+
+// packCols is the number of columns in a group: about a hundred.
+func (g *product[T]) packCols() int { return roundUp(100, g.kernel.nr) }
+
+// Tile packs one group of columns.
+func (g *panelPacking[T]) Tile(i int) {
+	width := (*product[T])(g).packCols()
+	k, j := g.b.Rows, i*width
+	cols := g.b.Slice(0, k, j, min(j+width, g.b.Cols))
+	pack(g.panel[packedSize(j, k, g.kernel.nr):], cols.T(), g.kernel.nr)
+}
+
+// Tile computes one block of C.
+func (g *product[T]) Tile(t int) {
+	i, j := t/g.across*g.rows, t%g.across*g.cols
+	ie, je := min(i+g.rows, g.c.Rows), min(j+g.cols, g.c.Cols)
+	if g.part.misses(i, ie, g.col+j, g.col+je) {
+		return
+	}
+	w := blocks[T]().Get().(*block[T])
+	packed, tile := w.split(g.kernel)
+	pack(packed, g.a.Slice(i, ie, 0, g.a.Cols), g.kernel.mr)
+	g.block(i, ie, j, je, packed, tile)
+	blocks[T]().Put(w)
+}
+
+// block computes the block C[i0:i1, j0:j1] from packed operands. A panel of B
+// as wide as a tile stays in the first-level cache while the block of A passes.
+func (g *product[T]) block(i0, i1, j0, j1 int, packed, tile []T) {
+	kernel, k, c := g.kernel, g.a.Cols, g.c
+	for j := j0; j < j1; j += kernel.nr {
+		b := g.panel[j*k : (j+kernel.nr)*k]
+		je := min(j+kernel.nr, j1)
+		for i := i0; i < i1; i += kernel.mr {
+			ie := min(i+kernel.mr, i1)
+			a := packed[(i-i0)*k : (i-i0+kernel.mr)*k]
+			switch full := ie-i == kernel.mr && je-j == kernel.nr && c.ColInc == 1; {
+			case g.part.misses(i, ie, g.col+j, g.col+je):
+			case full && g.part.covers(i, ie, g.col+j, g.col+je):
+				kernel.tile(k, g.alpha, a, b, g.beta, c.Data[i*c.RowInc+j:], c.RowInc)
+			default:
+				kernel.tile(k, g.alpha, a, b, 0, tile, kernel.nr)
+				g.merge(tile, i, ie, j, je)
+			}
+		}
+	}
+}
+
+// merge computes C[i0:i1, j0:j1] = tile + β·C[i0:i1, j0:j1] where the tile is cut
+// off by an edge of C or of its part, or the columns of C are not neighbours.
+func (g *product[T]) merge(tile []T, i0, i1, j0, j1 int) {
+	for i := i0; i < i1; i++ {
+		row := tile[(i-i0)*g.kernel.nr:]
+		for j := j0; j < j1; j++ {
+			if g.part.has(i, g.col+j) {
+				c := &g.c.Data[i*g.c.RowInc+j*g.c.ColInc]
+				*c = combine(row[j-j0], g.beta, *c)
+			}
+		}
+	}
+}
+
+// combine is s + β·c; with β = 0 it is s, whatever c is.
+func combine[T Float](s, beta, c T) T {
+	switch beta {
+	case 0:
+		return s
+	case 1:
+		return c + s
+	}
+	return beta*c + s
+}
+
+// block is memory for a packed block of A and for one tile of C.
+type block[T Float] struct{ data []T }
+
+var blocks32, blocks64 = blockPool[float32](), blockPool[float64]()
+
+func blockPool[T Float]() *sync.Pool {
+	return &sync.Pool{New: func() any { return new(block[T]) }}
+}
+
+// blocks is the pool of blocks for T.
+func blocks[T Float]() *sync.Pool {
+	if _, ok := any(T(0)).(float32); ok {
+		return blocks32
+	}
+	return blocks64
+}
+
+// split returns the two parts of the memory, which k's sizes determine.
+func (w *block[T]) split(k *microKernel[T]) (packed, tile []T) {
+	a, c := k.mc*k.kc, k.mr*k.nr
+	if len(w.data) < a+c {
+		w.data = make([]T, a+c)
+	}
+	return w.data[:a], w.data[a : a+c]
+}

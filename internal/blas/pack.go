@@ -1,0 +1,63 @@
+package blas
+
+// packedSize is the number of elements that pack writes for a matrix of the
+// given shape: its rows are rounded up to whole panels of width rows.
+func packedSize(rows, cols, width int) int { return roundUp(rows, width) * cols }
+
+// roundUp is the smallest multiple of step that is at least n.
+func roundUp(n, step int) int { return (n + step - 1) / step * step }
+
+// pack writes a in the order in which a micro-kernel reads it: panels of width
+// rows, each column by column. Rows missing from the last panel are zeros. For
+// the right operand of a product, pack its transpose.
+func pack[T Float](dst []T, a Mat[T], width int) {
+	for i := 0; i < a.Rows; i += width {
+		panel := dst[:width*a.Cols]
+		dst = dst[len(panel):]
+		r, last := 0, min(width, a.Rows-i)
+		for ; r+4 <= last; r += 4 {
+			pack4(panel[r:], a.Slice(i+r, i+r+4, 0, a.Cols), width)
+		}
+		for ; r+2 <= last; r += 2 {
+			pack2(panel[r:], a.Slice(i+r, i+r+2, 0, a.Cols), width)
+		}
+		for ; r < last; r++ {
+			for p := range a.Cols {
+				panel[p*width+r] = a.Data[(i+r)*a.RowInc+p*a.ColInc]
+			}
+		}
+		for ; r < width; r++ {
+			for p := range a.Cols {
+				panel[p*width+r] = 0
+			}
+		}
+	}
+}
+
+// pack4 writes four rows of a, column by column, each column width after the
+// one before.
+func pack4[T Float](dst []T, a Mat[T], width int) {
+	if a.RowInc == 1 {
+		for p, q := 0, 0; p < a.Cols; p++ {
+			*(*[4]T)(dst[p*width:]) = *(*[4]T)(a.Data[q:])
+			q += a.ColInc
+		}
+		return
+	}
+	r0, r1, r2, r3 := a.Data, a.Data[a.RowInc:], a.Data[2*a.RowInc:], a.Data[3*a.RowInc:]
+	for p, q := 0, 0; p < a.Cols; p++ {
+		d := (*[4]T)(dst[p*width:])
+		d[0], d[1], d[2], d[3] = r0[q], r1[q], r2[q], r3[q]
+		q += a.ColInc
+	}
+}
+
+// pack2 is pack4 for two rows.
+func pack2[T Float](dst []T, a Mat[T], width int) {
+	r0, r1 := a.Data, a.Data[a.RowInc:]
+	for p, q := 0, 0; p < a.Cols; p++ {
+		d := (*[2]T)(dst[p*width:])
+		d[0], d[1] = r0[q], r1[q]
+		q += a.ColInc
+	}
+}

@@ -1,0 +1,62 @@
+package blas
+
+// part is the part of a matrix that a product computes: all of it, or one
+// triangle and the diagonal. The rest is neither read nor written.
+type part uint8
+
+const (
+	whole part = iota
+	lower
+	upper
+)
+
+// partOf is the triangle that uplo names.
+func partOf(uplo Uplo) part {
+	if uplo == Upper {
+		return upper
+	}
+	return lower
+}
+
+// transposed is the part of Cᵀ that p is of C.
+func (p part) transposed() part {
+	switch p {
+	case lower:
+		return upper
+	case upper:
+		return lower
+	}
+	return whole
+}
+
+// has reports whether entry (i, j) belongs to the part.
+func (p part) has(i, j int) bool {
+	return p == whole || p == lower && i >= j || p == upper && i <= j
+}
+
+// misses reports whether no entry of the block [i0, i1)×[j0, j1) belongs to it.
+func (p part) misses(i0, i1, j0, j1 int) bool {
+	return p == lower && i1 <= j0 || p == upper && j1 <= i0
+}
+
+// covers reports whether every entry of the block [i0, i1)×[j0, j1) belongs to it.
+func (p part) covers(i0, i1, j0, j1 int) bool {
+	return p == whole || p == lower && i0 >= j1-1 || p == upper && j0 >= i1-1
+}
+
+// scale computes C = βC in the part. With β = 0 it does not read C.
+func scale[T Float](p part, beta T, c Mat[T]) {
+	if beta == 1 {
+		return
+	}
+	for i := range c.Rows {
+		row := c.Row(i)
+		switch p {
+		case lower:
+			row = row.Slice(0, min(i+1, c.Cols))
+		case upper:
+			row = row.Slice(min(i, c.Cols), c.Cols)
+		}
+		scaleVec(beta, row)
+	}
+}
