@@ -1,0 +1,19 @@
+//go:build ignore
+
+package main
+
+import "github.com/lina-la/lina/la"
+
+// Eigen returns V and a diagonal Λ with A·V = V·Λ, and false if an eigenvalue
+// is complex.
+func Eigen(A la.Matrix) (V, Lambda la.Matrix, ok bool) {
+	e, err := la.Eig(A)
+	if err != nil {
+		return V, Lambda, false
+	}
+	values, vectors, real := e.Real()
+	if !real {
+		return V, Lambda, false
+	}
+	return vectors, la.Diag(values), true
+}
