@@ -4,8 +4,8 @@ package main
 
 import "fmt"
 
-// Cholesky returns the lower triangular L with L·Lᵀ = A, and false if A is not
-// positive definite.
+// Cholesky returns the lower triangular L with L·Lᵀ = A, and
+// false if A is not positive definite.
 func Cholesky(A [][]float64) (L [][]float64, ok bool) {
 	// Your code here.
 	return nil, false

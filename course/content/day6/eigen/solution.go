@@ -4,8 +4,8 @@ package main
 
 import "github.com/lina-la/lina/la"
 
-// Eigen returns V and a diagonal Λ with A·V = V·Λ, and false if an eigenvalue
-// is complex.
+// Eigen returns V and a diagonal Λ with A·V = V·Λ, and false if
+// an eigenvalue is complex.
 func Eigen(A la.Matrix) (V, Lambda la.Matrix, ok bool) {
 	e, err := la.Eig(A)
 	if err != nil {

@@ -4,8 +4,8 @@ package main
 
 import "math"
 
-// QR returns Q with orthonormal columns and an upper triangular R, so that
-// Q·R = A. It is the modified Gram–Schmidt process.
+// QR returns Q with orthonormal columns and an upper triangular
+// R, so that Q·R = A. It is the modified Gram–Schmidt process.
 func QR(A [][]float64) (Q, R [][]float64) {
 	m, n := len(A), len(A[0])
 	Q, R = zeros(m, n), zeros(n, n)

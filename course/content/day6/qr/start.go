@@ -4,8 +4,8 @@ package main
 
 import "fmt"
 
-// QR returns Q with orthonormal columns and an upper triangular R, so that
-// Q·R = A.
+// QR returns Q with orthonormal columns and an upper triangular
+// R, so that Q·R = A.
 func QR(A [][]float64) (Q, R [][]float64) {
 	// Your code here.
 	return nil, nil

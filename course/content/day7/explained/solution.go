@@ -4,7 +4,8 @@ package main
 
 import "github.com/lina-la/lina/la"
 
-// Explained returns the share of variance along each principal direction.
+// Explained returns the share of variance along each principal
+// direction.
 func Explained(x la.Matrix) la.Vector {
 	centred := x.Clone()
 	for j := range x.Cols() {

@@ -8,7 +8,8 @@ import (
 	"github.com/lina-la/lina/la"
 )
 
-// Explained returns the share of variance along each principal direction.
+// Explained returns the share of variance along each principal
+// direction.
 func Explained(x la.Matrix) la.Vector {
 	// Your code here.
 	return nil

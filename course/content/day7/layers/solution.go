@@ -2,8 +2,8 @@
 
 package main
 
-// Layers returns the smallest k for which the first k layers have a relative
-// error of at most tol.
+// Layers returns the smallest k for which the first k layers have
+// a relative error of at most tol.
 func Layers(s []float64, tol float64) int {
 	total := 0.0
 	for _, x := range s {

@@ -4,8 +4,8 @@ package main
 
 import "fmt"
 
-// Layers returns the smallest k for which the first k layers have a relative
-// error of at most tol.
+// Layers returns the smallest k for which the first k layers have
+// a relative error of at most tol.
 func Layers(s []float64, tol float64) int {
 	// Your code here.
 	return -1

@@ -4,7 +4,8 @@ package main
 
 import "github.com/lina-la/lina/la"
 
-// NullVector returns a unit vector x with the smallest possible ‖A·x‖.
+// NullVector returns a unit vector x with the smallest possible
+// ‖A·x‖.
 func NullVector(a la.Matrix) la.Vector {
 	svd, err := la.SVDFull(a)
 	if err != nil {

@@ -8,7 +8,8 @@ import (
 	"github.com/lina-la/lina/la"
 )
 
-// NullVector returns a unit vector x with the smallest possible ‖A·x‖.
+// NullVector returns a unit vector x with the smallest possible
+// ‖A·x‖.
 func NullVector(a la.Matrix) la.Vector {
 	// Your code here.
 	return nil

@@ -8,7 +8,8 @@ import (
 	"github.com/lina-la/lina/la"
 )
 
-// Rebuild returns U·Σ·Vᵀ, with the singular values s on the diagonal of Σ.
+// Rebuild returns U·Σ·Vᵀ, with the singular values s on the
+// diagonal of Σ.
 func Rebuild(u la.Matrix, s la.Vector, vt la.Matrix) la.Matrix {
 	// Your code here.
 	return la.Matrix{}

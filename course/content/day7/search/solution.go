@@ -4,7 +4,8 @@ package main
 
 import "github.com/lina-la/lina/la"
 
-// Search returns the number of the text that is closest to the query in k topics.
+// Search returns the number of the text that is closest to the
+// query in k topics.
 func Search(docs la.Matrix, query la.Vector, k int) int {
 	svd, err := la.SVD(docs)
 	if err != nil {
