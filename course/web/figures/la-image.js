@@ -47,7 +47,7 @@ class LowRank extends HTMLElement {
     this.sum = new Float64Array(m * n);
     this.canvas = html("canvas", { class: "image", width: n, height: m, role: "img" });
     const original = html("img", { src: "/files/" + encodeURIComponent(this.source), alt: "The photo itself", width: n, height: m });
-    this.slider = html("input", { type: "range", min: 1, max: r, step: 1, "aria-label": "number of layers k" });
+    this.slider = html("input", { type: "range", min: 1, max: r, step: 1, "aria-label": "number of layers k", "data-slider": "k" });
     this.output = html("output", {});
     this.readout = html("div", { class: "readout", "aria-live": "polite" });
     this.slider.addEventListener("input", () => {
