@@ -3,6 +3,7 @@ package blas
 import (
 	"sync"
 
+	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/parallel"
 )
 
@@ -23,7 +24,7 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 	if c.RowInc < c.ColInc { // the entries of a row of C should be neighbours
 		p, a, b, c = p.transposed(), b.T(), a.T(), c.T()
 	}
-	m, n, k := c.Rows, c.Cols, a.Cols
+	m, n := c.Rows, c.Cols
 	switch {
 	case m == 0 || n == 0:
 	case n == 1:
@@ -31,13 +32,13 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 	case m == 1:
 		Gemv(alpha, b.T(), a.Row(0), beta, c.Row(0))
 	default:
-		kernel := kernelFor[T]()
-		if m*n*k <= kernel.direct {
-			gemmDirect(p, alpha, a, b, beta, c)
+		k := kernel.GemmFor[T]()
+		if m*n*a.Cols <= k.Direct && b.ColInc == 1 && c.ColInc == 1 {
+			gemmDirect(k, p, alpha, a, b, beta, c)
 			return
 		}
 		g := products[T]().Get().(*product[T])
-		g.kernel, g.part, g.alpha = kernel, p, alpha
+		g.kernel, g.part, g.alpha = k, p, alpha
 		g.run(a, b, beta, c)
 		g.a, g.b, g.c = Mat[T]{}, Mat[T]{}, Mat[T]{}
 		products[T]().Put(g)
@@ -48,9 +49,10 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 // blocks of C; they share a packed panel of B, and each packs its block of A.
 // How C is divided depends on its shape alone.
 type product[T Float] struct {
-	kernel      *microKernel[T]
+	kernel      *kernel.Gemm[T]
 	part        part
 	alpha, beta T
+	packA       bool // or else A is read where it is
 
 	// One step of the outer loops: C = α·A·B + β·C with C all rows and at most nc
 	// columns of the result, of which the first is column col, and A with at most
@@ -80,8 +82,9 @@ func products[T Float]() *sync.Pool {
 // run computes C = αAB + βC, a panel of B after the other.
 func (g *product[T]) run(a, b Mat[T], beta T, c Mat[T]) {
 	m, n, k := c.Rows, c.Cols, a.Cols
-	nc, kc := evenly(n, g.kernel.nc, g.kernel.nr), evenly(k, g.kernel.kc, 1)
-	if size := packedSize(nc, kc, g.kernel.nr); len(g.panel) < size {
+	g.packA = m*n*k > g.kernel.DirectA
+	nc, kc := evenly(n, g.kernel.NC, g.kernel.NR), evenly(k, g.kernel.KC, 1)
+	if size := packedSize(nc, kc, g.kernel.NR); len(g.panel) < size {
 		g.panel = make([]T, size)
 	}
 	for j := 0; j < n; j += nc {
@@ -99,11 +102,11 @@ func (g *product[T]) run(a, b Mat[T], beta T, c Mat[T]) {
 // step computes C = αAB + βC for one panel of B.
 func (g *product[T]) step() {
 	m, n, k := g.c.Rows, g.c.Cols, g.a.Cols
-	tiles := min(max(m*n*k/g.kernel.grain, 1), rowBlocks)
-	g.rows = roundUp(max(min((m+tiles-1)/tiles, g.kernel.mc), 4*g.kernel.mr), g.kernel.mr)
+	tiles := min(max(m*n*k/grain, 1), rowBlocks)
+	g.rows = roundUp(max(min((m+tiles-1)/tiles, g.kernel.MC), 4*g.kernel.MR), g.kernel.MR)
 	g.cols = n
 	if tiles > 1 {
-		g.cols = evenly(n, blockCols, g.kernel.nr)
+		g.cols = evenly(n, blockCols, g.kernel.NR)
 	}
 	g.across = (n + g.cols - 1) / g.cols
 	parallel.Run((n+g.packCols()-1)/g.packCols(), (*panelPacking[T])(g))
@@ -113,6 +116,10 @@ func (g *product[T]) step() {
 const (
 	rowBlocks = 16  // into how many blocks to divide the rows of C, if there is work for them
 	blockCols = 256 // the most columns of a block of C
+
+	// grain is the number of multiplications worth handing to another thread:
+	// some ten times what the handing over costs.
+	grain = 1 << 16
 )
 
 // evenly is the size of the equal parts into which to divide n, each at most
@@ -126,14 +133,14 @@ func evenly(n, most, step int) int {
 type panelPacking[T Float] product[T]
 
 // packCols is the number of columns in a group: about a hundred.
-func (g *product[T]) packCols() int { return roundUp(100, g.kernel.nr) }
+func (g *product[T]) packCols() int { return roundUp(100, g.kernel.NR) }
 
 // Tile packs one group of columns.
 func (g *panelPacking[T]) Tile(i int) {
 	width := (*product[T])(g).packCols()
 	k, j := g.b.Rows, i*width
 	cols := g.b.Slice(0, k, j, min(j+width, g.b.Cols))
-	pack(g.panel[packedSize(j, k, g.kernel.nr):], cols.T(), g.kernel.nr)
+	pack(g.kernel, g.panel[packedSize(j, k, g.kernel.NR):], cols.T(), g.kernel.NR)
 }
 
 // Tile computes one block of C.
@@ -145,56 +152,66 @@ func (g *product[T]) Tile(t int) {
 	}
 	w := blocks[T]().Get().(*block[T])
 	packed, tile := w.split(g.kernel)
-	pack(packed, g.a.Slice(i, ie, 0, g.a.Cols), g.kernel.mr)
-	g.block(i, ie, j, je, packed, tile)
+	x := left[T]{g.a.Data[i*g.a.RowInc:], g.kernel.MR * g.a.RowInc, g.a.RowInc, g.a.ColInc}
+	if g.packA {
+		pack(g.kernel, packed, g.a.Slice(i, ie, 0, g.a.Cols), g.kernel.MR)
+		x = left[T]{packed, g.kernel.MR * g.a.Cols, 1, g.kernel.MR}
+	}
+	g.block(i, ie, j, je, x, tile)
 	blocks[T]().Put(w)
 }
 
-// block computes the block C[i0:i1, j0:j1] from packed operands. A panel of B
-// as wide as a tile stays in the first-level cache while the block of A passes.
-func (g *product[T]) block(i0, i1, j0, j1 int, packed, tile []T) {
-	kernel, k, c := g.kernel, g.a.Cols, g.c
-	for j := j0; j < j1; j += kernel.nr {
-		b := g.panel[j*k : (j+kernel.nr)*k]
-		je := min(j+kernel.nr, j1)
-		for i := i0; i < i1; i += kernel.mr {
-			ie := min(i+kernel.mr, i1)
-			a := packed[(i-i0)*k : (i-i0+kernel.mr)*k]
-			switch full := ie-i == kernel.mr && je-j == kernel.nr && c.ColInc == 1; {
+// left is a block of A as the micro-kernel reads it: each panel of MR rows begins
+// panel elements after the one before.
+type left[T Float] struct {
+	data            []T
+	panel, row, col int
+}
+
+// block computes the block C[i0:i1, j0:j1]. A panel of B as wide as a tile stays
+// in the first-level cache while the block of A passes.
+func (g *product[T]) block(i0, i1, j0, j1 int, a left[T], tile []T) {
+	mr, nr, k, c := g.kernel.MR, g.kernel.NR, g.a.Cols, g.c
+	for j := j0; j < j1; j += nr {
+		b := g.panel[j*k : (j+nr)*k]
+		je := min(j+nr, j1)
+		x := a.data
+		for i := i0; i < i1; i += mr {
+			ie := min(i+mr, i1)
+			switch {
 			case g.part.misses(i, ie, g.col+j, g.col+je):
-			case full && g.part.covers(i, ie, g.col+j, g.col+je):
-				kernel.tile(k, g.alpha, a, b, g.beta, c.Data[i*c.RowInc+j:], c.RowInc)
+			case c.ColInc == 1 && g.part.covers(i, ie, g.col+j, g.col+je):
+				g.kernel.Tile(ie-i, je-j, k, g.alpha, x, a.row, a.col, b, nr, g.beta, c.Data[i*c.RowInc+j:], c.RowInc)
 			default:
-				kernel.tile(k, g.alpha, a, b, 0, tile, kernel.nr)
-				g.merge(tile, i, ie, j, je)
+				g.kernel.Tile(ie-i, je-j, k, g.alpha, x, a.row, a.col, b, nr, 0, tile, nr)
+				merge(g.part, tile, nr, g.beta, c.Slice(i, ie, j, je), i-g.col-j)
+			}
+			if ie < i1 {
+				x = x[a.panel:]
 			}
 		}
 	}
 }
 
-// merge computes C[i0:i1, j0:j1] = tile + β·C[i0:i1, j0:j1] where the tile is cut
-// off by an edge of C or of its part, or the columns of C are not neighbours.
-func (g *product[T]) merge(tile []T, i0, i1, j0, j1 int) {
-	for i := i0; i < i1; i++ {
-		row := tile[(i-i0)*g.kernel.nr:]
-		for j := j0; j < j1; j++ {
-			if g.part.has(i, g.col+j) {
-				c := &g.c.Data[i*g.c.RowInc+j*g.c.ColInc]
-				*c = combine(row[j-j0], g.beta, *c)
+// merge computes C = tile + β·C in the part, for a tile with rows inc apart that
+// is cut off by an edge of C or of its part, or whose columns are not neighbours
+// in C. Entry (0, 0) of C is offset rows below the diagonal of the result.
+func merge[T Float](p part, tile []T, inc int, beta T, c Mat[T], offset int) {
+	for i := range c.Rows {
+		for j := range c.Cols {
+			if p.has(i+offset, j) {
+				d := &c.Data[i*c.RowInc+j*c.ColInc]
+				switch s := tile[i*inc+j]; beta {
+				case 0:
+					*d = s
+				case 1:
+					*d += s
+				default:
+					*d = beta**d + s
+				}
 			}
 		}
 	}
-}
-
-// combine is s + β·c; with β = 0 it is s, whatever c is.
-func combine[T Float](s, beta, c T) T {
-	switch beta {
-	case 0:
-		return s
-	case 1:
-		return c + s
-	}
-	return beta*c + s
 }
 
 // block is memory for a packed block of A and for one tile of C.
@@ -215,8 +232,8 @@ func blocks[T Float]() *sync.Pool {
 }
 
 // split returns the two parts of the memory, which k's sizes determine.
-func (w *block[T]) split(k *microKernel[T]) (packed, tile []T) {
-	a, c := k.mc*k.kc, k.mr*k.nr
+func (w *block[T]) split(k *kernel.Gemm[T]) (packed, tile []T) {
+	a, c := k.MC*k.KC, k.TileSize()
 	if len(w.data) < a+c {
 		w.data = make([]T, a+c)
 	}

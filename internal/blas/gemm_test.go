@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/matrixtest"
 )
 
@@ -47,33 +48,43 @@ func checkGemm[T blas.Float](t *testing.T, m, n, k int, alpha, beta T, layout in
 const allLayouts = matrixtest.NumViews * matrixtest.NumViews * matrixtest.NumViews
 
 // plainTile is a micro-kernel of any shape in three loops.
-func plainTile[T blas.Float](mr, nr int) func(k int, alpha T, a, b []T, beta T, c []T, inc int) {
-	return func(k int, alpha T, a, b []T, beta T, c []T, inc int) {
-		for i := range mr {
-			for j := range nr {
-				var s T
-				for p := range k {
-					s += a[p*mr+i] * b[p*nr+j]
-				}
-				if s *= alpha; beta != 0 {
-					s += beta * c[i*inc+j]
-				}
-				c[i*inc+j] = s
+func plainTile[T blas.Float](rows, cols, k int, alpha T, a []T, aRow, aCol int, b []T, bRow int, beta T, c []T, cRow int) {
+	for i := range rows {
+		for j := range cols {
+			var s T
+			for p := range k {
+				s += a[i*aRow+p*aCol] * b[p*bRow+j]
 			}
+			if s *= alpha; beta != 0 {
+				s += beta * c[i*cRow+j]
+			}
+			c[i*cRow+j] = s
 		}
 	}
 }
 
+// useKernel puts a micro-kernel in the place of the one for T, until restore is
+// called.
+func useKernel[T blas.Float](k kernel.Gemm[T]) (restore func()) {
+	used := kernel.GemmFor[T]()
+	old := *used
+	*used = k
+	return func() { *used = old }
+}
+
 // smallBlocks returns the micro-kernel in use and others of many shapes, all with
-// block sizes so small that small matrices pass through every loop.
-func smallBlocks[T blas.Float]() map[string]blas.Kernel[T] {
-	used := blas.KernelInUse[T]()
-	used.MC, used.KC, used.NC, used.Direct, used.Grain = 4*used.MR, 5, 2*used.NR, 0, 1
-	ks := map[string]blas.Kernel[T]{"in use": used}
+// block sizes so small that small matrices pass through every loop, A packed or
+// not.
+func smallBlocks[T blas.Float]() map[string]kernel.Gemm[T] {
+	ks := map[string]kernel.Gemm[T]{}
+	for _, direct := range []int{0, 1 << 40} {
+		used := *kernel.GemmFor[T]()
+		used.MC, used.KC, used.NC, used.Direct, used.DirectA = 4*used.MR, 5, 2*used.NR, 0, direct
+		ks[fmt.Sprint("in use, A up to ", direct)] = used
+	}
 	for _, s := range [][2]int{{1, 1}, {3, 5}, {8, 24}, {14, 32}} {
-		ks[fmt.Sprintf("%d×%d", s[0], s[1])] = blas.Kernel[T]{
-			Tile: plainTile[T](s[0], s[1]),
-			MR:   s[0], NR: s[1], MC: 4 * s[0], KC: 7, NC: 3 * s[1], Grain: 1,
+		ks[fmt.Sprintf("%d×%d", s[0], s[1])] = kernel.Gemm[T]{
+			Tile: plainTile[T], MR: s[0], NR: s[1], MC: 4 * s[0], KC: 7, NC: 3 * s[1],
 		}
 	}
 	return ks
@@ -104,7 +115,7 @@ func TestGemmPacked(t *testing.T) { both(t, testGemmPacked[float32], testGemmPac
 func testGemmPacked[T blas.Float](t *testing.T) {
 	for name, k := range smallBlocks[T]() {
 		t.Run(name, func(t *testing.T) {
-			defer blas.UseKernel(k)()
+			defer useKernel(k)()
 			for layout := range allLayouts {
 				alpha, beta := factors[layout%4], factors[layout/4%4]
 				checkGemm(t, 17, 13, 11, T(alpha), T(beta), layout)
@@ -124,7 +135,7 @@ func testGemmPacked[T blas.Float](t *testing.T) {
 func TestGemmBlocks(t *testing.T) { both(t, testGemmBlocks[float32], testGemmBlocks[float64]) }
 
 func testGemmBlocks[T blas.Float](t *testing.T) {
-	k := blas.KernelInUse[T]()
+	k := kernel.GemmFor[T]()
 	for i, s := range [][3]int{
 		{48, 48, 48}, {49, 48, 48}, {2*k.MC + 1, 40, 41}, {33, 34, k.KC + 1}, {40, 29, 2*k.KC + 1}, {k.MR + 1, k.NC + k.NR + 1, 20}, {130, 140, 150},
 	} {
@@ -154,7 +165,7 @@ func testGemmZeroIncrements[T blas.Float](t *testing.T) {
 	t.Run("direct", check)
 	for name, k := range smallBlocks[T]() {
 		t.Run(name, func(t *testing.T) {
-			defer blas.UseKernel(k)()
+			defer useKernel(k)()
 			check(t)
 		})
 	}
@@ -197,7 +208,7 @@ func testGemmNotFinite[T blas.Float](t *testing.T) {
 	t.Run("direct", check)
 	for name, k := range smallBlocks[T]() {
 		t.Run(name, func(t *testing.T) {
-			defer blas.UseKernel(k)()
+			defer useKernel(k)()
 			check(t)
 		})
 	}

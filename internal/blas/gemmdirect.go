@@ -3,39 +3,45 @@ package blas
 import "github.com/lina-la/lina/internal/kernel"
 
 // gemmDirect is gemm straight from the operands, for products too small to repay
-// packing. Tiles of 2×2 run along the rows of A and the columns of B; at an odd
-// edge, an increment of 0 makes a tile compute its last row or column twice.
-func gemmDirect[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
-	if c.Rows < c.Cols { // the operand passed over again and again should be the smaller
-		p, a, b, c = p.transposed(), b.T(), a.T(), c.T()
-	}
-	m, n, k := c.Rows, c.Cols, a.Cols
-	for i := 0; i < m; i += 2 {
-		rows, aInc := 2, a.RowInc
-		if i+1 == m {
-			rows, aInc = 1, 0
+// packing. The entries of a row of B, and of a row of C, are neighbours.
+//
+// The tiles are as equal as they can be: 20 columns in vectors of 8 are 3
+// vectors at once, 32 are 2 and 2.
+func gemmDirect[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
+	m, n := c.Rows, c.Cols
+	vectors := (n + g.Lanes - 1) / g.Lanes
+	across := (vectors + len(g.Rows) - 1) / len(g.Rows)
+	vectors = (vectors + across - 1) / across
+	cols := vectors * g.Lanes
+	most := g.Rows[vectors-1]
+	down := (m + most - 1) / most
+	rows := (m + down - 1) / down
+
+	for q := 0; q < a.Cols; q += directSlice {
+		k := min(a.Cols-q, directSlice)
+		for j := 0; j < n; j += cols {
+			je := min(j+cols, n)
+			y := b.Data[q*b.RowInc+j:]
+			for i := 0; i < m; i += rows {
+				ie := min(i+rows, m)
+				x := a.Data[i*a.RowInc+q*a.ColInc:]
+				switch {
+				case p.misses(i, ie, j, je):
+				case p.covers(i, ie, j, je):
+					g.Tile(ie-i, je-j, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, beta, c.Data[i*c.RowInc+j:], c.RowInc)
+				default:
+					w := blocks[T]().Get().(*block[T])
+					_, tile := w.split(g)
+					g.Tile(ie-i, je-j, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, 0, tile, cols)
+					merge(p, tile, cols, beta, c.Slice(i, ie, j, je), i-j)
+					blocks[T]().Put(w)
+				}
+			}
 		}
-		x := a.Data[i*a.RowInc:]
-		for j := 0; j < n; j += 2 {
-			cols, bInc := 2, b.ColInc
-			if j+1 == n {
-				cols, bInc = 1, 0
-			}
-			if p.misses(i, i+rows, j, j+cols) {
-				continue
-			}
-			s00, s01, s10, s11 := kernel.GemmSmall(k, x, aInc, a.ColInc, b.Data[j*b.ColInc:], b.RowInc, bInc)
-			d := c.Data[i*c.RowInc+j*c.ColInc:]
-			d[0] = combine(alpha*s00, beta, d[0])
-			if cols == 2 && p.has(i, j+1) {
-				d[c.ColInc] = combine(alpha*s01, beta, d[c.ColInc])
-			}
-			if rows == 2 && p.has(i+1, j) {
-				d[c.RowInc] = combine(alpha*s10, beta, d[c.RowInc])
-			}
-			if rows+cols == 4 {
-				d[c.RowInc+c.ColInc] = combine(alpha*s11, beta, d[c.RowInc+c.ColInc])
-			}
-		}
+		beta = 1
 	}
 }
+
+// directSlice is the longest inner dimension of a tile, so that no call of
+// a kernel, which cannot be interrupted, takes long.
+const directSlice = 1024

@@ -1,5 +1,7 @@
 package blas
 
+import "github.com/lina-la/lina/internal/kernel"
+
 // packedSize is the number of elements that pack writes for a matrix of the
 // given shape: its rows are rounded up to whole panels of width rows.
 func packedSize(rows, cols, width int) int { return roundUp(rows, width) * cols }
@@ -10,11 +12,16 @@ func roundUp(n, step int) int { return (n + step - 1) / step * step }
 // pack writes a in the order in which a micro-kernel reads it: panels of width
 // rows, each column by column. Rows missing from the last panel are zeros. For
 // the right operand of a product, pack its transpose.
-func pack[T Float](dst []T, a Mat[T], width int) {
+func pack[T Float](g *kernel.Gemm[T], dst []T, a Mat[T], width int) {
 	for i := 0; i < a.Rows; i += width {
 		panel := dst[:width*a.Cols]
 		dst = dst[len(panel):]
 		r, last := 0, min(width, a.Rows-i)
+		if g.Pack8 != nil && a.ColInc == 1 {
+			for ; r+8 <= last; r += 8 {
+				pack8(g, panel[r:], a.Slice(i+r, i+r+8, 0, a.Cols), width)
+			}
+		}
 		for ; r+4 <= last; r += 4 {
 			pack4(panel[r:], a.Slice(i+r, i+r+4, 0, a.Cols), width)
 		}
@@ -30,6 +37,20 @@ func pack[T Float](dst []T, a Mat[T], width int) {
 			for p := range a.Cols {
 				panel[p*width+r] = 0
 			}
+		}
+	}
+}
+
+// pack8 writes eight rows of a, whose entries are neighbours, column by column,
+// each column width after the one before.
+func pack8[T Float](g *kernel.Gemm[T], dst []T, a Mat[T], width int) {
+	blocks := a.Cols / 8
+	if blocks > 0 {
+		g.Pack8(dst, width, a.Data, a.RowInc, blocks)
+	}
+	for p := 8 * blocks; p < a.Cols; p++ {
+		for r := range 8 {
+			dst[p*width+r] = a.Data[r*a.RowInc+p]
 		}
 	}
 }

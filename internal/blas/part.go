@@ -44,19 +44,25 @@ func (p part) covers(i0, i1, j0, j1 int) bool {
 	return p == whole || p == lower && i0 >= j1-1 || p == upper && j0 >= i1-1
 }
 
+// columns is the range of columns of an n-column matrix of which the part holds
+// an entry in rows [i0, i1).
+func (p part) columns(i0, i1, n int) (j0, j1 int) {
+	switch p {
+	case lower:
+		return 0, min(i1, n)
+	case upper:
+		return min(i0, n), n
+	}
+	return 0, n
+}
+
 // scale computes C = βC in the part. With β = 0 it does not read C.
 func scale[T Float](p part, beta T, c Mat[T]) {
 	if beta == 1 {
 		return
 	}
 	for i := range c.Rows {
-		row := c.Row(i)
-		switch p {
-		case lower:
-			row = row.Slice(0, min(i+1, c.Cols))
-		case upper:
-			row = row.Slice(min(i, c.Cols), c.Cols)
-		}
-		scaleVec(beta, row)
+		j0, j1 := p.columns(i, i+1, c.Cols)
+		scaleVec(beta, c.Row(i).Slice(j0, j1))
 	}
 }

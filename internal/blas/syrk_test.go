@@ -70,7 +70,7 @@ func testSyrk[T blas.Float](t *testing.T) {
 	t.Run("direct", check)
 	for name, k := range smallBlocks[T]() {
 		t.Run(name, func(t *testing.T) {
-			defer blas.UseKernel(k)()
+			defer useKernel(k)()
 			check(t)
 		})
 	}

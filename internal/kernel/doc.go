@@ -14,6 +14,8 @@
 //     a result depends on the data and on nothing else;
 //   - nothing is skipped because it is zero: 0·NaN is NaN;
 //   - no allocation, no validation, no panic on any data.
+//
+//go:generate go run ./gen
 package kernel
 
 // Float is the set of element types.

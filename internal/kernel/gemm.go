@@ -1,96 +1,129 @@
 package kernel
 
-// The shape of the tile of C that Gemm computes. Two rows by four columns are
-// eight sums; with the operands they fill the registers that Go's compiler
-// allocates for scalars, and wider tiles spill (measured: 2×4 runs at 1.5 to 2
-// times the rate of 4×4).
-const (
-	MR = 2
-	NR = 4
+// Gemm is all that the matrix product knows of the processor, for one type of
+// element: the innermost loop, the shape of its tile, and the block sizes that
+// suit both.
+type Gemm[T Float] struct {
+	// Tile computes a tile C = α·A·B + β·C of at most MR rows and NR columns.
+	// Entry (i, p) of A is a[i·aRow+p·aCol], entry (p, j) of B is b[p·bRow+j],
+	// entry (i, j) of C is c[i·cRow+j]. With β = 0 it does not read C. k ≥ 1.
+	Tile func(rows, cols, k int, alpha T, a []T, aRow, aCol int, b []T, bRow int, beta T, c []T, cRow int)
+
+	// Rows[v-1] is the most rows of a tile that is v vectors of Lanes columns wide.
+	// The tile for packed operands is MR×NR: Rows[len(Rows)-1] rows of len(Rows)
+	// vectors.
+	Rows   []int
+	Lanes  int
+	MR, NR int
+
+	// Pack8 transposes: it writes row i, 0 ≤ i < 8, of a matrix to dst[i],
+	// dst[i+width], …, blocks times eight numbers of it; row i begins at
+	// src[i·inc]. It is nil where Go does as well.
+	Pack8 func(dst []T, width int, src []T, inc, blocks int)
+
+	// A block of A, MC×KC, is packed for the second-level cache; a panel of B,
+	// KC×NC, for the third. MC is a multiple of MR and NC of NR.
+	MC, KC, NC int
+
+	// Up to Direct multiplications a product is formed straight from the operands,
+	// and up to DirectA from A as it is and packed B: packing would not repay itself.
+	Direct, DirectA int
+}
+
+var (
+	gemm32 = Gemm[float32]{
+		Tile: gemmTile[float32], Rows: []int{genericRows}, Lanes: genericCols, MR: genericRows, NR: genericCols,
+		MC: 64, KC: 384, NC: 1024, Direct: 48 * 48 * 48,
+	}
+	gemm64 = Gemm[float64]{
+		Tile: gemmTile[float64], Rows: []int{genericRows}, Lanes: genericCols, MR: genericRows, NR: genericCols,
+		MC: 64, KC: 256, NC: 1024, Direct: 48 * 48 * 48,
+	}
 )
 
-// Gemm computes one tile, C = α·A·B + β·C: A is MR×k, packed column by column in
-// a; B is k×NR, packed row by row in b; entry (i, j) of C is c[i·inc+j].
-// With β = 0, C is written and not read.
-func Gemm[T Float](k int, alpha T, a, b []T, beta T, c []T, inc int) {
-	var c00, c01, c02, c03, c10, c11, c12, c13 T
-	p := 0
-	for ; p+2 <= k; p += 2 {
-		x := (*[2 * MR]T)(a[p*MR:])
-		y := (*[2 * NR]T)(b[p*NR:])
-		y0, y1, y2, y3 := y[0], y[1], y[2], y[3]
-		s := x[0]
-		c00 += s * y0
-		c01 += s * y1
-		c02 += s * y2
-		c03 += s * y3
-		s = x[1]
-		c10 += s * y0
-		c11 += s * y1
-		c12 += s * y2
-		c13 += s * y3
-		y0, y1, y2, y3 = y[4], y[5], y[6], y[7]
-		s = x[2]
-		c00 += s * y0
-		c01 += s * y1
-		c02 += s * y2
-		c03 += s * y3
-		s = x[3]
-		c10 += s * y0
-		c11 += s * y1
-		c12 += s * y2
-		c13 += s * y3
+// GemmFor returns the micro-kernel in use for T.
+func GemmFor[T Float]() *Gemm[T] {
+	var k any = &gemm64
+	if _, ok := any(T(0)).(float32); ok {
+		k = &gemm32
 	}
-	if p < k {
-		x := (*[MR]T)(a[p*MR:])
-		y := (*[NR]T)(b[p*NR:])
-		c00 += x[0] * y[0]
-		c01 += x[0] * y[1]
-		c02 += x[0] * y[2]
-		c03 += x[0] * y[3]
-		c10 += x[1] * y[0]
-		c11 += x[1] * y[1]
-		c12 += x[1] * y[2]
-		c13 += x[1] * y[3]
+	return k.(*Gemm[T])
+}
+
+// TileSize is the number of entries of the largest tile.
+func (g *Gemm[T]) TileSize() int {
+	size := g.MR * g.NR
+	for i, rows := range g.Rows {
+		size = max(size, rows*(i+1)*g.Lanes)
 	}
-	r0, r1 := (*[NR]T)(c), (*[NR]T)(c[inc:])
-	switch beta {
-	case 0:
-		r0[0], r0[1], r0[2], r0[3] = alpha*c00, alpha*c01, alpha*c02, alpha*c03
-		r1[0], r1[1], r1[2], r1[3] = alpha*c10, alpha*c11, alpha*c12, alpha*c13
-	case 1:
-		r0[0] += alpha * c00
-		r0[1] += alpha * c01
-		r0[2] += alpha * c02
-		r0[3] += alpha * c03
-		r1[0] += alpha * c10
-		r1[1] += alpha * c11
-		r1[2] += alpha * c12
-		r1[3] += alpha * c13
-	default:
-		r0[0] = beta*r0[0] + alpha*c00
-		r0[1] = beta*r0[1] + alpha*c01
-		r0[2] = beta*r0[2] + alpha*c02
-		r0[3] = beta*r0[3] + alpha*c03
-		r1[0] = beta*r1[0] + alpha*c10
-		r1[1] = beta*r1[1] + alpha*c11
-		r1[2] = beta*r1[2] + alpha*c12
-		r1[3] = beta*r1[3] + alpha*c13
+	return size
+}
+
+// The shape of the tile in Go. Two rows by four columns are eight sums; with the
+// operands they fill the registers that Go's compiler allocates for scalars, and
+// wider tiles spill (measured: 2×4 runs at 1.5 to 2 times the rate of 4×4).
+const (
+	genericRows = 2
+	genericCols = 4
+)
+
+// gemmTile is Gemm.Tile in Go.
+func gemmTile[T Float](rows, cols, k int, alpha T, a []T, aRow, aCol int, b []T, bRow int, beta T, c []T, cRow int) {
+	if rows == genericRows && cols == genericCols {
+		gemmTile2x4(k, alpha, a, aRow, aCol, b, bRow, beta, c, cRow)
+		return
+	}
+	for i := range rows {
+		row := c[i*cRow:][:cols]
+		j := 0
+		for ; j+2 <= cols; j += 2 {
+			var s0, s1 T
+			for p := range k {
+				x, y := a[i*aRow+p*aCol], (*[2]T)(b[p*bRow+j:])
+				s0 += x * y[0]
+				s1 += x * y[1]
+			}
+			row[j], row[j+1] = combine(alpha*s0, beta, row[j]), combine(alpha*s1, beta, row[j+1])
+		}
+		if j < cols {
+			var s T
+			for p := range k {
+				s += a[i*aRow+p*aCol] * b[p*bRow+j]
+			}
+			row[j] = combine(alpha*s, beta, row[j])
+		}
 	}
 }
 
-// GemmSmall computes the 2×2 tile C = A·B without packing, for products too
-// small to repay it: entry (i, p) of A is a[i·aRow+p·aCol], likewise for B.
-func GemmSmall[T Float](k int, a []T, aRow, aCol int, b []T, bRow, bCol int) (c00, c01, c10, c11 T) {
-	for p, q := 0, 0; k > 0; k-- {
-		x0, x1 := a[p], a[p+aRow]
-		y0, y1 := b[q], b[q+bCol]
-		c00 += x0 * y0
-		c01 += x0 * y1
-		c10 += x1 * y0
-		c11 += x1 * y1
+// gemmTile2x4 is gemmTile for two rows and four columns.
+func gemmTile2x4[T Float](k int, alpha T, a []T, aRow, aCol int, b []T, bRow int, beta T, c []T, cRow int) {
+	var c00, c01, c02, c03, c10, c11, c12, c13 T
+	p, q := 0, 0
+	for range k {
+		y := (*[4]T)(b[q:])
+		y0, y1, y2, y3 := y[0], y[1], y[2], y[3]
+		s := a[p]
+		c00 += s * y0
+		c01 += s * y1
+		c02 += s * y2
+		c03 += s * y3
+		s = a[p+aRow]
+		c10 += s * y0
+		c11 += s * y1
+		c12 += s * y2
+		c13 += s * y3
 		p += aCol
 		q += bRow
 	}
-	return
+	r0, r1 := (*[4]T)(c), (*[4]T)(c[cRow:])
+	r0[0], r0[1], r0[2], r0[3] = combine(alpha*c00, beta, r0[0]), combine(alpha*c01, beta, r0[1]), combine(alpha*c02, beta, r0[2]), combine(alpha*c03, beta, r0[3])
+	r1[0], r1[1], r1[2], r1[3] = combine(alpha*c10, beta, r1[0]), combine(alpha*c11, beta, r1[1]), combine(alpha*c12, beta, r1[2]), combine(alpha*c13, beta, r1[3])
+}
+
+// combine is s + β·c; with β = 0 it is s, whatever c is.
+func combine[T Float](s, beta, c T) T {
+	if beta == 0 {
+		return s
+	}
+	return beta*c + s
 }

@@ -1,0 +1,38 @@
+//go:build amd64 && !purego
+
+package kernel
+
+// The shapes and sizes for AVX-512: 8×3 vectors leave eight of 32 registers to
+// the operands, 14×2 four. KC·NR elements of B pass through the first-level cache,
+// MC·KC of A stay in a second-level cache of a megabyte.
+func useAVX512() {
+	rows := []int{14, 14, 8}
+	gemm64 = Gemm[float64]{
+		Tile: gemm64avx512, Rows: rows, Lanes: 8, MR: 8, NR: 24, Pack8: pack8x64avx512,
+		MC: 336, KC: 256, NC: 1536, Direct: 96 * 96 * 96, DirectA: 512 * 512 * 512,
+	}
+	gemm32 = Gemm[float32]{
+		Tile: gemm32avx512, Rows: rows, Lanes: 16, MR: 8, NR: 48, Pack8: pack8x32avx512,
+		MC: 336, KC: 384, NC: 1536, Direct: 96 * 96 * 96, DirectA: 512 * 512 * 512,
+	}
+}
+
+// The same for AVX2: 6×2 vectors, and one register of 16 for a mask.
+func useAVX2() {
+	rows := []int{6, 6}
+	gemm64 = Gemm[float64]{
+		Tile: gemm64avx2, Rows: rows, Lanes: 4, MR: 6, NR: 8,
+		MC: 192, KC: 256, NC: 1024, Direct: 64 * 64 * 64, DirectA: 256 * 256 * 256,
+	}
+	gemm32 = Gemm[float32]{
+		Tile: gemm32avx2, Rows: rows, Lanes: 8, MR: 6, NR: 16,
+		MC: 192, KC: 384, NC: 1024, Direct: 64 * 64 * 64, DirectA: 256 * 256 * 256,
+	}
+}
+
+// Masks for the first lanes of a vector: read so that the first zero falls on the
+// first lane to leave out.
+var (
+	lanemask64 = [8]int64{-1, -1, -1, -1}
+	lanemask32 = [16]int32{-1, -1, -1, -1, -1, -1, -1, -1}
+)

@@ -1,0 +1,275 @@
+package main
+
+import "fmt"
+
+// tile is the shape of a tile of C: rows, and vectors of columns.
+type tile struct{ rows, vectors int }
+
+// tiles lists the shapes for which there are accumulators, that many vectors of
+// B, and at least one more register for an element of A. One row more than
+// these would not be faster: two loads an iteration feed all the units.
+func (v x86) tiles() (most []tile) {
+	if v == avx512 {
+		return []tile{{14, 1}, {14, 2}, {8, 3}}
+	}
+	return []tile{{6, 1}, {6, 2}}
+}
+
+// gemmTiles writes the micro-kernels of every shape and the function that chooses
+// among them.
+func gemmTiles(f *file, v x86, e element) {
+	name := "gemm" + e.bits + v.name
+	for _, most := range v.tiles() {
+		for rows := 1; rows <= most.rows; rows++ {
+			gemmTile(f, v, e, name, tile{rows, most.vectors})
+		}
+	}
+
+	f.golang("\n// %s computes a tile of C = αAB + βC; see Gemm.Tile.\n", name)
+	f.golang("func %s(rows, cols, k int, alpha %[2]s, a []%[2]s, aRow, aCol int, b []%[2]s, bRow int, beta %[2]s, c []%[2]s, cRow int) {\n", name, e.name)
+	f.golang("switch last := (cols-1) & %d + 1; (cols-1)>>%d<<4 + rows {\n", v.lanes(e)-1, log2(v.lanes(e)))
+	for _, most := range v.tiles() {
+		for rows := 1; rows <= most.rows; rows++ {
+			f.golang("case %d<<4 + %d:\n%s(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)\n", most.vectors-1, rows, tile{rows, most.vectors}.function(name))
+		}
+	}
+	f.golang("default:\npanic(\"kernel: no such tile\")\n}\n}\n")
+}
+
+func (t tile) function(name string) string {
+	return fmt.Sprintf("%s_%dx%d", name, t.rows, t.vectors)
+}
+
+func log2(n int) (l int) {
+	for ; n > 1; n /= 2 {
+		l++
+	}
+	return l
+}
+
+// gemmTile writes the micro-kernel for one shape.
+//
+// The sums of row i are in registers i·vectors and on; then come the vectors of B,
+// then the registers that elements of A pass through in turn. Rows of A are
+// addressed in groups of four from a base register each: base, +1, +2 and +3
+// row increments.
+func gemmTile(f *file, v x86, e element, name string, t tile) {
+	const unroll = 4
+	bases := []string{"AX", "SI", "DI", "DX"}[:(t.rows+3)/4]
+	sum := func(row, vector int) int { return row*t.vectors + vector }
+	b := t.rows * t.vectors
+	first := b + t.vectors
+	last := v.registers
+	if v != avx512 {
+		last-- // the mask
+	}
+
+	f.function(t.function(name), fmt.Sprintf("// %s computes a tile of %d rows and %d vectors, of which the last holds last numbers.", t.function(name), t.rows, t.vectors),
+		fmt.Sprintf("k int, alpha %[1]s, a *%[1]s, aRow, aCol int, b *%[1]s, bRow int, beta %[1]s, c *%[1]s, cRow, last int", e.name), 88)
+	f.op("MOVQ last+80(FP), CX")
+	v.mask(f, e, "CX")
+	f.op("MOVQ k+0(FP), CX")
+	f.op("MOVQ a+16(FP), AX")
+	f.op("MOVQ aRow+24(FP), R8")
+	f.op("MOVQ aCol+32(FP), R10")
+	f.op("MOVQ b+40(FP), BX")
+	f.op("MOVQ bRow+48(FP), R11")
+	for _, r := range []string{"R8", "R10", "R11"} {
+		f.op("SHLQ $%d, %s", e.shift(), r)
+	}
+	f.op("LEAQ (R8)(R8*2), R9")
+	for i, base := range bases[1:] {
+		f.op("LEAQ (%s)(R8*4), %s", bases[i], base)
+	}
+	for i := range t.rows * t.vectors {
+		v.clear(f, i)
+	}
+
+	element := func(row int) string {
+		return bases[row/4] + []string{"", "(R8*1)", "(R8*2)", "(R9*1)"}[row%4]
+	}
+	turn := 0
+	step := func() {
+		for i := range t.vectors {
+			v.load(f, e, fmt.Sprintf("%d(BX)", i*v.bytes), b+i, i == t.vectors-1)
+		}
+		f.op("ADDQ R11, BX")
+		for row := range t.rows {
+			a := first + turn%(last-first)
+			turn++
+			v.broadcast(f, e, at(element(row)), a)
+			for i := range t.vectors {
+				f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(b+i), v.reg(a), v.reg(sum(row, i)))
+			}
+		}
+		for _, base := range bases {
+			f.op("ADDQ R10, %s", base)
+		}
+	}
+	f.op("MOVQ CX, R12")
+	f.op("SHRQ $%d, R12", log2(unroll))
+	f.op("JZ rest")
+	f.label("loop")
+	for range unroll {
+		step()
+	}
+	f.op("DECQ R12")
+	f.op("JNZ loop")
+	f.label("rest")
+	f.op("ANDQ $%d, CX", unroll-1)
+	f.op("JZ write")
+	f.label("one")
+	step()
+	f.op("DECQ CX")
+	f.op("JNZ one")
+
+	// C = α·sums + β·C: read all of C before any is written, since a load waits for
+	// a store nearby.
+	f.label("write")
+	f.op("MOVQ c+64(FP), AX")
+	f.op("MOVQ cRow+72(FP), R8")
+	f.op("SHLQ $%d, R8", e.shift())
+	v.broadcast(f, e, "alpha+8(FP)", b)
+	for i := range t.rows * t.vectors {
+		f.op("VMULP%s %s, %[3]s, %[3]s", e.letter, v.reg(b), v.reg(i))
+	}
+	if e.size == 8 {
+		f.op("MOVQ beta+56(FP), R12")
+		f.op("SHLQ $1, R12")
+	} else {
+		f.op("MOVL beta+56(FP), R12")
+		f.op("SHLL $1, R12")
+	}
+	f.op("JZ store")
+	v.broadcast(f, e, "beta+56(FP)", b)
+	f.op("MOVQ AX, BX")
+	for row := range t.rows {
+		for i := range t.vectors {
+			from := fmt.Sprintf("%d(BX)", i*v.bytes)
+			switch masked := i == t.vectors-1; {
+			case !masked:
+				f.op("VFMADD231P%s %s, %s, %s", e.letter, from, v.reg(b), v.reg(sum(row, i)))
+			case v == avx512:
+				f.op("VFMADD231P%s %s, %s, K1, %s", e.letter, from, v.reg(b), v.reg(sum(row, i)))
+			default:
+				v.load(f, e, from, b+1, true)
+				f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(b+1), v.reg(b), v.reg(sum(row, i)))
+			}
+		}
+		f.op("ADDQ R8, BX")
+	}
+	f.label("store")
+	for row := range t.rows {
+		for i := range t.vectors {
+			v.store(f, e, sum(row, i), fmt.Sprintf("%d(AX)", i*v.bytes), i == t.vectors-1)
+		}
+		f.op("ADDQ R8, AX")
+	}
+	f.op("VZEROUPPER")
+	f.op("RET")
+}
+
+// at is an address: a base register and an index.
+func at(s string) string {
+	for i, r := range s {
+		if r == '(' {
+			return "(" + s[:i] + ")" + s[i:]
+		}
+	}
+	return "(" + s + ")"
+}
+
+// gemmPack writes the function that transposes eight rows into a packed panel:
+// AVX-512's shuffles make an 8×8 block of float64 of eight loads, AVX's one of
+// float32.
+func gemmPack(f *file, e element) {
+	name := "pack8x" + e.bits + "avx512"
+	f.function(name, fmt.Sprintf("// %s writes row i, 0 ≤ i < 8, of a matrix to dst[i], dst[i+width], …: blocks times\n// eight numbers a row. Row i begins at src[i·inc].", name),
+		fmt.Sprintf("dst []%[1]s, width int, src []%[1]s, inc, blocks int", e.name), 72)
+	f.op("MOVQ dst_base+0(FP), DI")
+	f.op("MOVQ width+24(FP), R8")
+	f.op("MOVQ src_base+32(FP), AX")
+	f.op("MOVQ inc+56(FP), R10")
+	f.op("MOVQ blocks+64(FP), CX")
+	f.op("SHLQ $%d, R8", e.shift())
+	f.op("SHLQ $%d, R10", e.shift())
+	f.op("LEAQ (R10)(R10*2), R11")
+	f.op("LEAQ (AX)(R10*4), SI")
+	f.op("LEAQ (R8)(R8*2), R9")
+	f.label("loop")
+	reg := avx512.reg
+	if e.size == 4 {
+		reg = avx2.reg
+	}
+	for i, from := range []string{"(AX)", "(AX)(R10*1)", "(AX)(R10*2)", "(AX)(R11*1)", "(SI)", "(SI)(R10*1)", "(SI)(R10*2)", "(SI)(R11*1)"} {
+		f.op("VMOVUP%s %s, %s", e.letter, from, reg(i))
+	}
+	f.op("ADDQ $%d, AX", 8*e.size)
+	f.op("ADDQ $%d, SI", 8*e.size)
+	var out [8]int
+	if e.size == 8 {
+		out = transpose8x64(f, reg)
+	} else {
+		out = transpose8x32(f, reg)
+	}
+	f.op("LEAQ (DI)(R8*4), DX")
+	for i, to := range []string{"(DI)", "(DI)(R8*1)", "(DI)(R8*2)", "(DI)(R9*1)", "(DX)", "(DX)(R8*1)", "(DX)(R8*2)", "(DX)(R9*1)"} {
+		f.op("VMOVUP%s %s, %s", e.letter, reg(out[i]), to)
+	}
+	f.op("LEAQ (DI)(R8*8), DI")
+	f.op("DECQ CX")
+	f.op("JNZ loop")
+	f.op("VZEROUPPER")
+	f.op("RET")
+}
+
+// transpose8x64 transposes registers 0 to 7, and returns where the columns are.
+func transpose8x64(f *file, reg func(int) string) (out [8]int) {
+	// Pairs of rows interleaved: register 8+2p has the even columns of rows 2p and
+	// 2p+1, 9+2p the odd ones.
+	for p := range 4 {
+		f.op("VUNPCKLPD %s, %s, %s", reg(2*p+1), reg(2*p), reg(8+2*p))
+		f.op("VUNPCKHPD %s, %s, %s", reg(2*p+1), reg(2*p), reg(9+2*p))
+	}
+	// Quarters: 0x88 takes quarters 0 and 2 of both operands, 0xDD quarters 1 and 3.
+	for odd := range 2 {
+		for half := range 2 {
+			x, y := reg(8+odd+4*half), reg(10+odd+4*half)
+			f.op("VSHUFF64X2 $0x88, %s, %s, %s", y, x, reg(16+odd*2+half)) // columns 0+odd and 4+odd
+			f.op("VSHUFF64X2 $0xDD, %s, %s, %s", y, x, reg(20+odd*2+half)) // columns 2+odd and 6+odd
+		}
+	}
+	for odd := range 2 {
+		for pair := range 2 {
+			x, y := reg(16+4*pair+odd*2), reg(17+4*pair+odd*2)
+			lo, hi := odd+2*pair, odd+2*pair+4
+			f.op("VSHUFF64X2 $0x88, %s, %s, %s", y, x, reg(lo))
+			f.op("VSHUFF64X2 $0xDD, %s, %s, %s", y, x, reg(hi))
+			out[lo], out[hi] = lo, hi
+		}
+	}
+	return out
+}
+
+// transpose8x32 does the same for eight numbers of four bytes.
+func transpose8x32(f *file, reg func(int) string) (out [8]int) {
+	for p := range 4 { // pairs of rows interleaved, within each half
+		f.op("VUNPCKLPS %s, %s, %s", reg(2*p+1), reg(2*p), reg(8+2*p))
+		f.op("VUNPCKHPS %s, %s, %s", reg(2*p+1), reg(2*p), reg(9+2*p))
+	}
+	// Four rows of one column: columns c and c+4 in the halves of register c for
+	// rows 0 to 3, and of register 4+c for rows 4 to 7.
+	for half := range 2 {
+		for hi := range 2 {
+			x, y := reg(8+4*half+hi), reg(10+4*half+hi)
+			f.op("VUNPCKLPD %s, %s, %s", y, x, reg(4*half+2*hi))
+			f.op("VUNPCKHPD %s, %s, %s", y, x, reg(4*half+2*hi+1))
+		}
+	}
+	for c := range 4 {
+		f.op("VPERM2F128 $0x20, %s, %s, %s", reg(4+c), reg(c), reg(8+c))
+		f.op("VPERM2F128 $0x31, %s, %s, %s", reg(4+c), reg(c), reg(12+c))
+		out[c], out[c+4] = 8+c, 12+c
+	}
+	return out
+}

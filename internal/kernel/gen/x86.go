@@ -1,0 +1,86 @@
+package main
+
+import "fmt"
+
+// x86 is a set of vector instructions: registers of so many bytes.
+type x86 struct {
+	name      string
+	register  string // letter of the registers
+	bytes     int
+	registers int
+}
+
+var (
+	avx512 = x86{"avx512", "Z", 64, 32}
+	avx2   = x86{"avx2", "Y", 32, 16}
+)
+
+// reg is vector register i.
+func (v x86) reg(i int) string { return fmt.Sprintf("%s%d", v.register, i) }
+
+// lanes is the number of elements in a vector.
+func (v x86) lanes(e element) int { return v.bytes / e.size }
+
+// clear sets a register to zero.
+func (v x86) clear(f *file, i int) {
+	if v == avx512 {
+		f.op("VPXORQ %[1]s, %[1]s, %[1]s", v.reg(i))
+		return
+	}
+	f.op("VXORPS %[1]s, %[1]s, %[1]s", v.reg(i))
+}
+
+// mask prepares the mask that selects the first lanes of a vector, as many as
+// the 64-bit register count says (1 to all): K1 with AVX-512, the last
+// register otherwise. It uses R12 and R13.
+func (v x86) mask(f *file, e element, count string) {
+	if v == avx512 {
+		f.op("MOVL $-1, R12")
+		f.op("BZHIL %s, R12, R12", count)
+		f.op("KMOVW R12, K1")
+		return
+	}
+	f.op("LEAQ ·lanemask%s(SB), R12", e.bits)
+	f.op("NEGQ %s", count)
+	f.op("VMOVUPS %d(R12)(%s*%d), %s", v.bytes, count, e.size, v.maskReg())
+}
+
+// maskReg is the register that holds a mask with AVX2.
+func (v x86) maskReg() string { return v.reg(v.registers - 1) }
+
+// load loads a vector; masked, what the mask of v.mask selects, and zeros.
+func (v x86) load(f *file, e element, from string, to int, masked bool) {
+	switch {
+	case !masked:
+		f.op("VMOVUP%s %s, %s", e.letter, from, v.reg(to))
+	case v == avx512:
+		f.op("VMOVUP%s.Z %s, K1, %s", e.letter, from, v.reg(to))
+	default:
+		f.op("VMASKMOVP%s %s, %s, %s", e.letter, from, v.maskReg(), v.reg(to))
+	}
+}
+
+// store stores a vector; masked, what the mask selects.
+func (v x86) store(f *file, e element, from int, to string, masked bool) {
+	switch {
+	case !masked:
+		f.op("VMOVUP%s %s, %s", e.letter, v.reg(from), to)
+	case v == avx512:
+		f.op("VMOVUP%s %s, K1, %s", e.letter, v.reg(from), to)
+	default:
+		f.op("VMASKMOVP%s %s, %s, %s", e.letter, v.reg(from), v.maskReg(), to)
+	}
+}
+
+// broadcast fills a register with one number from memory.
+func (v x86) broadcast(f *file, e element, from string, to int) {
+	f.op("VBROADCASTS%s %s, %s", e.letter, from, v.reg(to))
+}
+
+// shift is the logarithm of the element's size.
+func (e element) shift() int {
+	if e.size == 8 {
+		return 3
+	}
+	return 2
+}
