@@ -22,6 +22,11 @@ const boxes = [
 record(document.getElementById("record"));
 watchCompiler();
 
+// A short piece of code stays on one line; a long one may break.
+for (const code of document.querySelectorAll(":not(pre) > code")) {
+  if (code.textContent.length <= 24) code.classList.add("unbroken");
+}
+
 // A table wider than the page scrolls by itself, with the keyboard too.
 for (const table of document.querySelectorAll(".lesson > table")) {
   if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;

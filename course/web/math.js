@@ -1,15 +1,20 @@
 // Typesets the formulas, and gives the symbols the colour of their meaning.
 
+import { html } from "./figures/draw.js";
 import { render } from "./vendored/katex/katex.js";
 
-const always = { u: "sym-u", v: "sym-v", w: "sym-w", λ: "sym-value", σ: "sym-value" };
+const letters = { u: "sym-u", v: "sym-v", w: "sym-w", λ: "sym-value", σ: "sym-value" };
 // In A = UΣVᵀ the big letters are made of the small ones.
-const besideSigma = { ...always, U: "sym-u", V: "sym-v", Σ: "sym-value" };
+const withFactors = { ...letters, U: "sym-u", V: "sym-v", Σ: "sym-value" };
 
+// colour gives each symbol its class. Words (\text, \max) are made of letters
+// too, and stay as they are.
 function colour(formula, meanings) {
-  for (const letter of formula.querySelectorAll(".katex-html .mathnormal, .katex-html .mathbf, .katex-html .boldsymbol, .katex-html .mord:not(:has(*))")) {
-    if (letter.children.length || ![...letter.textContent].some((c) => meanings[c])) continue;
-    letter.replaceChildren(...[...letter.textContent].map((c) => {
+  for (const symbol of formula.querySelectorAll(".katex-html .mord:not(:has(*))")) {
+    const characters = [...symbol.textContent];
+    const isWord = symbol.closest(".text, .mop") || characters.length > 1 && !symbol.matches(".mathnormal, .mathbf, .boldsymbol");
+    if (isWord || !characters.some((c) => meanings[c])) continue;
+    symbol.replaceChildren(...characters.map((c) => {
       const part = document.createElement("span");
       part.textContent = c;
       if (meanings[c]) part.className = meanings[c];
@@ -18,11 +23,36 @@ function colour(formula, meanings) {
   }
 }
 
-// typeset renders every formula inside root.
+// bind keeps the punctuation that touches an inline formula on the formula's
+// line. A browser may break a line on either side of each part of a formula,
+// so the part that is touched goes into one piece with what touches it.
+function bind(formula) {
+  const [before, after] = [formula.previousSibling, formula.nextSibling];
+  const open = before instanceof Text ? before.data.match(/[(“‘"']+$/)?.[0] ?? "" : "";
+  const close = after instanceof Text ? after.data.match(/^[,.;:!?)”’"']+|^-\p{L}+/u)?.[0] ?? "" : "";
+  if (!open && !close) return;
+  if (open) before.deleteData(before.length - open.length, open.length);
+  if (close) after.deleteData(0, close.length);
+  const parts = formula.querySelectorAll(".katex-base");
+  if (parts.length < 2) {
+    const whole = html("span", { class: "unbroken" }, open);
+    formula.replaceWith(whole);
+    whole.append(formula, close);
+    return;
+  }
+  const piece = (part) => html("span", { class: "katex", "aria-hidden": "true" }, html("span", { class: "katex-html" }, part));
+  if (open) formula.before(html("span", { class: "unbroken" }, open, piece(parts[0])));
+  if (close) formula.after(html("span", { class: "unbroken" }, piece(parts[parts.length - 1]), close));
+}
+
+// typeset renders every formula inside root. A lesson that writes UΣVᵀ once
+// means the same U and V throughout; elsewhere U may be triangular.
 export function typeset(root) {
-  for (const formula of root.querySelectorAll("[data-tex]")) {
-    const tex = formula.dataset.tex;
-    render(tex, formula, { displayMode: formula.classList.contains("display"), throwOnError: false, errorColor: "var(--wrong)" });
-    colour(formula, /\\Sigma/.test(tex) && !/\\sum/.test(tex) ? besideSigma : always);
+  const formulas = [...root.querySelectorAll("[data-tex]")];
+  const decomposes = formulas.some(({ dataset: { tex } }) => /U.*\\Sigma.*V/.test(tex));
+  for (const formula of formulas) {
+    render(formula.dataset.tex, formula, { displayMode: formula.classList.contains("display"), throwOnError: false, errorColor: "var(--wrong)" });
+    colour(formula, decomposes ? withFactors : letters);
+    if (formula.classList.contains("inline")) bind(formula);
   }
 }

@@ -54,7 +54,7 @@ class Plane extends HTMLElement {
 
   #figure() {
     const side = html("div", {}, this.readout);
-    if (this.sliders.length) side.append(html("div", { class: "sliders" }, ...this.sliders.map((s) => s.label)));
+    if (this.sliders.length) side.append(html("div", { class: "sliders" }, ...this.sliders.map((s) => s.row)));
     if (this.mode.play) {
       const play = html("button", { type: "button" }, "Play the three steps");
       play.addEventListener("click", () => this.#play());
@@ -110,7 +110,11 @@ class Plane extends HTMLElement {
       spec.set(Number(input.value));
       this.#changed();
     });
-    return { spec, input, output, label: html("label", {}, html("span", {}, ...words(spec.label)), input, output) };
+    const detail = html("p", {}); // what the slider does, where its name does not say it
+    const row = spec.detail
+      ? html("div", { class: "step" }, detail, html("label", {}, input, output))
+      : html("label", {}, html("span", {}, ...words(spec.label)), input, output);
+    return { spec, input, output, detail, row };
   }
 
   // play moves one slider after the other from start to end.
@@ -140,7 +144,7 @@ class Plane extends HTMLElement {
     this.#draw();
     clearTimeout(this.speakTimer);
     this.speakTimer = setTimeout(() => {
-      this.live.textContent = [...this.readout.children].map((p) => p.textContent).join("; ");
+      this.live.textContent = [...this.readout.children, ...this.sliders.map((s) => s.detail)].map((p) => p.textContent).filter(Boolean).join("; ");
     }, speakAfter);
   }
 
@@ -154,7 +158,8 @@ class Plane extends HTMLElement {
       group.setAttribute("aria-valuenow", spec.get()[0]);
       group.setAttribute("aria-valuetext", pair(spec.get()));
     }
-    for (const { spec, input, output } of this.sliders) {
+    for (const { spec, input, output, detail } of this.sliders) {
+      if (spec.detail) detail.replaceChildren(...spec.detail());
       const text = (spec.text ?? short)(spec.get());
       input.value = spec.get();
       input.setAttribute("aria-valuetext", text);

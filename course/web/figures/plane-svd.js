@@ -3,7 +3,7 @@
 
 import { html } from "./draw.js";
 import { product, rotation, times } from "./plane-view.js";
-import { line, remark, square } from "./words.js";
+import { line, remark, square, words } from "./words.js";
 import { short } from "../numbers.js";
 
 // decompose gives the SVD of a 2×2 matrix in closed form. With
@@ -33,8 +33,19 @@ function partly({ s, theta, phi, sign }, [turnFirst, stretch, turnLast]) {
   return product(rotation(phi * turnLast), product([mix(s[0]), 0, 0, mirror * mix(s[1])], rotation(theta * turnFirst)));
 }
 
-const steps = 96;
-const circle = Array.from({ length: steps }, (_, i) => [Math.cos(2 * Math.PI * i / steps), Math.sin(2 * Math.PI * i / steps)]);
+const does = (text) => html("span", { class: "does" }, text);
+const turns = (t) => {
+  const degrees = Math.round(t * 1800 / Math.PI) / 10;
+  return degrees === 0 ? "turns nothing" : `turns ${short(Math.abs(degrees), 1)}° ${degrees < 0 ? "clockwise" : "anticlockwise"}`;
+};
+const steps = [
+  { id: "Vt", says: "turn by V transposed", detail: ({ Vt, theta }) => words("{V^T} = ", square(Vt, "sym-v", "sym-v"), does(turns(theta))) },
+  { id: "Sigma", says: "stretch by Sigma", detail: ({ s }) => words("{Σ} = ", square([s[0], 0, 0, s[1]], "sym-value", "sym-value"), does("stretches along the axes")) },
+  { id: "U", says: "turn by U", detail: ({ U, phi, sign }) => words("{U} = ", square(U, "sym-u", "sym-u"), does(turns(phi) + (sign < 0 ? ", and mirrors" : ""))) },
+];
+
+const corners = 96;
+const circle = Array.from({ length: corners }, (_, i) => [Math.cos(2 * Math.PI * i / corners), Math.sin(2 * Math.PI * i / corners)]);
 const names = (s) => s.done[2] > 0.99 ? ["σ_1u_1", "σ_2u_2"] : s.done[1] > 0.99 ? ["σ_1e_1", "σ_2e_2"] : s.done[0] > 0.99 ? ["e_1", "e_2"] : ["v_1", "v_2"];
 
 export const svd = {
@@ -45,8 +56,8 @@ export const svd = {
     id: `a${j + 1}`, name: `column ${j + 1} of A`, color: `sym-${j + 1}`,
     get: () => [s.A[j], s.A[2 + j]], set: ([x, y]) => { s.A[j] = x; s.A[2 + j] = y; },
   })),
-  sliders: (s) => ["{V^T}", "{Σ}", "{U}"].map((label, i) => ({
-    id: ["Vt", "Sigma", "U"][i], label, says: ["turn by V transposed", "stretch by Sigma", "turn by U"][i], min: 0, max: 1, step: 0.01,
+  sliders: (s) => steps.map(({ id, says, detail }, i) => ({
+    id, says, detail: () => detail(decompose(s.A)), min: 0, max: 1, step: 0.01,
     get: () => s.done[i], set: (x) => { s.done[i] = x; }, text: (x) => `${Math.round(100 * x)} %`,
   })),
   play: ["Vt", "Sigma", "U"],
@@ -67,20 +78,9 @@ export const svd = {
   },
 
   readout(s) {
-    const { s: sigma, theta, phi, sign, U, Vt } = decompose(s.A);
-    const turn = (t) => {
-      const degrees = Math.round(t * 1800 / Math.PI) / 10;
-      return `${short(Math.abs(degrees), 1)}° ${degrees < 0 ? "clockwise" : "anticlockwise"}`;
-    };
     const now = s.done.every((d) => d > 0.99) ? "The circle has become the ellipse of {A}, with half axes {σ_1}{u_1} and {σ_2}{u_2}."
-      : s.done.every((d) => d < 0.01) ? "The unit circle, before anything happens. Dashed: where it will end." : "";
-    return [
-      line("{A} = ", square(s.A, "sym-1", "sym-2")),
-      line("= ", square(U, "sym-u", "sym-u"), " ", square([sigma[0], 0, 0, sigma[1]], "sym-value", "sym-value"), " ", square(Vt, "sym-v", "sym-v")),
-      html("ol", { class: "svd-steps" },
-        ...[["{V^T} turns ", turn(theta)], ["{Σ} stretches ", `by {σ_1} = ${short(sigma[0], 3)} and {σ_2} = ${short(sigma[1], 3)}`], ["{U} turns ", turn(phi) + (sign < 0 ? ", and mirrors" : "")]]
-          .map(([a, b]) => { const p = line(a, b); return html("li", {}, ...p.childNodes); })),
-      ...(now ? [remark(now)] : []),
-    ];
+      : s.done.every((d) => d < 0.01) ? "The unit circle, before anything happens. Dashed: where it will end."
+        : "On the way from the circle to the dashed ellipse.";
+    return [line("{A} = ", square(s.A, "sym-1", "sym-2"), " = {U}{Σ}{V^T}"), remark(now)];
   },
 };
