@@ -63,7 +63,9 @@ func findGo() (string, error) {
 
 // environment is the user's, except for what steers the go command: nothing
 // is downloaded, no workspace, flag or settings file of theirs takes part, and
-// no C compiler.
+// no C compiler. The tag purego leaves the assembly kernels out and with them
+// golang.org/x/sys/cpu, a module that the tree does not have; a native run then
+// computes what the page computes.
 func environment(cache string) []string {
 	var env []string
 	for _, v := range os.Environ() {
@@ -72,7 +74,7 @@ func environment(cache string) []string {
 			env = append(env, v)
 		}
 	}
-	return append(env, "GOENV=off", "GOFLAGS=", "GOPROXY=off", "GOTOOLCHAIN=local", "GOWORK=off", "GO111MODULE=on",
+	return append(env, "GOENV=off", "GOFLAGS=-tags=purego", "GOPROXY=off", "GOTOOLCHAIN=local", "GOWORK=off", "GO111MODULE=on",
 		"CGO_ENABLED=0", "GOCACHE="+cache, "GOTELEMETRY=off")
 }
 
