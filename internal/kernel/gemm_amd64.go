@@ -9,11 +9,11 @@ func useAVX512() {
 	rows := []int{14, 14, 8}
 	gemm64 = Gemm[float64]{
 		Tile: gemm64avx512, Rows: rows, Lanes: 8, MR: 8, NR: 24, Pack8: pack8x64avx512,
-		MC: 336, KC: 256, NC: 1536, Direct: 96 * 96 * 96, DirectA: 512 * 512 * 512,
+		MC: 192, KC: 512, NC: 1536, Direct: 768 * 768 * 768, DirectA: 1 << 62,
 	}
 	gemm32 = Gemm[float32]{
 		Tile: gemm32avx512, Rows: rows, Lanes: 16, MR: 8, NR: 48, Pack8: pack8x32avx512,
-		MC: 336, KC: 384, NC: 1536, Direct: 96 * 96 * 96, DirectA: 512 * 512 * 512,
+		MC: 192, KC: 768, NC: 1536, Direct: 768 * 768 * 768, DirectA: 1 << 62,
 	}
 }
 
@@ -29,10 +29,3 @@ func useAVX2() {
 		MC: 192, KC: 384, NC: 1024, Direct: 64 * 64 * 64, DirectA: 256 * 256 * 256,
 	}
 }
-
-// Masks for the first lanes of a vector: read so that the first zero falls on the
-// first lane to leave out.
-var (
-	lanemask64 = [8]int64{-1, -1, -1, -1}
-	lanemask32 = [16]int32{-1, -1, -1, -1, -1, -1, -1, -1}
-)

@@ -4,9 +4,18 @@
 
 #include "textflag.h"
 
+DATA lanemask64<>+0(SB)/8, $-1
+DATA lanemask64<>+8(SB)/8, $-1
+DATA lanemask64<>+16(SB)/8, $-1
+DATA lanemask64<>+24(SB)/8, $-1
+DATA lanemask64<>+32(SB)/8, $0
+DATA lanemask64<>+40(SB)/8, $0
+DATA lanemask64<>+48(SB)/8, $0
+DATA lanemask64<>+56(SB)/8, $0
+GLOBL lanemask64<>(SB), RODATA|NOPTR, $64
 TEXT ·gemm64avx2_1x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask64(SB), R12
+	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
 	MOVQ k+0(FP), CX
@@ -76,10 +85,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx2_2x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask64(SB), R12
+	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
 	MOVQ k+0(FP), CX
@@ -166,10 +174,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx2_3x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask64(SB), R12
+	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
 	MOVQ k+0(FP), CX
@@ -273,10 +280,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx2_4x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask64(SB), R12
+	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
 	MOVQ k+0(FP), CX
@@ -397,10 +403,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx2_5x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask64(SB), R12
+	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
 	MOVQ k+0(FP), CX
@@ -544,10 +549,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx2_6x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask64(SB), R12
+	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
 	MOVQ k+0(FP), CX
@@ -708,10 +712,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx2_1x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask64(SB), R12
+	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
 	MOVQ k+0(FP), CX
@@ -795,10 +798,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx2_2x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask64(SB), R12
+	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
 	MOVQ k+0(FP), CX
@@ -908,10 +910,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx2_3x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask64(SB), R12
+	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
 	MOVQ k+0(FP), CX
@@ -1047,10 +1048,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx2_4x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask64(SB), R12
+	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
 	MOVQ k+0(FP), CX
@@ -1212,10 +1212,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx2_5x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask64(SB), R12
+	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
 	MOVQ k+0(FP), CX
@@ -1409,10 +1408,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx2_6x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask64(SB), R12
+	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
 	MOVQ k+0(FP), CX
@@ -1632,10 +1630,18 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
+DATA lanemask32<>+0(SB)/8, $-1
+DATA lanemask32<>+8(SB)/8, $-1
+DATA lanemask32<>+16(SB)/8, $-1
+DATA lanemask32<>+24(SB)/8, $-1
+DATA lanemask32<>+32(SB)/8, $0
+DATA lanemask32<>+40(SB)/8, $0
+DATA lanemask32<>+48(SB)/8, $0
+DATA lanemask32<>+56(SB)/8, $0
+GLOBL lanemask32<>(SB), RODATA|NOPTR, $64
 TEXT ·gemm32avx2_1x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask32(SB), R12
+	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
 	MOVQ k+0(FP), CX
@@ -1705,10 +1711,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx2_2x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask32(SB), R12
+	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
 	MOVQ k+0(FP), CX
@@ -1795,10 +1800,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx2_3x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask32(SB), R12
+	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
 	MOVQ k+0(FP), CX
@@ -1902,10 +1906,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx2_4x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask32(SB), R12
+	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
 	MOVQ k+0(FP), CX
@@ -2026,10 +2029,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx2_5x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask32(SB), R12
+	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
 	MOVQ k+0(FP), CX
@@ -2173,10 +2175,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx2_6x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask32(SB), R12
+	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
 	MOVQ k+0(FP), CX
@@ -2337,10 +2338,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx2_1x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask32(SB), R12
+	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
 	MOVQ k+0(FP), CX
@@ -2424,10 +2424,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx2_2x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask32(SB), R12
+	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
 	MOVQ k+0(FP), CX
@@ -2537,10 +2536,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx2_3x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask32(SB), R12
+	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
 	MOVQ k+0(FP), CX
@@ -2676,10 +2674,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx2_4x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask32(SB), R12
+	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
 	MOVQ k+0(FP), CX
@@ -2841,10 +2838,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx2_5x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask32(SB), R12
+	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
 	MOVQ k+0(FP), CX
@@ -3038,10 +3034,9 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx2_6x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
-	LEAQ ·lanemask32(SB), R12
+	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
 	MOVQ k+0(FP), CX

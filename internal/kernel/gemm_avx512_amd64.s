@@ -75,7 +75,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_2x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -163,7 +162,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_3x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -267,7 +265,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_4x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -387,7 +384,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_5x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -529,7 +525,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_6x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -687,7 +682,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_7x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -861,7 +855,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_8x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -1051,7 +1044,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_9x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -1263,7 +1255,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_10x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -1491,7 +1482,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_11x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -1735,7 +1725,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_12x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -1995,7 +1984,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_13x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -2277,7 +2265,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_14x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -2575,7 +2562,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_1x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -2661,7 +2647,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_2x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -2772,7 +2757,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_3x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -2908,7 +2892,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_4x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -3069,7 +3052,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_5x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -3261,7 +3243,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_6x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -3478,7 +3459,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_7x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -3720,7 +3700,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_8x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -3987,7 +3966,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_9x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -4285,7 +4263,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_10x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -4608,7 +4585,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_11x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -4956,7 +4932,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_12x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -5329,7 +5304,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_13x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -5733,7 +5707,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_14x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -6162,7 +6135,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_1x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -6262,7 +6234,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_2x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -6396,7 +6367,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_3x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -6564,7 +6534,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_4x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -6766,7 +6735,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_5x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -7008,7 +6976,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_6x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -7284,7 +7251,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_7x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -7594,7 +7560,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm64avx512_8x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -7938,7 +7903,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·pack8x64avx512(SB), NOSPLIT, $0-72
 	MOVQ dst_base+0(FP), DI
 	MOVQ width+24(FP), R8
@@ -7999,7 +7963,6 @@ loop:
 	JNZ loop
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_1x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -8071,7 +8034,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_2x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -8159,7 +8121,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_3x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -8263,7 +8224,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_4x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -8383,7 +8343,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_5x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -8525,7 +8484,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_6x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -8683,7 +8641,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_7x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -8857,7 +8814,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_8x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -9047,7 +9003,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_9x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -9259,7 +9214,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_10x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -9487,7 +9441,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_11x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -9731,7 +9684,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_12x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -9991,7 +9943,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_13x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -10273,7 +10224,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_14x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -10571,7 +10521,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_1x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -10657,7 +10606,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_2x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -10768,7 +10716,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_3x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -10904,7 +10851,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_4x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -11065,7 +11011,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_5x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -11257,7 +11202,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_6x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -11474,7 +11418,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_7x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -11716,7 +11659,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_8x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -11983,7 +11925,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_9x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -12281,7 +12222,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_10x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -12604,7 +12544,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_11x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -12952,7 +12891,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_12x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -13325,7 +13263,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_13x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -13729,7 +13666,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_14x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -14158,7 +14094,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_1x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -14258,7 +14193,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_2x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -14392,7 +14326,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_3x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -14560,7 +14493,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_4x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -14762,7 +14694,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_5x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -15004,7 +14935,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_6x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -15280,7 +15210,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_7x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -15590,7 +15519,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·gemm32avx512_8x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -15934,7 +15862,6 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
-
 TEXT ·pack8x32avx512(SB), NOSPLIT, $0-72
 	MOVQ dst_base+0(FP), DI
 	MOVQ width+24(FP), R8

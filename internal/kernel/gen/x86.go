@@ -40,9 +40,23 @@ func (v x86) mask(f *file, e element, count string) {
 		f.op("KMOVW R12, K1")
 		return
 	}
-	f.op("LEAQ ·lanemask%s(SB), R12", e.bits)
+	f.op("LEAQ lanemask%s<>(SB), R12", e.bits)
 	f.op("NEGQ %s", count)
 	f.op("VMOVUPS %d(R12)(%s*%d), %s", v.bytes, count, e.size, v.maskReg())
+}
+
+// masks writes the table that v.mask reads for AVX2: a vector of ones and one of
+// zeros, to be read so that the first zero falls on the first lane to leave out.
+func (v x86) masks(f *file, e element) {
+	name := "lanemask" + e.bits
+	for offset := 0; offset < 2*v.bytes; offset += 8 {
+		ones := -1
+		if offset >= v.bytes {
+			ones = 0
+		}
+		fmt.Fprintf(&f.text, "DATA %s<>+%d(SB)/8, $%d\n", name, offset, ones)
+	}
+	fmt.Fprintf(&f.text, "GLOBL %s<>(SB), RODATA|NOPTR, $%d\n", name, 2*v.bytes)
 }
 
 // maskReg is the register that holds a mask with AVX2.

@@ -1,0 +1,136 @@
+package kernel
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// both runs a test for float32 and for float64.
+func both(t *testing.T, f32, f64 func(*testing.T)) {
+	t.Run("float32", f32)
+	t.Run("float64", f64)
+}
+
+// guarded returns n random numbers, and the slice around them whose other
+// elements are NaN: reading one shows in a result.
+func guarded[T Float](rng *rand.Rand, n int) (x, around []T) {
+	const margin = 70 // more than the longest vector
+	around = make([]T, n+2*margin)
+	for i := range around {
+		around[i] = T(math.NaN())
+	}
+	x = around[margin : margin+n]
+	for i := range x {
+		x[i] = T(rng.Float64()*2 - 1)
+	}
+	return x, around
+}
+
+// checkGuard fails the test if an element outside of [margin, margin+n) is a number.
+func checkGuard[T Float](t *testing.T, name string, x, around []T) {
+	t.Helper()
+	margin := (len(around) - len(x)) / 2
+	for i, v := range around {
+		if (i < margin || i >= margin+len(x)) && v == v {
+			t.Fatalf("%s: element %d outside of the operand was written", name, i-margin)
+		}
+	}
+}
+
+// TestGemmTile holds every shape of tile to its twin in Go: all edges, operands
+// packed and strided, β that must not read C.
+func TestGemmTile(t *testing.T) { both(t, testGemmTile[float32], testGemmTile[float64]) }
+
+func testGemmTile[T Float](t *testing.T) {
+	g := GemmFor[T]()
+	rng := rand.New(rand.NewPCG(1, 2))
+	for v, most := range g.Rows {
+		for rows := 1; rows <= most; rows++ {
+			for cols := v*g.Lanes + 1; cols <= (v+1)*g.Lanes; cols++ {
+				k := []int{1, 2, 3, 4, 5, 8, 11}[(rows+cols)%7]
+				checkTile(t, g, rng, rows, cols, k, 1, rows+cols%2, cols%3, cols)
+				checkTile(t, g, rng, rows, cols, k, k+rows%2, 1, 0, cols+1)
+				checkTile(t, g, rng, rows, cols, k, 3*k, 3, rows%3, cols)
+			}
+		}
+	}
+	checkTile(t, g, rng, g.MR, g.NR, g.KC, 1, g.MR, 1, g.NR)
+	checkTile(t, g, rng, g.MR, g.NR, g.KC, 0, 0, 0, 0) // increments of zero repeat
+}
+
+// checkTile compares one tile with its twin: the operands with increments aRow,
+// aCol and bRow, α and β by number.
+func checkTile[T Float](t *testing.T, g *Gemm[T], rng *rand.Rand, rows, cols, k, aRow, aCol, factors, bRow int) {
+	t.Helper()
+	alpha, beta := T([]float64{1, -0.5, 2}[factors]), T([]float64{0, 1, 0.5}[factors])
+	a, _ := guarded[T](rng, (rows-1)*aRow+(k-1)*aCol+1)
+	b, _ := guarded[T](rng, (k-1)*bRow+cols)
+	cRow := cols + rows%3
+	c, around := guarded[T](rng, (rows-1)*cRow+cols)
+	want := append([]T(nil), c...)
+	if beta == 0 {
+		for i := range c {
+			c[i] = T(math.NaN())
+		}
+	}
+	gemmTile(rows, cols, k, alpha, a, aRow, aCol, b, bRow, beta, want, cRow)
+	g.Tile(rows, cols, k, alpha, a, aRow, aCol, b, bRow, beta, c, cRow)
+	name := fmt.Sprintf("%d×%d×%d, increments of A %d and %d, of B %d, α = %v, β = %v", rows, cols, k, aRow, aCol, bRow, alpha, beta)
+	checkGuard(t, name, c, around)
+	for i := range rows {
+		for j := range cols {
+			got, want := float64(c[i*cRow+j]), float64(want[i*cRow+j])
+			if !(math.Abs(got-want) <= 4*float64(k+2)*float64(epsilon[T]())*max(1, math.Abs(want))) {
+				t.Fatalf("%s: entry (%d, %d) is %v, not %v", name, i, j, got, want)
+			}
+		}
+		for j := cols; j < cRow && i*cRow+j < len(c); j++ {
+			if beta != 0 && c[i*cRow+j] != want[i*cRow+j] || beta == 0 && c[i*cRow+j] == c[i*cRow+j] {
+				t.Fatalf("%s: wrote between rows %d and %d", name, i, i+1)
+			}
+		}
+	}
+}
+
+func epsilon[T Float]() T {
+	if _, ok := any(T(0)).(float32); ok {
+		return 0x1p-23
+	}
+	return 0x1p-52
+}
+
+// TestPack8 holds the transposition of eight rows to its definition.
+func TestPack8(t *testing.T) { both(t, testPack8[float32], testPack8[float64]) }
+
+func testPack8[T Float](t *testing.T) {
+	g := GemmFor[T]()
+	if g.Pack8 == nil {
+		if Level == "avx512" {
+			t.Fatal("AVX-512 has a Pack8")
+		}
+		t.Skip("only AVX-512 has a Pack8 of its own")
+	}
+	rng := rand.New(rand.NewPCG(3, 4))
+	for _, blocks := range []int{1, 2, 5} {
+		for _, width := range []int{8, 24, 31} {
+			for _, inc := range []int{8 * blocks, 8*blocks + 3} {
+				src, _ := guarded[T](rng, 7*inc+8*blocks)
+				dst, around := guarded[T](rng, (8*blocks-1)*width+8)
+				before := append([]T(nil), dst...)
+				g.Pack8(dst, width, src, inc, blocks)
+				checkGuard(t, "dst", dst, around)
+				for q := range dst {
+					want := before[q]
+					if i, p := q%width, q/width; i < 8 {
+						want = src[i*inc+p]
+					}
+					if dst[q] != want {
+						t.Fatalf("width %d, inc %d: element %d is %v, not %v", width, inc, q, dst[q], want)
+					}
+				}
+			}
+		}
+	}
+}
