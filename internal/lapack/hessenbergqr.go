@@ -236,8 +236,11 @@ func sweepStart[T Float](h blas.Mat[T], start, end int, s shifts[T]) (m int, x0,
 	}
 }
 
-// threeReflection is H = I − τ·u·uᵀ, u = (1, v1, v2).
-type threeReflection[T Float] struct{ tau, v1, v2 T }
+// threeReflection is H = I − τ·u·uᵀ, u = (1, v1, v2). rest is 2 − τ, computed
+// without cancellation: late in the iteration τ is nearly 2, and the first entry
+// of H·x is −x₀ + (2−τ)·x₀ − τ·(v1·x₁ + v2·x₂), which errs by a rounding of x₀
+// where x₀ − τ·(…) would err by several of 2·x₀, in every sweep.
+type threeReflection[T Float] struct{ tau, rest, v1, v2 T }
 
 // reflectThree makes the reflection with H·x = (beta, 0, 0).
 func reflectThree[T Float](x0, x1, x2 T) (beta T, r threeReflection[T]) {
@@ -248,7 +251,8 @@ func reflectThree[T Float](x0, x1, x2 T) (beta T, r threeReflection[T]) {
 	x0, x1, x2 = x0/size, x1/size, x2/size
 	norm := withSign(sqrt(x0*x0+x1*x1+x2*x2), x0)
 	u0 := x0 + norm
-	return -norm * size, threeReflection[T]{tau: u0 / norm, v1: x1 / u0, v2: x2 / u0}
+	v1, v2 := x1/u0, x2/u0
+	return -norm * size, threeReflection[T]{tau: u0 / norm, rest: (x1*v1 + x2*v2) / norm, v1: v1, v2: v2}
 }
 
 // apply computes A = H·A for a matrix of 3 rows, or of 2 if v2 = 0.
@@ -261,16 +265,17 @@ func (r threeReflection[T]) apply(a blas.Mat[T]) {
 		for p, j := 0, 0; j < a.Cols; p, j = p+a.ColInc, j+1 {
 			p1 := p + a.RowInc
 			x0, x1 := a.Data[p], a.Data[p1]
-			sum := x0 + r.v1*x1
-			a.Data[p], a.Data[p1] = x0-sum*r.tau, x1-sum*t1
+			v := r.v1 * x1
+			a.Data[p], a.Data[p1] = (r.rest*x0-r.tau*v)-x0, x1-(x0+v)*t1
 		}
 		return
 	}
 	for p, j := 0, 0; j < a.Cols; p, j = p+a.ColInc, j+1 {
 		p1, p2 := p+a.RowInc, p+2*a.RowInc
 		x0, x1, x2 := a.Data[p], a.Data[p1], a.Data[p2]
-		sum := x0 + r.v1*x1 + r.v2*x2
-		a.Data[p], a.Data[p1], a.Data[p2] = x0-sum*r.tau, x1-sum*t1, x2-sum*t2
+		v := r.v1*x1 + r.v2*x2
+		sum := x0 + v
+		a.Data[p], a.Data[p1], a.Data[p2] = (r.rest*x0-r.tau*v)-x0, x1-sum*t1, x2-sum*t2
 	}
 }
 
