@@ -27,7 +27,7 @@ func BenchmarkGemm(b *testing.B) {
 }
 
 func benchmarkGemm[T Float](b *testing.B) {
-	for _, n := range []int{4, 8, 16, 32, 64, 128, 256, 512, 1024} {
+	for _, n := range []int{2, 4, 8, 16, 32, 64, 128, 256, 512, 1024} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			x, y, z := MatOf(n, n, filled[T](n*n)), MatOf(n, n, filled[T](n*n)), MatOf(n, n, make([]T, n*n))
 			for b.Loop() {

@@ -1,8 +1,6 @@
 package blas
 
 import (
-	"sync"
-
 	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/parallel"
 )
@@ -18,7 +16,7 @@ func Gemm[T Float](alpha T, a, b Mat[T], beta T, c Mat[T]) { gemm(whole, alpha, 
 // gemm is Gemm for a part of C.
 func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 	if alpha == 0 || a.Cols == 0 {
-		scale(p, beta, c)
+		scalePart(p, beta, c)
 		return
 	}
 	if c.RowInc < c.ColInc { // the entries of a row of C should be neighbours
@@ -33,21 +31,34 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 		Gemv(alpha, b.T(), a.Row(0), beta, c.Row(0))
 	default:
 		k := kernel.GemmFor[T]()
-		if m*n*a.Cols <= k.Direct && b.ColInc == 1 && c.ColInc == 1 {
+		work := m * n * a.Cols
+		direct := work <= k.Direct && b.ColInc == 1 && c.ColInc == 1 && !crowds(b)
+		if direct && (work < 2*grain || p != whole) {
 			gemmDirect(k, p, alpha, a, b, beta, c)
 			return
 		}
-		g := products[T]().Get().(*product[T])
+		pool := poolFor[T](&products)
+		g := take[product[T]](pool)
 		g.kernel, g.part, g.alpha = k, p, alpha
-		g.run(a, b, beta, c)
+		if direct {
+			g.a, g.b, g.beta, g.c = a, b, beta, c
+			g.divide()
+			parallel.Run(g.tiles(), (*directBlocks[T])(g))
+		} else {
+			g.run(a, b, beta, c)
+		}
 		g.a, g.b, g.c = Mat[T]{}, Mat[T]{}, Mat[T]{}
-		products[T]().Put(g)
+		pool.Put(g)
 	}
 }
 
-// product is a matrix product on its way through packed operands. Its tiles are
-// blocks of C; they share a packed panel of B, and each packs its block of A.
-// How C is divided depends on its shape alone.
+// crowds reports whether the rows of a matrix stand so far apart, by a multiple
+// of the size of a page, that neighbours in a column fall on few lines of a cache.
+func crowds[T Float](a Mat[T]) bool { return a.RowInc%512 == 0 && a.Rows >= 64 }
+
+// product is a matrix product in blocks of C. They share a packed panel of B; each
+// packs its block of A, or takes it as it is. How C is divided depends on its shape
+// alone, and so do the sums: in slices of KC products, whatever the path.
 type product[T Float] struct {
 	kernel      *kernel.Gemm[T]
 	part        part
@@ -65,19 +76,8 @@ type product[T Float] struct {
 	across     int // the number of blocks side by side
 }
 
-var products32, products64 = productPool[float32](), productPool[float64]()
-
-func productPool[T Float]() *sync.Pool {
-	return &sync.Pool{New: func() any { return new(product[T]) }}
-}
-
-// products is the pool of products for T, with their memory for packed panels.
-func products[T Float]() *sync.Pool {
-	if _, ok := any(T(0)).(float32); ok {
-		return products32
-	}
-	return products64
-}
+// products keeps products, for the sake of their packed panels.
+var products pools
 
 // run computes C = αAB + βC, a panel of B after the other.
 func (g *product[T]) run(a, b Mat[T], beta T, c Mat[T]) {
@@ -101,16 +101,41 @@ func (g *product[T]) run(a, b Mat[T], beta T, c Mat[T]) {
 
 // step computes C = αAB + βC for one panel of B.
 func (g *product[T]) step() {
+	n := g.c.Cols
+	g.divide()
+	parallel.Run((n+g.packCols()-1)/g.packCols(), (*panelPacking[T])(g))
+	parallel.Run(g.tiles(), g)
+}
+
+// divide chooses the shape of the blocks of C.
+func (g *product[T]) divide() {
 	m, n, k := g.c.Rows, g.c.Cols, g.a.Cols
-	tiles := min(max(m*n*k/grain, 1), rowBlocks)
-	g.rows = roundUp(max(min((m+tiles-1)/tiles, g.kernel.MC), 4*g.kernel.MR), g.kernel.MR)
+	blocks := min(max(m*n*k/grain, 1), rowBlocks)
+	g.rows = roundUp(max(min((m+blocks-1)/blocks, g.kernel.MC), 4*g.kernel.MR), g.kernel.MR)
 	g.cols = n
-	if tiles > 1 {
+	if blocks > 1 {
 		g.cols = evenly(n, blockCols, g.kernel.NR)
 	}
 	g.across = (n + g.cols - 1) / g.cols
-	parallel.Run((n+g.packCols()-1)/g.packCols(), (*panelPacking[T])(g))
-	parallel.Run((m+g.rows-1)/g.rows*g.across, g)
+}
+
+// tiles is the number of blocks.
+func (g *product[T]) tiles() int { return (g.c.Rows + g.rows - 1) / g.rows * g.across }
+
+// tile is block t of C, rows i to ie and columns j to je.
+func (g *product[T]) tile(t int) (i, ie, j, je int) {
+	i, j = t/g.across*g.rows, t%g.across*g.cols
+	return i, min(i+g.rows, g.c.Rows), j, min(j+g.cols, g.c.Cols)
+}
+
+// directBlocks is a product straight from the operands.
+type directBlocks[T Float] product[T]
+
+// Tile computes one block of C.
+func (g *directBlocks[T]) Tile(t int) {
+	i, ie, j, je := (*product[T])(g).tile(t)
+	k := g.a.Cols
+	gemmDirect(g.kernel, whole, g.alpha, g.a.Slice(i, ie, 0, k), g.b.Slice(0, k, j, je), g.beta, g.c.Slice(i, ie, j, je))
 }
 
 const (
@@ -145,20 +170,19 @@ func (g *panelPacking[T]) Tile(i int) {
 
 // Tile computes one block of C.
 func (g *product[T]) Tile(t int) {
-	i, j := t/g.across*g.rows, t%g.across*g.cols
-	ie, je := min(i+g.rows, g.c.Rows), min(j+g.cols, g.c.Cols)
+	i, ie, j, je := g.tile(t)
 	if g.part.misses(i, ie, g.col+j, g.col+je) {
 		return
 	}
-	w := blocks[T]().Get().(*block[T])
-	packed, tile := w.split(g.kernel)
+	w := borrow[T](g.kernel.MC*g.kernel.KC + g.kernel.TileSize())
+	packed, tile := w.data[:g.kernel.MC*g.kernel.KC], w.data[g.kernel.MC*g.kernel.KC:]
 	x := left[T]{g.a.Data[i*g.a.RowInc:], g.kernel.MR * g.a.RowInc, g.a.RowInc, g.a.ColInc}
 	if g.packA {
 		pack(g.kernel, packed, g.a.Slice(i, ie, 0, g.a.Cols), g.kernel.MR)
 		x = left[T]{packed, g.kernel.MR * g.a.Cols, 1, g.kernel.MR}
 	}
 	g.block(i, ie, j, je, x, tile)
-	blocks[T]().Put(w)
+	w.release()
 }
 
 // left is a block of A as the micro-kernel reads it: each panel of MR rows begins
@@ -212,30 +236,4 @@ func merge[T Float](p part, tile []T, inc int, beta T, c Mat[T], offset int) {
 			}
 		}
 	}
-}
-
-// block is memory for a packed block of A and for one tile of C.
-type block[T Float] struct{ data []T }
-
-var blocks32, blocks64 = blockPool[float32](), blockPool[float64]()
-
-func blockPool[T Float]() *sync.Pool {
-	return &sync.Pool{New: func() any { return new(block[T]) }}
-}
-
-// blocks is the pool of blocks for T.
-func blocks[T Float]() *sync.Pool {
-	if _, ok := any(T(0)).(float32); ok {
-		return blocks32
-	}
-	return blocks64
-}
-
-// split returns the two parts of the memory, which k's sizes determine.
-func (w *block[T]) split(k *kernel.Gemm[T]) (packed, tile []T) {
-	a, c := k.MC*k.KC, k.TileSize()
-	if len(w.data) < a+c {
-		w.data = make([]T, a+c)
-	}
-	return w.data[:a], w.data[a : a+c]
 }

@@ -9,6 +9,10 @@ import "github.com/lina-la/lina/internal/kernel"
 // vectors at once, 32 are 2 and 2.
 func gemmDirect[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 	m, n := c.Rows, c.Cols
+	if n <= g.Lanes && m <= g.Rows[0] && a.Cols <= g.KC && p == whole { // one tile
+		g.Tile(m, n, a.Cols, alpha, a.Data, a.RowInc, a.ColInc, b.Data, b.RowInc, beta, c.Data, c.RowInc)
+		return
+	}
 	vectors := (n + g.Lanes - 1) / g.Lanes
 	across := (vectors + len(g.Rows) - 1) / len(g.Rows)
 	vectors = (vectors + across - 1) / across
@@ -17,8 +21,9 @@ func gemmDirect[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta T
 	down := (m + most - 1) / most
 	rows := (m + down - 1) / down
 
-	for q := 0; q < a.Cols; q += directSlice {
-		k := min(a.Cols-q, directSlice)
+	slice := evenly(a.Cols, g.KC, 1)
+	for q := 0; q < a.Cols; q += slice {
+		k := min(a.Cols-q, slice)
 		for j := 0; j < n; j += cols {
 			je := min(j+cols, n)
 			y := b.Data[q*b.RowInc+j:]
@@ -30,18 +35,13 @@ func gemmDirect[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta T
 				case p.covers(i, ie, j, je):
 					g.Tile(ie-i, je-j, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, beta, c.Data[i*c.RowInc+j:], c.RowInc)
 				default:
-					w := blocks[T]().Get().(*block[T])
-					_, tile := w.split(g)
-					g.Tile(ie-i, je-j, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, 0, tile, cols)
-					merge(p, tile, cols, beta, c.Slice(i, ie, j, je), i-j)
-					blocks[T]().Put(w)
+					w := borrow[T](g.TileSize())
+					g.Tile(ie-i, je-j, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, 0, w.data, cols)
+					merge(p, w.data, cols, beta, c.Slice(i, ie, j, je), i-j)
+					w.release()
 				}
 			}
 		}
 		beta = 1
 	}
 }
-
-// directSlice is the longest inner dimension of a tile, so that no call of
-// a kernel, which cannot be interrupted, takes long.
-const directSlice = 1024

@@ -56,8 +56,8 @@ func (p part) columns(i0, i1, n int) (j0, j1 int) {
 	return 0, n
 }
 
-// scale computes C = βC in the part. With β = 0 it does not read C.
-func scale[T Float](p part, beta T, c Mat[T]) {
+// scalePart computes C = βC in the part. With β = 0 it does not read C.
+func scalePart[T Float](p part, beta T, c Mat[T]) {
 	if beta == 1 {
 		return
 	}

@@ -1,0 +1,67 @@
+package blas
+
+import "github.com/lina-la/lina/internal/kernel"
+
+// Copy computes dst = src. The vectors have the same length and do not overlap,
+// unless they are the same.
+func Copy[T Float](dst, src Vec[T]) {
+	if dst.Inc == 1 && src.Inc == 1 {
+		copy(dst.Data[:dst.N], src.Data[:src.N])
+		return
+	}
+	for i, p, q := 0, 0, 0; i < dst.N; i, p, q = i+1, p+dst.Inc, q+src.Inc {
+		dst.Data[p] = src.Data[q]
+	}
+}
+
+// Swap exchanges x and y. The vectors have the same length and do not overlap,
+// unless they are the same.
+func Swap[T Float](x, y Vec[T]) {
+	if x.Inc == 1 && y.Inc == 1 {
+		u, v := x.Data[:x.N], y.Data[:x.N]
+		for i := range u {
+			u[i], v[i] = v[i], u[i]
+		}
+		return
+	}
+	for i, p, q := 0, 0, 0; i < x.N; i, p, q = i+1, p+x.Inc, q+y.Inc {
+		x.Data[p], y.Data[q] = y.Data[q], x.Data[p]
+	}
+}
+
+// CopyMat computes dst = src. The matrices have the same shape and do not
+// overlap, unless they are the same.
+func CopyMat[T Float](dst, src Mat[T]) {
+	if dst.RowInc < dst.ColInc {
+		dst, src = dst.T(), src.T()
+	}
+	if dst.ColInc == 1 && src.ColInc == 1 {
+		for i := range dst.Rows {
+			Copy(dst.Row(i), src.Row(i))
+		}
+		return
+	}
+	// A row of one is a column of the other: the cache lines of a strip of
+	// columns serve several rows.
+	for j := 0; j < dst.Cols; j += stripLen {
+		je := min(j+stripLen, dst.Cols)
+		for i := range dst.Rows {
+			Copy(dst.Row(i).Slice(j, je), src.Row(i).Slice(j, je))
+		}
+	}
+}
+
+// Fill sets every entry of dst to s.
+func Fill[T Float](dst Mat[T], s T) {
+	dst = lines(dst)
+	for i := range dst.Rows {
+		row := dst.Row(i)
+		if row.Inc == 1 {
+			kernel.Fill(row.Data[:row.N], s)
+			continue
+		}
+		for j, p := 0, 0; j < row.N; j, p = j+1, p+row.Inc {
+			row.Data[p] = s
+		}
+	}
+}

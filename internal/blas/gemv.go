@@ -1,0 +1,84 @@
+package blas
+
+import "github.com/lina-la/lina/internal/kernel"
+
+// Gemv computes y = αAx + βy. A is m×n, x has length n, and y has length m and
+// overlaps neither. With β = 0 it does not read y, with α = 0 neither A nor x.
+func Gemv[T Float](alpha T, a Mat[T], x Vec[T], beta T, y Vec[T]) {
+	scaleVec(beta, y)
+	switch {
+	case alpha == 0 || a.Rows == 0 || a.Cols == 0:
+	case a.Rows*a.Cols >= 2*bandGrain:
+		inBands(alpha, a, x.AsCol(), y.AsCol())
+	default:
+		gemv(alpha, a, x, y)
+	}
+}
+
+// gemv computes y += αAx: by dot products if the rows of A are consecutive
+// elements, by multiples of the columns if those are. A has an entry.
+func gemv[T Float](alpha T, a Mat[T], x, y Vec[T]) {
+	switch {
+	case a.Cols == 1:
+		Axpy(alpha*x.Data[0], a.Col(0), y)
+	case a.Rows == 1:
+		y.Data[0] += alpha * Dot(a.Row(0), x)
+	case a.ColInc == 1 && x.Inc == 1:
+		gemvRows(alpha, a, x.Data[:x.N], y)
+	case a.RowInc == 1 && y.Inc == 1:
+		gemvCols(alpha, a, x, y.Data[:y.N])
+	case a.ColInc == 1 && a.Rows >= fewLines:
+		w := borrow[T](x.N)
+		gemvRows(alpha, a, w.copyOf(x).Data, y)
+		w.release()
+	case a.RowInc == 1 && a.Cols >= fewLines:
+		w := borrow[T](y.N)
+		packed := w.copyOf(y)
+		gemvCols(alpha, a, x, packed.Data)
+		Copy(y, packed)
+		w.release()
+	case a.ColInc <= a.RowInc:
+		for i := range a.Rows {
+			y.Data[i*y.Inc] += alpha * Dot(a.Row(i), x)
+		}
+	default:
+		for j := range a.Cols {
+			Axpy(alpha*x.Data[j*x.Inc], a.Col(j), y)
+		}
+	}
+}
+
+// gemvRows computes y += αAx for consecutive rows, four dot products at a time.
+func gemvRows[T Float](alpha T, a Mat[T], x []T, y Vec[T]) {
+	i := 0
+	for ; i+4 <= a.Rows; i += 4 {
+		s0, s1, s2, s3 := kernel.Dot4(x, a.Data[i*a.RowInc:], a.RowInc)
+		p := i * y.Inc
+		y.Data[p] += alpha * s0
+		y.Data[p+y.Inc] += alpha * s1
+		y.Data[p+2*y.Inc] += alpha * s2
+		y.Data[p+3*y.Inc] += alpha * s3
+	}
+	for ; i < a.Rows; i++ {
+		y.Data[i*y.Inc] += alpha * kernel.Dot(x, a.Data[i*a.RowInc:])
+	}
+}
+
+// gemvCols computes y += αAx for consecutive columns, four of them at a time.
+func gemvCols[T Float](alpha T, a Mat[T], x Vec[T], y []T) {
+	j := 0
+	for ; j+4 <= a.Cols; j += 4 {
+		p := j * x.Inc
+		s := [4]T{alpha * x.Data[p], alpha * x.Data[p+x.Inc], alpha * x.Data[p+2*x.Inc], alpha * x.Data[p+3*x.Inc]}
+		kernel.Axpy4(&s, a.Data[j*a.ColInc:], a.ColInc, y)
+	}
+	if j+2 <= a.Cols {
+		p := j * x.Inc
+		column := a.Data[j*a.ColInc:]
+		kernel.Axpy2(alpha*x.Data[p], column[:len(y)], alpha*x.Data[p+x.Inc], column[a.ColInc:], y)
+		j += 2
+	}
+	if j < a.Cols {
+		kernel.Axpy(alpha*x.Data[j*x.Inc], a.Data[j*a.ColInc:][:len(y)], y)
+	}
+}

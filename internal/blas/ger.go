@@ -1,0 +1,30 @@
+package blas
+
+// Ger computes A = αxyᵀ + A. A is m×n, x has length m, y length n, and A overlaps
+// neither. With α = 0 neither x nor y is read.
+func Ger[T Float](alpha T, x, y Vec[T], a Mat[T]) {
+	if alpha == 0 {
+		return
+	}
+	if a.RowInc < a.ColInc {
+		x, y, a = y, x, a.T()
+	}
+	switch {
+	case a.Rows*a.Cols >= 2*bandGrain:
+		inBands(alpha, x.AsCol(), y.AsCol().T(), a)
+	case a.Rows > 0 && a.Cols > 0:
+		ger(alpha, x, y, a)
+	}
+}
+
+// ger computes A += αxyᵀ, a row of A at a time. A has an entry.
+func ger[T Float](alpha T, x, y Vec[T], a Mat[T]) {
+	if y.Inc != 1 && a.ColInc == 1 && a.Rows >= fewLines {
+		w := borrow[T](y.N)
+		defer w.release()
+		y = w.copyOf(y)
+	}
+	for i := range a.Rows {
+		Axpy(alpha*x.Data[i*x.Inc], y, a.Row(i))
+	}
+}

@@ -1,0 +1,49 @@
+package blas
+
+import "sync"
+
+// pools keeps values from call to call, so that a call allocates nothing: one
+// pool for float32 and one for float64.
+type pools [2]sync.Pool
+
+func poolFor[T Float](p *pools) *sync.Pool {
+	if _, ok := any(T(0)).(float32); ok {
+		return &p[0]
+	}
+	return &p[1]
+}
+
+// take takes a value out of a pool; put it back when done.
+func take[V any](pool *sync.Pool) *V {
+	if v, ok := pool.Get().(*V); ok {
+		return v
+	}
+	return new(V)
+}
+
+// buffers holds scratch memory.
+var buffers pools
+
+type buffer[T Float] struct{ data []T }
+
+// borrow returns a buffer of at least n elements; release it when done.
+func borrow[T Float](n int) *buffer[T] {
+	w := take[buffer[T]](poolFor[T](&buffers))
+	if len(w.data) < n {
+		w.data = make([]T, n)
+	}
+	return w
+}
+
+func (w *buffer[T]) release() { poolFor[T](&buffers).Put(w) }
+
+// copyOf returns a copy of x in the buffer, without gaps.
+func (w *buffer[T]) copyOf(x Vec[T]) Vec[T] {
+	c := VecOf(w.data[:x.N])
+	Copy(c, x)
+	return c
+}
+
+// fewLines is the number of rows or columns to be combined with a vector from
+// which it pays to copy the vector, if it has gaps.
+const fewLines = 4
