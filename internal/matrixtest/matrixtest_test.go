@@ -232,6 +232,14 @@ func TestEigResidualOfRotation(t *testing.T) {
 	}
 }
 
+// ‖A‖ in the denominator is that of A, also where T is larger.
+func TestSimilarityResidualOfLargeT(t *testing.T) {
+	id := Identity[float64](2)
+	if r, want := SimilarityResidual(id, id, Scaled(64, id)), 63/(2*Eps[float64]()); math.Abs(r/want-1) > 1e-12 {
+		t.Errorf("residual %g of A = I and T = 64·I, not %g", r, want)
+	}
+}
+
 func TestGemmError(t *testing.T) {
 	rng := Rand(2)
 	a, b, c := Random[float32](rng, 9, 30), Random[float32](rng, 30, 8), Random[float32](rng, 9, 8)

@@ -51,6 +51,7 @@ func remainder(a scaled, factors ...scaled) scaled {
 	var left, right []scaled
 	for t := 0; t < len(factors); t += 2 {
 		b, c := factors[t], factors[t+1].transposed()
+		b.Mat = Clone(b.Mat) // the caller goes on to use the factor
 		for p, x := range b.Data {
 			b.Data[p] = math.Ldexp(x, b.exp+c.exp-e)
 		}
