@@ -204,7 +204,7 @@ export class Box {
   #complain(diagnostics) {
     this.editor.mark(diagnostics);
     this.say(diagnostics.length === 1 ? "It does not compile yet." : `It does not compile yet: ${diagnostics.length} places.`);
-    for (const { line, col, message, hint } of diagnostics) {
+    for (const { line, col, message, hint } of diagnostics.toSorted((a, b) => a.line - b.line)) {
       const where = line > 0
         ? html("button", { type: "button", class: "where" }, `Line ${line}`)
         : html("span", { class: "where" }, "The program");

@@ -32,8 +32,8 @@ const colours = HighlightStyle.define([
   { tag: [tags.function(tags.definition(tags.variableName)), tags.typeName, tags.definition(tags.typeName)], color: "var(--code-name)" },
 ]);
 
-// The compiler's messages: the line is tinted, the spot underlined, the words
-// and the hint stand below it.
+// The compiler's messages: the line is tinted, the spot underlined, and the words
+// stand below it. Hints stand below the editor.
 class Message extends WidgetType {
   constructor(diagnostics) {
     super();
@@ -45,15 +45,9 @@ class Message extends WidgetType {
   toDOM() {
     const box = document.createElement("div");
     box.className = "cm-error-message";
-    for (const { message, hint } of this.diagnostics) {
+    for (const { message } of this.diagnostics) {
       const words = document.createElement("div");
       words.textContent = message;
-      if (hint) {
-        const more = document.createElement("span");
-        more.className = "hint";
-        more.textContent = hint;
-        words.append(more);
-      }
       box.append(words);
     }
     return box;

@@ -45,14 +45,25 @@ function bind(formula) {
   if (close) formula.after(html("span", { class: "unbroken" }, piece(parts[parts.length - 1]), close));
 }
 
+// fit makes a displayed formula that is too wide for the page a little smaller.
+// One that is much too wide scrolls.
+function fit(formula) {
+  const room = formula.clientWidth / formula.scrollWidth;
+  if (room < 1) formula.style.fontSize = `${Math.max(room - 0.01, 0.8)}em`;
+}
+
 // typeset renders every formula inside root. A lesson that writes UΣVᵀ once
-// means the same U and V throughout; elsewhere U may be triangular.
+// means the same U and V throughout; elsewhere U may be triangular, and u with
+// two subscripts is an entry of it.
 export function typeset(root) {
   const formulas = [...root.querySelectorAll("[data-tex]")];
   const decomposes = formulas.some(({ dataset: { tex } }) => /U.*\\Sigma.*V/.test(tex));
   for (const formula of formulas) {
-    render(formula.dataset.tex, formula, { displayMode: formula.classList.contains("display"), throwOnError: false, errorColor: "var(--wrong)" });
-    colour(formula, decomposes ? withFactors : letters);
-    if (formula.classList.contains("inline")) bind(formula);
+    const { tex } = formula.dataset;
+    render(tex, formula, { displayMode: formula.matches(".display"), throwOnError: false, errorColor: "var(--wrong)" });
+    if (!/\b[uvw]_\{\w\w\}/.test(tex)) colour(formula, decomposes ? withFactors : letters);
+    if (formula.matches(".inline")) bind(formula);
   }
+  // Widths are right when the letters have come.
+  document.fonts.ready.then(() => formulas.filter((f) => f.matches(".display")).forEach(fit));
 }

@@ -7,11 +7,12 @@ import { html, svg } from "./draw.js";
 // Series are told apart by colour and by mark.
 const colours = ["var(--u)", "var(--v)", "var(--w)", "var(--column-1)", "var(--column-2)", "var(--value)"];
 const marks = [
-  (x, y) => svg("circle", { cx: x, cy: y, r: 3.6 }),
-  (x, y) => svg("rect", { x: x - 3.2, y: y - 3.2, width: 6.4, height: 6.4 }),
-  (x, y) => svg("path", { d: `M${x} ${y - 4.4}l4.400 7.600h-8.800z` }),
-  (x, y) => svg("path", { d: `M${x} ${y - 4.6}l4.600 4.600l-4.600 4.600l-4.600-4.600z` }),
+  (x, y, r) => svg("circle", { cx: x, cy: y, r }),
+  (x, y, r) => svg("rect", { x: x - 0.9 * r, y: y - 0.9 * r, width: 1.8 * r, height: 1.8 * r }),
+  (x, y, r) => svg("path", { d: `M${x} ${y - 1.2 * r}l${1.2 * r} ${2.1 * r}h${-2.4 * r}z` }),
+  (x, y, r) => svg("path", { d: `M${x} ${y - 1.3 * r}l${1.3 * r} ${1.3 * r}l${-1.3 * r} ${1.3 * r}l${-1.3 * r} ${-1.3 * r}z` }),
 ];
+const radius = (points) => points > 40 ? 3.5 : 4.5;
 const dashes = ["", "7 4", "2 4", "9 3 2 3"];
 
 const finite = (x) => typeof x === "number" && Number.isFinite(x);
@@ -57,8 +58,8 @@ function axes(spec, width, height) {
     xTicks = ticks(x0, x1, Math.max(3, Math.floor(width / 90)));
     [x0, x1] = [xTicks[0].at, xTicks.at(-1).at];
   }
-  const left = 14 + 7.5 * Math.max(...yTicks.map((t) => t.text.length)) + (spec.ylabel ? 20 : 0);
-  const box = { left, right: width - 14, top: 12, bottom: height - 28 - (spec.xlabel ? 22 : 0) };
+  const left = 14 + 7.5 * Math.max(...yTicks.map((t) => t.text.length));
+  const box = { left, right: width - 14, top: spec.ylabel ? 30 : 12, bottom: height - 28 - (spec.xlabel ? 22 : 0) };
   const [low, high] = [yTicks[0].at, yTicks.at(-1).at];
   return {
     box, xTicks, yTicks,
@@ -93,10 +94,12 @@ function frame(spec, a) {
   const ground = a.y(a.zero);
   parts.push(svg("line", { class: "axis", x1: box.left, x2: box.right, y1: ground, y2: ground }));
   if (ground < box.bottom) parts.push(svg("line", { class: "grid-line", x1: box.left, x2: box.right, y1: box.bottom, y2: box.bottom }));
-  if (spec.xlabel) parts.push(svg("text", { class: "axis-label", x: (box.left + box.right) / 2, y: box.bottom + 40, "text-anchor": "middle" }, spec.xlabel));
+  // A label that is one letter is a symbol; the vertical axis has its label on top.
+  const label = (text, at) => svg("text", { class: [...text].length === 1 ? "axis-label symbol" : "axis-label", ...at }, text);
+  if (spec.xlabel) parts.push(label(spec.xlabel, { x: (box.left + box.right) / 2, y: box.bottom + 40, "text-anchor": "middle" }));
   if (spec.ylabel) {
-    const y = (box.top + box.bottom) / 2;
-    parts.push(svg("text", { class: "axis-label", x: 14, y, "text-anchor": "middle", transform: `rotate(-90 14 ${y})` }, spec.ylabel));
+    const single = [...spec.ylabel].length === 1;
+    parts.push(label(spec.ylabel, single ? { x: box.left - 8, y: 16, "text-anchor": "end" } : { x: 0, y: 16 }));
   }
   return parts;
 }
@@ -130,7 +133,7 @@ function drawSeries(s, n, a) {
     if (s.style === "stems") for (const [x, y] of points) group.append(svg("line", { x1: x, x2: x, y1: ground, y2: y, stroke: "currentColor", "stroke-width": 1.75 }));
     group.setAttribute("fill", "currentColor");
     if (points.length > 150) group.setAttribute("fill-opacity", "0.55");
-    group.append(...points.map(([x, y]) => mark(x, y)));
+    group.append(...points.map(([x, y]) => mark(x, y, radius(points.length))));
   }
   return group;
 }
@@ -141,7 +144,7 @@ function key(s, n) {
   sample.style.width = "26px";
   if (s.style === "line") sample.append(svg("line", { x1: 1, x2: 25, y1: 6, y2: 6, stroke: "currentColor", "stroke-width": 2.25, "stroke-dasharray": dashes[n % dashes.length] }));
   else if (s.style === "bars") sample.append(svg("rect", { x: 7, y: 1, width: 12, height: 10, fill: "currentColor", "fill-opacity": 0.8 }));
-  else sample.append(marks[n % marks.length](13, 6));
+  else sample.append(marks[n % marks.length](13, 6, radius(s.x.length)));
   sample.lastChild.setAttribute("fill", s.style === "line" ? "none" : "currentColor");
   return html("li", {}, sample, s.name);
 }

@@ -29,16 +29,32 @@ class LowRank extends HTMLElement {
   async connectedCallback() {
     if (this.source) return;
     this.source = this.getAttribute("src");
+    this.#frame();
     try {
       const answer = await fetch("/svd/" + encodeURIComponent(this.source));
       if (!answer.ok) throw new Error(`the course answered ${answer.status}`);
       this.factors = read(await answer.arrayBuffer());
     } catch (err) {
-      this.append(html("p", { class: "help", role: "status" }, `The picture's factors did not come: ${err.message}.`));
+      this.waiting.textContent = `The picture's factors did not come: ${err.message}.`;
       return;
     }
     this.#build();
     this.#show(Math.min(this.factors.r, Math.max(1, Number(this.getAttribute("k")) || 20)));
+  }
+
+  // The photo stands there at once; its rebuilt copy beside it has to wait for
+  // the factors.
+  #frame() {
+    this.photoTitle = html("figcaption", {}, "the photo");
+    this.waiting = html("p", { class: "waiting", role: "status" }, "The library takes the photo apart …");
+    this.rebuilt = html("figure", {}, this.waiting);
+    const caption = this.getAttribute("caption");
+    this.figure = html("figure", { class: "fig" },
+      html("div", { class: "pictures" },
+        this.rebuilt,
+        html("figure", {}, html("img", { src: "/files/" + encodeURIComponent(this.source), alt: "The photo itself" }), this.photoTitle)),
+      ...(caption ? [html("figcaption", {}, caption)] : []));
+    this.replaceChildren(this.figure);
   }
 
   #build() {
@@ -46,7 +62,9 @@ class LowRank extends HTMLElement {
     this.layers = 0;
     this.sum = new Float64Array(m * n);
     this.canvas = html("canvas", { class: "image", width: n, height: m, role: "img" });
-    const original = html("img", { src: "/files/" + encodeURIComponent(this.source), alt: "The photo itself", width: n, height: m });
+    this.rankTitle = html("figcaption", {});
+    this.rebuilt.replaceChildren(this.canvas, this.rankTitle);
+    this.photoTitle.textContent = `the photo, ${m} × ${n}`;
     this.slider = html("input", { type: "range", min: 1, max: r, step: 1, "aria-label": "number of layers k", "data-slider": "k" });
     this.output = html("output", {});
     this.readout = html("div", { class: "readout", "aria-live": "polite" });
@@ -54,14 +72,9 @@ class LowRank extends HTMLElement {
       cancelAnimationFrame(this.frame);
       this.frame = requestAnimationFrame(() => this.#show(Number(this.slider.value)));
     });
-    const title = this.rankTitle = html("figcaption", {});
-    const caption = this.getAttribute("caption");
-    this.replaceChildren(html("figure", { class: "fig" },
-      html("div", { class: "pictures" },
-        html("figure", {}, this.canvas, title),
-        html("figure", {}, original, html("figcaption", {}, `the photo, ${m} × ${n}`))),
+    this.figure.firstChild.after(
       html("div", { class: "sliders" }, html("label", {}, html("span", {}, ...words("{k}")), this.slider, this.output)),
-      this.readout, ...(caption ? [html("figcaption", {}, caption)] : [])));
+      this.readout);
   }
 
   #show(k) {
@@ -85,7 +98,7 @@ class LowRank extends HTMLElement {
     this.rankTitle.textContent = `rank ${k}`;
     this.canvas.setAttribute("aria-label", `The photo rebuilt from ${k} layers, relative error ${percent(lost)}`);
     this.readout.replaceChildren(
-      html("p", {}, "storage: ", html("var", {}, "k"), `(m + n + 1) = ${count(stored)} numbers in place of ${count(m * n)}, `, html("b", {}, percent(stored / (m * n)))),
+      html("p", {}, ...words("storage: {k}({m} + {n} + 1)"), ` = ${count(stored)} numbers in place of ${count(m * n)}, `, html("b", {}, percent(stored / (m * n)))),
       html("p", {}, ...words("error: ‖{A} − {A_k}‖ / ‖{A}‖ = "), html("b", { class: "sym-value" }, percent(lost)), ...words(`, next layer {σ_${k + 1}} = ${k < sigma.length ? short(sigma[k]) : "not sent"}`)));
   }
 

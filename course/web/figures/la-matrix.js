@@ -39,7 +39,7 @@ class Matrix extends HTMLElement {
     this.says = html("div", { class: "readout", "aria-live": "polite" });
     const caption = this.getAttribute("caption");
     this.replaceChildren(html("figure", { class: "fig" },
-      html("div", { class: "fig-body" },
+      html("div", { class: "fig-body of-matrix" },
         html("div", { class: "matrix-name" }, html("var", {}, this.name), "=", table, html("span", { class: "shape" }, `${rows.length} × ${rows[0].length}`)), this.says),
       ...(caption ? [html("figcaption", {}, caption)] : [])));
     table.addEventListener("keydown", (event) => this.#key(event));
@@ -52,7 +52,7 @@ class Matrix extends HTMLElement {
     return this.rows.map((row, i) => row.map((x, j) => {
       const cell = html("td", { role: "gridcell", tabindex: i + j === 0 ? "0" : "-1", class: isLit(i + 1, j + 1) ? "lit" : null, "data-row": i + 1, "data-column": j + 1 },
         texts[i * row.length + j].trim());
-      if (this.show.includes("subscripts")) cell.append(html("sub", { "aria-hidden": "true" }, `${letter}${subscript(i + 1)}${subscript(j + 1)}`));
+      if (this.show.includes("subscripts")) cell.append(html("span", { class: "entry-name", "aria-hidden": "true" }, html("var", {}, letter), `${subscript(i + 1)}${subscript(j + 1)}`));
       cell.addEventListener("click", () => this.#choose(i, j));
       cell.addEventListener("focus", () => this.#choose(i, j));
       return cell;

@@ -29,6 +29,13 @@ function attributes(element) {
   };
 }
 
+// spoken is the text of a line, with matrices as they are read aloud.
+function spoken(element) {
+  const copy = element.cloneNode(true);
+  for (const matrix of copy.querySelectorAll(".mat")) matrix.replaceWith(matrix.getAttribute("aria-label"));
+  return copy.textContent;
+}
+
 class Plane extends HTMLElement {
   connectedCallback() {
     if (this.view) return;
@@ -60,7 +67,7 @@ class Plane extends HTMLElement {
       play.addEventListener("click", () => this.#play());
       side.append(html("div", { class: "buttons" }, play));
     }
-    if (this.handles.length) side.append(html("p", { class: "help" }, "Drag a ring, or reach it with Tab and move it with the arrow keys."));
+    if (this.handles.length && this === document.querySelector("la-plane")) side.append(html("p", { class: "help" }, "Drag a ring, or reach it with Tab and move it with the arrow keys."));
     const caption = this.getAttribute("caption");
     return html("figure", { class: "fig" }, html("div", { class: "fig-body" }, this.view.svg, side), this.live,
       ...(caption ? [html("figcaption", {}, caption)] : []));
@@ -144,7 +151,7 @@ class Plane extends HTMLElement {
     this.#draw();
     clearTimeout(this.speakTimer);
     this.speakTimer = setTimeout(() => {
-      this.live.textContent = [...this.readout.children, ...this.sliders.map((s) => s.detail)].map((p) => p.textContent).filter(Boolean).join("; ");
+      this.live.textContent = [...this.readout.children, ...this.sliders.map((s) => s.detail)].map(spoken).filter(Boolean).join("; ");
     }, speakAfter);
   }
 

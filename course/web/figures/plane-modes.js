@@ -34,7 +34,7 @@ const vectors = {
       const shadow = scale(dot(s.u, s.v) / dot(s.v, s.v), s.v);
       view.through(s.v, "guide sym-v");
       view.segment(shadow, s.u, "guide sym-u");
-      view.rightAngle(shadow, sub(s.u, shadow), scale(dot(s.u, s.v) > 0 ? -1 : 1, s.v), "guide sym-u");
+      view.rightAngle(shadow, sub(s.u, shadow), scale(dot(s.u, s.v) > 0 ? -1 : 1, s.v), "corner sym-u");
       view.arrow(s.v, { color: "sym-v", name: "v" });
       view.arrow(shadow, { color: "sym-w", name: "shadow", side: cross(s.v, s.u) > 0 ? -1 : 1 });
     }
@@ -163,7 +163,9 @@ const eigen = {
     if (norm(s.v) > 0 && parallel(s.v, w, found)) view.through(s.v, "reach");
     else view.through(s.v, "guide sym-v");
     view.arrow(w, { color: "sym-w", name: "Av" });
-    view.arrow(s.v, { color: "sym-v", name: "v", side: cross(s.v, w) > 0 ? -1 : 1 });
+    // Beside its arrow where Av would lie upon the name.
+    const side = cross(s.v, w) > 0 ? -1 : 1;
+    view.arrow(s.v, { color: "sym-v", name: "v", side: dot(s.v, w) > 0 && parallel(s.v, w, 0.3) ? side : 0 });
   },
 
   readout(s) {

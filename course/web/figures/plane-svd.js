@@ -78,7 +78,9 @@ export const svd = {
   },
 
   readout(s) {
-    const now = s.done.every((d) => d > 0.99) ? "The circle has become the ellipse of {A}, with half axes {σ_1}{u_1} and {σ_2}{u_2}."
+    const flat = decompose(s.A).s[1] < 1e-9;
+    const now = s.done.every((d) => d > 0.99) && flat ? "The circle is pressed flat: {σ_2} = 0."
+      : s.done.every((d) => d > 0.99) ? "The circle has become the ellipse of {A}, with half axes {σ_1}{u_1} and {σ_2}{u_2}."
       : s.done.every((d) => d < 0.01) ? "The unit circle, before anything happens. Dashed: where it will end."
         : "On the way from the circle to the dashed ellipse.";
     return [line("{A} = ", square(s.A, "sym-1", "sym-2"), " = {U}{Σ}{V^T}"), remark(now)];
