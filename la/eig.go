@@ -6,6 +6,7 @@ import (
 	"math/cmplx"
 	"slices"
 
+	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/lapack"
 )
 
@@ -29,43 +30,77 @@ type EigResult struct {
 // Source: balancing, Hessenberg form, implicitly shifted QR (Francis, 1961) and
 // back substitution; Golub and Van Loan, Matrix Computations, 4th ed., ch. 7.
 func Eig[T Float](a Dense[T]) (*EigResult, error) {
-	n := a.rows
-	checkSquare("Eig", n, a.cols)
-	if err := checkFinite(a); err != nil {
+	re, im, v, err := eigOf("Eig", a, a.cols)
+	if err != nil {
 		return nil, err
 	}
-	re, im, v := make([]T, n), make([]T, n), ZerosOf[T](n, n)
-	work := borrow[T](lapack.EigWork(n, true))
-	defer giveBack(work)
-	if !lapack.Eig(a.Clone().view(), re, im, v.view(), *work) {
-		return nil, &NoConvergenceError{Op: "Eig"}
-	}
-	return eigResult(re, im, v), nil
+	order := eigOrder(re, im)
+	return &EigResult{Values: eigValues(re, im, order), Vectors: eigVectors(im, v, order)}, nil
 }
 
-// eigResult orders the eigenvalues and unpacks the vectors: of a complex pair,
-// column j of v is the real part and column j+1 the imaginary part.
-func eigResult[T Float](re, im []T, v Dense[T]) *EigResult {
-	n := len(re)
-	e := &EigResult{Values: make([]complex128, 0, n), Vectors: CMatrix{data: make([]complex128, n*n), rows: n, cols: n}}
-	for _, j := range eigOrder(re, im) {
-		col := len(e.Values)
+// EigVals returns the eigenvalues of A in the order of Eig, in less time. The
+// errors are those of Eig.
+func EigVals[T Float](a Dense[T]) ([]complex128, error) {
+	re, im, _, err := eigOf("EigVals", a, 0)
+	if err != nil {
+		return nil, err
+	}
+	return eigValues(re, im, eigOrder(re, im)), nil
+}
+
+// eigOf returns the eigenvalues re + i·im of A as they fall, a complex pair side
+// by side, and their vectors if cols is n and not 0: of a pair, column j of v is
+// the real part and column j+1 the imaginary part.
+func eigOf[T Float](op string, a Dense[T], cols int) (re, im []T, v Dense[T], err error) {
+	n := a.rows
+	checkSquare(op, n, a.cols)
+	if err := checkFinite(a); err != nil {
+		return nil, nil, v, err
+	}
+	re, im, v = make([]T, n), make([]T, n), ZerosOf[T](n, cols)
+	copied, work := borrow[T](n*n), borrow[T](lapack.EigWork(n, cols > 0))
+	defer giveBack(copied)
+	defer giveBack(work)
+	c := blas.MatOf(n, n, *copied)
+	blas.CopyMat(c, a.view())
+	if !lapack.Eig(c, re, im, v.view(), *work) {
+		return nil, nil, v, &NoConvergenceError{Op: op}
+	}
+	return re, im, v, nil
+}
+
+// eigValues returns the eigenvalues in the given order, of a pair both.
+func eigValues[T Float](re, im []T, order []int) []complex128 {
+	values := make([]complex128, 0, len(re))
+	for _, j := range order {
 		lambda := complex(float64(re[j]), float64(im[j]))
-		if im[j] == 0 {
-			e.Values = append(e.Values, lambda)
-			for i := range n {
-				e.Vectors.data[i*n+col] = complex(float64(v.at(i, j)), 0)
-			}
-			continue
-		}
-		e.Values = append(e.Values, lambda, cmplx.Conj(lambda))
-		for i := range n {
-			x := complex(float64(v.at(i, j)), float64(v.at(i, j+1)))
-			e.Vectors.data[i*n+col] = x
-			e.Vectors.data[i*n+col+1] = cmplx.Conj(x)
+		values = append(values, lambda)
+		if im[j] != 0 {
+			values = append(values, cmplx.Conj(lambda))
 		}
 	}
-	return e
+	return values
+}
+
+// eigVectors unpacks the columns of v in the given order.
+func eigVectors[T Float](im []T, v Dense[T], order []int) CMatrix {
+	n, col := v.rows, 0
+	x := zerosC("Eig", n, n)
+	for _, j := range order {
+		for i := range n {
+			re := float64(v.at(i, j))
+			if im[j] == 0 {
+				x.data[i*n+col] = complex(re, 0)
+				continue
+			}
+			z := complex(re, float64(v.at(i, j+1)))
+			x.data[i*n+col], x.data[i*n+col+1] = z, cmplx.Conj(z)
+		}
+		if col++; im[j] != 0 {
+			col++
+		}
+	}
+	return x
 }
 
 // eigOrder returns the positions of the real eigenvalues and of the first of

@@ -1,6 +1,9 @@
 package la
 
-import "github.com/lina-la/lina/internal/lapack"
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/lapack"
+)
 
 // EigSymResult is the eigendecomposition A = V·Λ·Vᵀ of a symmetric matrix.
 type EigSymResult[T Float] struct {
@@ -17,8 +20,8 @@ type EigSymResult[T Float] struct {
 // ErrNotFinite if A holds NaN or Inf; ErrNoConvergence, which is not known to
 // happen. It panics unless A is square.
 //
-// Source: reduction to tridiagonal form, then implicit QR or divide and conquer;
-// Golub and Van Loan, Matrix Computations, 4th ed., §8.3–8.4.
+// Source: reduction to tridiagonal form, then implicit QR; Golub and Van Loan,
+// Matrix Computations, 4th ed., §8.3.
 func EigSym[T Float](a Dense[T]) (*EigSymResult[T], error) {
 	e := new(EigSymResult[T])
 	if err := e.Factorize(a); err != nil {
@@ -27,25 +30,53 @@ func EigSym[T Float](a Dense[T]) (*EigSymResult[T], error) {
 	return e, nil
 }
 
+// EigSymVals returns the eigenvalues of the symmetric A, ascending, in less time
+// than EigSym. The errors are those of EigSym.
+func EigSymVals[T Float](a Dense[T]) (Vec[T], error) {
+	const op = "EigSymVals"
+	if err := checkEigSym(op, a); err != nil {
+		return nil, err
+	}
+	n := a.rows
+	copied, values := borrow[T](n*n), make(Vec[T], n)
+	defer giveBack(copied)
+	c := blas.MatOf(n, n, *copied)
+	blas.CopyMat(c, a.view())
+	if err := eigSym(op, c, values, false); err != nil {
+		return nil, err
+	}
+	return values, nil
+}
+
 // Factorize computes A = V·Λ·Vᵀ anew in e's storage, and allocates nothing if a
 // matrix of that size was there before. Whoever still holds Values or Vectors
 // sees them change. A is not changed, unless it is Vectors itself. After an
 // error e holds nothing of use.
 func (e *EigSymResult[T]) Factorize(a Dense[T]) error {
-	n := a.rows
-	checkSquare("EigSym", n, a.cols)
+	const op = "EigSym"
+	if err := checkEigSym(op, a); err != nil {
+		return err
+	}
+	e.Vectors, e.Values = reuseCopy(e.Vectors, a), reuseVec(e.Values, a.rows)
+	return eigSym(op, e.Vectors.view(), e.Values, true)
+}
+
+// checkEigSym panics unless A is square, and returns why it has no
+// eigendecomposition.
+func checkEigSym[T Float](op string, a Dense[T]) error {
+	checkSquare(op, a.rows, a.cols)
 	if err := checkFinite(a); err != nil {
 		return err
 	}
-	if err := checkSymmetric(a); err != nil {
-		return err
-	}
-	e.Vectors = reuseCopy(e.Vectors, a)
-	e.Values = reuseVec(e.Values, n)
-	work := borrow[T](lapack.EigSymWork(n, true))
+	return checkSymmetric(a)
+}
+
+// eigSym leaves the eigenvalues in values and V, if asked for, in a.
+func eigSym[T Float](op string, a blas.Mat[T], values Vec[T], vectors bool) error {
+	work := borrow[T](lapack.EigSymWork(a.Rows, vectors))
 	defer giveBack(work)
-	if !lapack.EigSym(e.Vectors.view(), e.Values, true, *work) {
-		return &NoConvergenceError{Op: "EigSym"}
+	if !lapack.EigSym(a, values, vectors, *work) {
+		return &NoConvergenceError{Op: op}
 	}
 	return nil
 }

@@ -20,9 +20,9 @@ type SVDResult[T Float] struct {
 // A is m×n, any shape, and is not changed. ErrNotFinite if A holds NaN or Inf;
 // ErrNoConvergence is not known to happen.
 //
-// Source: reduction to bidiagonal form, then implicit QR or divide and conquer,
-// a QR factorization first where A is tall; Golub and Van Loan, Matrix
-// Computations, 4th ed., §8.6.
+// Source: reduction to bidiagonal form, then implicit QR; a QR factorization
+// first where A is much taller than wide (or wider than tall). Golub and Van
+// Loan, Matrix Computations, 4th ed., §8.6.
 func SVD[T Float](a Dense[T]) (*SVDResult[T], error) {
 	s := new(SVDResult[T])
 	if err := s.Factorize(a); err != nil {
