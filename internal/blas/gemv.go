@@ -69,8 +69,8 @@ func gemvCols[T Float](alpha T, a Mat[T], x Vec[T], y []T) {
 	j := 0
 	for ; j+4 <= a.Cols; j += 4 {
 		p := j * x.Inc
-		s := [4]T{alpha * x.Data[p], alpha * x.Data[p+x.Inc], alpha * x.Data[p+2*x.Inc], alpha * x.Data[p+3*x.Inc]}
-		kernel.Axpy4(&s, a.Data[j*a.ColInc:], a.ColInc, y)
+		kernel.Axpy4(alpha*x.Data[p], alpha*x.Data[p+x.Inc], alpha*x.Data[p+2*x.Inc], alpha*x.Data[p+3*x.Inc],
+			a.Data[j*a.ColInc:], a.ColInc, y)
 	}
 	if j+2 <= a.Cols {
 		p := j * x.Inc

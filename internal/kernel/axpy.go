@@ -1,22 +1,6 @@
 package kernel
 
-// Axpy computes y += α·x.
-func Axpy[T Float](alpha T, x, y []T) {
-	y = y[:len(x)]
-	i := 0
-	for ; i+4 <= len(x); i += 4 {
-		p, q := (*[4]T)(x[i:]), (*[4]T)(y[i:])
-		q[0] += alpha * p[0]
-		q[1] += alpha * p[1]
-		q[2] += alpha * p[2]
-		q[3] += alpha * p[3]
-	}
-	for ; i < len(x); i++ {
-		y[i] += alpha * x[i]
-	}
-}
-
-// AxpyInc is Axpy for n elements at increments incX and incY.
+// AxpyInc computes y += α·x for n elements at increments incX and incY.
 func AxpyInc[T Float](n int, alpha T, x []T, incX int, y []T, incY int) {
 	for p, q := 0, 0; n > 0; n-- {
 		y[q] += alpha * x[p]
@@ -25,8 +9,8 @@ func AxpyInc[T Float](n int, alpha T, x []T, incX int, y []T, incY int) {
 	}
 }
 
-// Axpy2 computes y += α₀·x₀ + α₁·x₁.
-func Axpy2[T Float](alpha0 T, x0 []T, alpha1 T, x1, y []T) {
+// axpy2 computes y += α₀·x₀ + α₁·x₁.
+func axpy2[T Float](alpha0 T, x0 []T, alpha1 T, x1, y []T) {
 	n := len(x0)
 	x1, y = x1[:n], y[:n]
 	i := 0
@@ -40,26 +24,25 @@ func Axpy2[T Float](alpha0 T, x0 []T, alpha1 T, x1, y []T) {
 	}
 }
 
-// Axpy4 computes y += α₀·x₀ + α₁·x₁ + α₂·x₂ + α₃·x₃, where xᵢ is x[i·inc:], over
+// axpy4 computes y += a₀·x₀ + a₁·x₁ + a₂·x₂ + a₃·x₃, where xᵢ is x[i·inc:], over
 // the length of y.
-func Axpy4[T Float](alpha *[4]T, x []T, inc int, y []T) {
+func axpy4[T Float](a0, a1, a2, a3 T, x []T, inc int, y []T) {
 	n := len(y)
 	x0, x1, x2, x3 := x[:n], x[inc:][:n], x[2*inc:][:n], x[3*inc:][:n]
-	s0, s1, s2, s3 := alpha[0], alpha[1], alpha[2], alpha[3]
 	i := 0
 	for ; i+2 <= n; i += 2 {
 		p0, p1, p2, p3 := (*[2]T)(x0[i:]), (*[2]T)(x1[i:]), (*[2]T)(x2[i:]), (*[2]T)(x3[i:])
 		r := (*[2]T)(y[i:])
-		r[0] += (s0*p0[0] + s1*p1[0]) + (s2*p2[0] + s3*p3[0])
-		r[1] += (s0*p0[1] + s1*p1[1]) + (s2*p2[1] + s3*p3[1])
+		r[0] += (a0*p0[0] + a1*p1[0]) + (a2*p2[0] + a3*p3[0])
+		r[1] += (a0*p0[1] + a1*p1[1]) + (a2*p2[1] + a3*p3[1])
 	}
 	if i < n {
-		y[i] += (s0*x0[i] + s1*x1[i]) + (s2*x2[i] + s3*x3[i])
+		y[i] += (a0*x0[i] + a1*x1[i]) + (a2*x2[i] + a3*x3[i])
 	}
 }
 
-// Rot applies a plane rotation: x, y = c·x + s·y, c·y − s·x.
-func Rot[T Float](x, y []T, c, s T) {
+// rot applies a plane rotation: x, y = c·x + s·y, c·y − s·x.
+func rot[T Float](x, y []T, c, s T) {
 	y = y[:len(x)]
 	for i, u := range x {
 		v := y[i]

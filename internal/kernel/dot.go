@@ -1,7 +1,7 @@
 package kernel
 
-// Dot returns Σ xᵢyᵢ, in T, over four partial sums.
-func Dot[T Float](x, y []T) T {
+// dot returns Σ xᵢyᵢ, in T, over four partial sums.
+func dot[T Float](x, y []T) T {
 	var s0, s1, s2, s3 T
 	y = y[:len(x)]
 	i := 0
@@ -18,7 +18,7 @@ func Dot[T Float](x, y []T) T {
 	return (s0 + s1) + (s2 + s3)
 }
 
-// DotInc is Dot for n elements at increments incX and incY.
+// DotInc returns Σ xᵢyᵢ for n elements at increments incX and incY.
 func DotInc[T Float](n int, x []T, incX int, y []T, incY int) T {
 	var s0, s1 T
 	p, q := 0, 0
@@ -34,8 +34,8 @@ func DotInc[T Float](n int, x []T, incX int, y []T, incY int) T {
 	return s0 + s1
 }
 
-// Dot4 returns the dot products of x with four rows of a, row i at a[i·inc:].
-func Dot4[T Float](x, a []T, inc int) (s0, s1, s2, s3 T) {
+// dot4 returns the dot products of x with four rows of a, row i at a[i·inc:].
+func dot4[T Float](x, a []T, inc int) (s0, s1, s2, s3 T) {
 	n := len(x)
 	a0, a1, a2, a3 := a[:n], a[inc:][:n], a[2*inc:][:n], a[3*inc:][:n]
 	i := 0
@@ -60,9 +60,9 @@ func Dot4[T Float](x, a []T, inc int) (s0, s1, s2, s3 T) {
 	return
 }
 
-// DotAxpy computes y += α·a and returns Σ aᵢxᵢ, reading a once: one row of a
+// dotAxpy computes y += α·a and returns Σ aᵢxᵢ, reading a once: one row of a
 // symmetric matrix acting both as a row and as a column.
-func DotAxpy[T Float](x []T, alpha T, a, y []T) T {
+func dotAxpy[T Float](x []T, alpha T, a, y []T) T {
 	var s0, s1, s2, s3 T
 	n := len(x)
 	a, y = a[:n], y[:n]

@@ -1,47 +1,47 @@
 package kernel
 
-// Add computes dst = x + y.
-func Add[T Float](dst, x, y []T) {
+// add computes dst = x + y.
+func add[T Float](dst, x, y []T) {
 	x, y = x[:len(dst)], y[:len(dst)]
 	for i := range dst {
 		dst[i] = x[i] + y[i]
 	}
 }
 
-// Sub computes dst = x − y.
-func Sub[T Float](dst, x, y []T) {
+// sub computes dst = x − y.
+func sub[T Float](dst, x, y []T) {
 	x, y = x[:len(dst)], y[:len(dst)]
 	for i := range dst {
 		dst[i] = x[i] - y[i]
 	}
 }
 
-// Mul computes dst = x·y, element by element.
-func Mul[T Float](dst, x, y []T) {
+// mul computes dst = x·y, element by element.
+func mul[T Float](dst, x, y []T) {
 	x, y = x[:len(dst)], y[:len(dst)]
 	for i := range dst {
 		dst[i] = x[i] * y[i]
 	}
 }
 
-// Div computes dst = x/y, element by element.
-func Div[T Float](dst, x, y []T) {
+// div computes dst = x/y, element by element.
+func div[T Float](dst, x, y []T) {
 	x, y = x[:len(dst)], y[:len(dst)]
 	for i := range dst {
 		dst[i] = x[i] / y[i]
 	}
 }
 
-// AddScaled computes dst = x + s·y.
-func AddScaled[T Float](dst, x []T, s T, y []T) {
+// addScaled computes dst = x + s·y.
+func addScaled[T Float](dst, x []T, s T, y []T) {
 	x, y = x[:len(dst)], y[:len(dst)]
 	for i := range dst {
 		dst[i] = x[i] + s*y[i]
 	}
 }
 
-// Scale computes dst = s·x.
-func Scale[T Float](dst []T, s T, x []T) {
+// scale computes dst = s·x.
+func scale[T Float](dst []T, s T, x []T) {
 	x = x[:len(dst)]
 	for i := range dst {
 		dst[i] = s * x[i]

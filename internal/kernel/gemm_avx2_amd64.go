@@ -7,62 +7,62 @@ package kernel
 // gemm64avx2_1x1 computes a tile of 1 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx2_1x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx2_1x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx2_2x1 computes a tile of 2 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx2_2x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx2_2x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx2_3x1 computes a tile of 3 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx2_3x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx2_3x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx2_4x1 computes a tile of 4 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx2_4x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx2_4x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx2_5x1 computes a tile of 5 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx2_5x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx2_5x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx2_6x1 computes a tile of 6 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx2_6x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx2_6x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx2_1x2 computes a tile of 1 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx2_1x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx2_1x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx2_2x2 computes a tile of 2 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx2_2x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx2_2x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx2_3x2 computes a tile of 3 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx2_3x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx2_3x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx2_4x2 computes a tile of 4 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx2_4x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx2_4x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx2_5x2 computes a tile of 5 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx2_5x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx2_5x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx2_6x2 computes a tile of 6 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx2_6x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx2_6x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx2 computes a tile of C = αAB + βC; see Gemm.Tile.
 func gemm64avx2(rows, cols, k int, alpha float64, a []float64, aRow, aCol int, b []float64, bRow int, beta float64, c []float64, cRow int) {
@@ -99,62 +99,62 @@ func gemm64avx2(rows, cols, k int, alpha float64, a []float64, aRow, aCol int, b
 // gemm32avx2_1x1 computes a tile of 1 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx2_1x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx2_1x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx2_2x1 computes a tile of 2 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx2_2x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx2_2x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx2_3x1 computes a tile of 3 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx2_3x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx2_3x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx2_4x1 computes a tile of 4 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx2_4x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx2_4x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx2_5x1 computes a tile of 5 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx2_5x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx2_5x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx2_6x1 computes a tile of 6 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx2_6x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx2_6x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx2_1x2 computes a tile of 1 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx2_1x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx2_1x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx2_2x2 computes a tile of 2 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx2_2x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx2_2x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx2_3x2 computes a tile of 3 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx2_3x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx2_3x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx2_4x2 computes a tile of 4 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx2_4x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx2_4x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx2_5x2 computes a tile of 5 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx2_5x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx2_5x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx2_6x2 computes a tile of 6 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx2_6x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx2_6x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx2 computes a tile of C = αAB + βC; see Gemm.Tile.
 func gemm32avx2(rows, cols, k int, alpha float32, a []float32, aRow, aCol int, b []float32, bRow int, beta float32, c []float32, cRow int) {

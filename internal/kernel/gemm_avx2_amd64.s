@@ -13,6 +13,7 @@ DATA lanemask64<>+40(SB)/8, $0
 DATA lanemask64<>+48(SB)/8, $0
 DATA lanemask64<>+56(SB)/8, $0
 GLOBL lanemask64<>(SB), RODATA|NOPTR, $64
+
 TEXT ·gemm64avx2_1x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask64<>(SB), R12
@@ -85,6 +86,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx2_2x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask64<>(SB), R12
@@ -174,6 +176,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx2_3x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask64<>(SB), R12
@@ -280,6 +283,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx2_4x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask64<>(SB), R12
@@ -403,6 +407,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx2_5x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask64<>(SB), R12
@@ -549,6 +554,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx2_6x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask64<>(SB), R12
@@ -712,6 +718,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx2_1x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask64<>(SB), R12
@@ -798,6 +805,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx2_2x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask64<>(SB), R12
@@ -910,6 +918,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx2_3x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask64<>(SB), R12
@@ -1048,6 +1057,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx2_4x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask64<>(SB), R12
@@ -1212,6 +1222,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx2_5x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask64<>(SB), R12
@@ -1408,6 +1419,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx2_6x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask64<>(SB), R12
@@ -1630,6 +1642,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 DATA lanemask32<>+0(SB)/8, $-1
 DATA lanemask32<>+8(SB)/8, $-1
 DATA lanemask32<>+16(SB)/8, $-1
@@ -1639,6 +1652,7 @@ DATA lanemask32<>+40(SB)/8, $0
 DATA lanemask32<>+48(SB)/8, $0
 DATA lanemask32<>+56(SB)/8, $0
 GLOBL lanemask32<>(SB), RODATA|NOPTR, $64
+
 TEXT ·gemm32avx2_1x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask32<>(SB), R12
@@ -1711,6 +1725,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx2_2x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask32<>(SB), R12
@@ -1800,6 +1815,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx2_3x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask32<>(SB), R12
@@ -1906,6 +1922,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx2_4x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask32<>(SB), R12
@@ -2029,6 +2046,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx2_5x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask32<>(SB), R12
@@ -2175,6 +2193,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx2_6x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask32<>(SB), R12
@@ -2338,6 +2357,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx2_1x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask32<>(SB), R12
@@ -2424,6 +2444,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx2_2x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask32<>(SB), R12
@@ -2536,6 +2557,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx2_3x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask32<>(SB), R12
@@ -2674,6 +2696,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx2_4x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask32<>(SB), R12
@@ -2838,6 +2861,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx2_5x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask32<>(SB), R12
@@ -3034,6 +3058,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx2_6x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	LEAQ lanemask32<>(SB), R12

@@ -7,182 +7,182 @@ package kernel
 // gemm64avx512_1x1 computes a tile of 1 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_1x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_1x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_2x1 computes a tile of 2 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_2x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_2x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_3x1 computes a tile of 3 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_3x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_3x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_4x1 computes a tile of 4 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_4x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_4x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_5x1 computes a tile of 5 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_5x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_5x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_6x1 computes a tile of 6 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_6x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_6x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_7x1 computes a tile of 7 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_7x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_7x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_8x1 computes a tile of 8 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_8x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_8x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_9x1 computes a tile of 9 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_9x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_9x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_10x1 computes a tile of 10 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_10x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_10x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_11x1 computes a tile of 11 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_11x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_11x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_12x1 computes a tile of 12 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_12x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_12x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_13x1 computes a tile of 13 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_13x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_13x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_14x1 computes a tile of 14 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_14x1(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_14x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_1x2 computes a tile of 1 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_1x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_1x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_2x2 computes a tile of 2 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_2x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_2x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_3x2 computes a tile of 3 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_3x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_3x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_4x2 computes a tile of 4 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_4x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_4x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_5x2 computes a tile of 5 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_5x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_5x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_6x2 computes a tile of 6 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_6x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_6x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_7x2 computes a tile of 7 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_7x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_7x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_8x2 computes a tile of 8 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_8x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_8x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_9x2 computes a tile of 9 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_9x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_9x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_10x2 computes a tile of 10 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_10x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_10x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_11x2 computes a tile of 11 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_11x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_11x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_12x2 computes a tile of 12 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_12x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_12x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_13x2 computes a tile of 13 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_13x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_13x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_14x2 computes a tile of 14 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_14x2(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_14x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_1x3 computes a tile of 1 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_1x3(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_1x3(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_2x3 computes a tile of 2 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_2x3(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_2x3(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_3x3 computes a tile of 3 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_3x3(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_3x3(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_4x3 computes a tile of 4 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_4x3(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_4x3(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_5x3 computes a tile of 5 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_5x3(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_5x3(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_6x3 computes a tile of 6 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_6x3(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_6x3(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_7x3 computes a tile of 7 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_7x3(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_7x3(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512_8x3 computes a tile of 8 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm64avx512_8x3(k int, alpha float64, a *float64, aRow, aCol int, b *float64, bRow int, beta float64, c *float64, cRow, last int)
+func gemm64avx512_8x3(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64avx512 computes a tile of C = αAB + βC; see Gemm.Tile.
 func gemm64avx512(rows, cols, k int, alpha float64, a []float64, aRow, aCol int, b []float64, bRow int, beta float64, c []float64, cRow int) {
@@ -268,187 +268,187 @@ func gemm64avx512(rows, cols, k int, alpha float64, a []float64, aRow, aCol int,
 // eight numbers a row. Row i begins at src[i·inc].
 //
 //go:noescape
-func pack8x64avx512(dst []float64, width int, src []float64, inc, blocks int)
+func pack8x64avx512(dst []float64, width int, src []float64, inc int, blocks int)
 
 // gemm32avx512_1x1 computes a tile of 1 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_1x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_1x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_2x1 computes a tile of 2 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_2x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_2x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_3x1 computes a tile of 3 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_3x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_3x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_4x1 computes a tile of 4 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_4x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_4x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_5x1 computes a tile of 5 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_5x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_5x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_6x1 computes a tile of 6 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_6x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_6x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_7x1 computes a tile of 7 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_7x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_7x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_8x1 computes a tile of 8 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_8x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_8x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_9x1 computes a tile of 9 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_9x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_9x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_10x1 computes a tile of 10 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_10x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_10x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_11x1 computes a tile of 11 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_11x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_11x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_12x1 computes a tile of 12 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_12x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_12x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_13x1 computes a tile of 13 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_13x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_13x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_14x1 computes a tile of 14 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_14x1(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_14x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_1x2 computes a tile of 1 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_1x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_1x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_2x2 computes a tile of 2 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_2x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_2x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_3x2 computes a tile of 3 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_3x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_3x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_4x2 computes a tile of 4 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_4x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_4x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_5x2 computes a tile of 5 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_5x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_5x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_6x2 computes a tile of 6 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_6x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_6x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_7x2 computes a tile of 7 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_7x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_7x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_8x2 computes a tile of 8 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_8x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_8x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_9x2 computes a tile of 9 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_9x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_9x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_10x2 computes a tile of 10 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_10x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_10x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_11x2 computes a tile of 11 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_11x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_11x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_12x2 computes a tile of 12 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_12x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_12x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_13x2 computes a tile of 13 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_13x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_13x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_14x2 computes a tile of 14 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_14x2(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_14x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_1x3 computes a tile of 1 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_1x3(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_1x3(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_2x3 computes a tile of 2 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_2x3(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_2x3(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_3x3 computes a tile of 3 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_3x3(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_3x3(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_4x3 computes a tile of 4 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_4x3(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_4x3(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_5x3 computes a tile of 5 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_5x3(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_5x3(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_6x3 computes a tile of 6 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_6x3(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_6x3(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_7x3 computes a tile of 7 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_7x3(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_7x3(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512_8x3 computes a tile of 8 rows and 3 vectors, of which the last holds last numbers.
 //
 //go:noescape
-func gemm32avx512_8x3(k int, alpha float32, a *float32, aRow, aCol int, b *float32, bRow int, beta float32, c *float32, cRow, last int)
+func gemm32avx512_8x3(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32avx512 computes a tile of C = αAB + βC; see Gemm.Tile.
 func gemm32avx512(rows, cols, k int, alpha float32, a []float32, aRow, aCol int, b []float32, bRow int, beta float32, c []float32, cRow int) {
@@ -534,4 +534,4 @@ func gemm32avx512(rows, cols, k int, alpha float32, a []float32, aRow, aCol int,
 // eight numbers a row. Row i begins at src[i·inc].
 //
 //go:noescape
-func pack8x32avx512(dst []float32, width int, src []float32, inc, blocks int)
+func pack8x32avx512(dst []float32, width int, src []float32, inc int, blocks int)

@@ -75,6 +75,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_2x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -162,6 +163,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_3x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -265,6 +267,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_4x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -384,6 +387,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_5x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -525,6 +529,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_6x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -682,6 +687,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_7x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -855,6 +861,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_8x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -1044,6 +1051,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_9x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -1255,6 +1263,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_10x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -1482,6 +1491,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_11x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -1725,6 +1735,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_12x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -1984,6 +1995,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_13x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -2265,6 +2277,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_14x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -2562,6 +2575,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_1x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -2647,6 +2661,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_2x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -2757,6 +2772,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_3x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -2892,6 +2908,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_4x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -3052,6 +3069,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_5x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -3243,6 +3261,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_6x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -3459,6 +3478,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_7x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -3700,6 +3720,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_8x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -3966,6 +3987,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_9x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -4263,6 +4285,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_10x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -4585,6 +4608,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_11x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -4932,6 +4956,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_12x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -5304,6 +5329,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_13x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -5707,6 +5733,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_14x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -6135,6 +6162,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_1x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -6234,6 +6262,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_2x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -6367,6 +6396,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_3x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -6534,6 +6564,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_4x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -6735,6 +6766,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_5x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -6976,6 +7008,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_6x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -7251,6 +7284,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_7x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -7560,6 +7594,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm64avx512_8x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -7903,6 +7938,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·pack8x64avx512(SB), NOSPLIT, $0-72
 	MOVQ dst_base+0(FP), DI
 	MOVQ width+24(FP), R8
@@ -7963,6 +7999,7 @@ loop:
 	JNZ loop
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_1x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -8034,6 +8071,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_2x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -8121,6 +8159,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_3x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -8224,6 +8263,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_4x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -8343,6 +8383,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_5x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -8484,6 +8525,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_6x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -8641,6 +8683,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_7x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -8814,6 +8857,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_8x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -9003,6 +9047,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_9x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -9214,6 +9259,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_10x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -9441,6 +9487,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_11x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -9684,6 +9731,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_12x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -9943,6 +9991,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_13x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -10224,6 +10273,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_14x1(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -10521,6 +10571,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_1x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -10606,6 +10657,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_2x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -10716,6 +10768,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_3x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -10851,6 +10904,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_4x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -11011,6 +11065,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_5x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -11202,6 +11257,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_6x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -11418,6 +11474,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_7x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -11659,6 +11716,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_8x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -11925,6 +11983,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_9x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -12222,6 +12281,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_10x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -12544,6 +12604,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_11x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -12891,6 +12952,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_12x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -13263,6 +13325,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_13x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -13666,6 +13729,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_14x2(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -14094,6 +14158,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_1x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -14193,6 +14258,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_2x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -14326,6 +14392,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_3x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -14493,6 +14560,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_4x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -14694,6 +14762,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_5x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -14935,6 +15004,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_6x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -15210,6 +15280,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_7x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -15519,6 +15590,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·gemm32avx512_8x3(SB), NOSPLIT, $0-88
 	MOVQ last+80(FP), CX
 	MOVL $-1, R12
@@ -15862,6 +15934,7 @@ store:
 	ADDQ R8, AX
 	VZEROUPPER
 	RET
+
 TEXT ·pack8x32avx512(SB), NOSPLIT, $0-72
 	MOVQ dst_base+0(FP), DI
 	MOVQ width+24(FP), R8

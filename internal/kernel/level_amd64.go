@@ -16,8 +16,18 @@ func init() {
 	Level = chooseLevel(has)
 	switch Level {
 	case "avx512":
+		level = avx512
 		useAVX512()
 	case "avx2":
+		level = avx2
 		useAVX2()
 	}
 }
+
+// level is Level as the kernels on vectors look at it.
+var level int
+
+const (
+	avx2   = 1
+	avx512 = 2
+)

@@ -2,8 +2,8 @@ package kernel
 
 import "math"
 
-// Sum returns Σ xᵢ in float64, over four partial sums.
-func Sum[T Float](x []T) float64 {
+// sum returns Σ xᵢ in float64, over four partial sums.
+func sum[T Float](x []T) float64 {
 	var s0, s1, s2, s3 float64
 	i := 0
 	for ; i+4 <= len(x); i += 4 {
@@ -19,8 +19,8 @@ func Sum[T Float](x []T) float64 {
 	return (s0 + s1) + (s2 + s3)
 }
 
-// SumAbs returns Σ |xᵢ| in float64, over four partial sums.
-func SumAbs[T Float](x []T) float64 {
+// sumAbs returns Σ |xᵢ| in float64, over four partial sums.
+func sumAbs[T Float](x []T) float64 {
 	var s0, s1, s2, s3 float64
 	i := 0
 	for ; i+4 <= len(x); i += 4 {
@@ -36,9 +36,9 @@ func SumAbs[T Float](x []T) float64 {
 	return (s0 + s1) + (s2 + s3)
 }
 
-// SumSquares returns Σ (s·xᵢ)² in float64, over four partial sums. For float32
+// sumSquares returns Σ (s·xᵢ)² in float64, over four partial sums. For float32
 // and s = 1 it neither over- nor underflows.
-func SumSquares[T Float](s float64, x []T) float64 {
+func sumSquares[T Float](s float64, x []T) float64 {
 	var s0, s1, s2, s3 float64
 	i := 0
 	for ; i+4 <= len(x); i += 4 {
@@ -56,8 +56,8 @@ func SumSquares[T Float](s float64, x []T) float64 {
 	return (s0 + s1) + (s2 + s3)
 }
 
-// MaxAbs returns max |xᵢ|, 0 if x is empty and NaN if it holds one.
-func MaxAbs[T Float](x []T) T {
+// maxAbs returns max |xᵢ|, 0 if x is empty and NaN if it holds one.
+func maxAbs[T Float](x []T) T {
 	var m T
 	for _, v := range x {
 		if v < 0 {
@@ -71,22 +71,4 @@ func MaxAbs[T Float](x []T) T {
 		}
 	}
 	return m
-}
-
-// IsFinite reports whether x holds no NaN and no Inf. It adds up 0·xᵢ, which is
-// zero for every finite number, and so takes no branch per element.
-func IsFinite[T Float](x []T) bool {
-	var s0, s1, s2, s3 T
-	i := 0
-	for ; i+4 <= len(x); i += 4 {
-		p := (*[4]T)(x[i:])
-		s0 += 0 * p[0]
-		s1 += 0 * p[1]
-		s2 += 0 * p[2]
-		s3 += 0 * p[3]
-	}
-	for ; i < len(x); i++ {
-		s0 += 0 * x[i]
-	}
-	return (s0+s1)+(s2+s3) == 0
 }

@@ -64,16 +64,18 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 		last-- // the mask
 	}
 
-	f.function(t.function(name), fmt.Sprintf("// %s computes a tile of %d rows and %d vectors, of which the last holds last numbers.", t.function(name), t.rows, t.vectors),
-		fmt.Sprintf("k int, alpha %[1]s, a *%[1]s, aRow, aCol int, b *%[1]s, bRow int, beta %[1]s, c *%[1]s, cRow, last int", e.name), 88)
-	f.op("MOVQ last+80(FP), CX")
+	pointer := "*" + e.name
+	at := f.function(t.function(name), fmt.Sprintf("// %s computes a tile of %d rows and %d vectors, of which the last holds last numbers.", t.function(name), t.rows, t.vectors),
+		parameter{"k", "int"}, parameter{"alpha", e.name}, parameter{"a", pointer}, parameter{"aRow", "int"}, parameter{"aCol", "int"},
+		parameter{"b", pointer}, parameter{"bRow", "int"}, parameter{"beta", e.name}, parameter{"c", pointer}, parameter{"cRow", "int"}, parameter{"last", "int"})
+	f.op("MOVQ %s, CX", at.of("last"))
 	v.mask(f, e, "CX")
-	f.op("MOVQ k+0(FP), CX")
-	f.op("MOVQ a+16(FP), AX")
-	f.op("MOVQ aRow+24(FP), R8")
-	f.op("MOVQ aCol+32(FP), R10")
-	f.op("MOVQ b+40(FP), BX")
-	f.op("MOVQ bRow+48(FP), R11")
+	f.op("MOVQ %s, CX", at.of("k"))
+	f.op("MOVQ %s, AX", at.of("a"))
+	f.op("MOVQ %s, R8", at.of("aRow"))
+	f.op("MOVQ %s, R10", at.of("aCol"))
+	f.op("MOVQ %s, BX", at.of("b"))
+	f.op("MOVQ %s, R11", at.of("bRow"))
 	for _, r := range []string{"R8", "R10", "R11"} {
 		f.op("SHLQ $%d, %s", e.shift(), r)
 	}
@@ -86,7 +88,7 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 	}
 
 	element := func(row int) string {
-		return bases[row/4] + []string{"", "(R8*1)", "(R8*2)", "(R9*1)"}[row%4]
+		return "(" + bases[row/4] + ")" + []string{"", "(R8*1)", "(R8*2)", "(R9*1)"}[row%4]
 	}
 	turn := 0
 	step := func() {
@@ -97,7 +99,7 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 		for row := range t.rows {
 			a := first + turn%(last-first)
 			turn++
-			v.broadcast(f, e, at(element(row)), a)
+			v.broadcast(f, e, element(row), a)
 			for i := range t.vectors {
 				f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(b+i), v.reg(a), v.reg(sum(row, i)))
 			}
@@ -126,22 +128,22 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 	// C = α·sums + β·C: read all of C before any is written, since a load waits for
 	// a store nearby.
 	f.label("write")
-	f.op("MOVQ c+64(FP), AX")
-	f.op("MOVQ cRow+72(FP), R8")
+	f.op("MOVQ %s, AX", at.of("c"))
+	f.op("MOVQ %s, R8", at.of("cRow"))
 	f.op("SHLQ $%d, R8", e.shift())
-	v.broadcast(f, e, "alpha+8(FP)", b)
+	v.broadcast(f, e, at.of("alpha"), b)
 	for i := range t.rows * t.vectors {
 		f.op("VMULP%s %s, %[3]s, %[3]s", e.letter, v.reg(b), v.reg(i))
 	}
 	if e.size == 8 {
-		f.op("MOVQ beta+56(FP), R12")
+		f.op("MOVQ %s, R12", at.of("beta"))
 		f.op("SHLQ $1, R12")
 	} else {
-		f.op("MOVL beta+56(FP), R12")
+		f.op("MOVL %s, R12", at.of("beta"))
 		f.op("SHLL $1, R12")
 	}
 	f.op("JZ store")
-	v.broadcast(f, e, "beta+56(FP)", b)
+	v.broadcast(f, e, at.of("beta"), b)
 	f.op("MOVQ AX, BX")
 	for row := range t.rows {
 		for i := range t.vectors {
@@ -169,28 +171,18 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 	f.op("RET")
 }
 
-// at is an address: a base register and an index.
-func at(s string) string {
-	for i, r := range s {
-		if r == '(' {
-			return "(" + s[:i] + ")" + s[i:]
-		}
-	}
-	return "(" + s + ")"
-}
-
 // gemmPack writes the function that transposes eight rows into a packed panel:
 // AVX-512's shuffles make an 8×8 block of float64 of eight loads, AVX's one of
 // float32.
 func gemmPack(f *file, e element) {
 	name := "pack8x" + e.bits + "avx512"
-	f.function(name, fmt.Sprintf("// %s writes row i, 0 ≤ i < 8, of a matrix to dst[i], dst[i+width], …: blocks times\n// eight numbers a row. Row i begins at src[i·inc].", name),
-		fmt.Sprintf("dst []%[1]s, width int, src []%[1]s, inc, blocks int", e.name), 72)
-	f.op("MOVQ dst_base+0(FP), DI")
-	f.op("MOVQ width+24(FP), R8")
-	f.op("MOVQ src_base+32(FP), AX")
-	f.op("MOVQ inc+56(FP), R10")
-	f.op("MOVQ blocks+64(FP), CX")
+	at := f.function(name, fmt.Sprintf("// %s writes row i, 0 ≤ i < 8, of a matrix to dst[i], dst[i+width], …: blocks times\n// eight numbers a row. Row i begins at src[i·inc].", name),
+		parameter{"dst", "[]" + e.name}, parameter{"width", "int"}, parameter{"src", "[]" + e.name}, parameter{"inc", "int"}, parameter{"blocks", "int"})
+	f.op("MOVQ %s, DI", at.base("dst"))
+	f.op("MOVQ %s, R8", at.of("width"))
+	f.op("MOVQ %s, AX", at.base("src"))
+	f.op("MOVQ %s, R10", at.of("inc"))
+	f.op("MOVQ %s, CX", at.of("blocks"))
 	f.op("SHLQ $%d, R8", e.shift())
 	f.op("SHLQ $%d, R10", e.shift())
 	f.op("LEAQ (R10)(R10*2), R11")

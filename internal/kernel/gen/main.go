@@ -15,6 +15,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 func main() {
@@ -29,6 +30,7 @@ func main() {
 // files returns the generated files by name.
 func files() map[string][]byte {
 	out := map[string][]byte{}
+	var kernels []kernel
 	for _, v := range []x86{avx512, avx2} {
 		gemm := newFile("amd64 && !purego")
 		for _, e := range []element{float64s, float32s} {
@@ -42,7 +44,20 @@ func files() map[string][]byte {
 		}
 		out["gemm_"+v.name+"_amd64.s"] = gemm.assembly()
 		out["gemm_"+v.name+"_amd64.go"] = gemm.declarations()
+
+		vectors := newFile("amd64 && !purego")
+		for _, e := range []element{float64s, float32s} {
+			if v == avx2 {
+				v.masks(vectors, e)
+			}
+			vectorKernels(vectors, v, e)
+		}
+		out["vectors_"+v.name+"_amd64.s"] = vectors.assembly()
+		out["vectors_"+v.name+"_amd64.go"] = vectors.declarations()
+		kernels = vectors.kernels
 	}
+	out["vectors_amd64.go"] = dispatch("amd64 && !purego", kernels, "avx512", "avx2")
+	out["vectors_noasm.go"] = dispatch("!amd64 || purego", kernels)
 	return out
 }
 
@@ -64,18 +79,80 @@ type file struct {
 	tags   string
 	text   bytes.Buffer // assembly
 	gotext bytes.Buffer
+
+	kernels []kernel // what there is on vectors, in this file
+}
+
+// kernel is a kernel on vectors for one type of element.
+type kernel struct {
+	name       string
+	element    element
+	parameters []parameter
 }
 
 func newFile(tags string) *file { return &file{tags: tags} }
 
-// function begins an assembly function, and declares it.
-//
-// Parameters stand on the stack one after the other, eight bytes each: a
-// four-byte one must be followed by one of eight.
-func (f *file) function(name, doc, parameters string, size int) {
-	fmt.Fprintf(&f.text, "TEXT ·%s(SB), NOSPLIT, $0-%d\n", name, size)
-	fmt.Fprintf(&f.gotext, "\n%s\n//\n//go:noescape\nfunc %s(%s)\n", doc, name, parameters)
+// parameter is a parameter or the result of an assembly function; its type is
+// "int", T, "*T" or "[]T", T being an element type.
+type parameter struct{ name, kind string }
+
+// frame says where the parameters of a function are.
+type frame map[string]int
+
+// function begins an assembly function and declares it. Parameters whose names
+// begin with "ret" are its results.
+func (f *file) function(name, doc string, parameters ...parameter) frame {
+	at, size, results := frame{}, 0, 0
+	for _, p := range parameters {
+		width := 8
+		switch {
+		case strings.HasPrefix(p.kind, "[]"):
+			width = 24
+		case p.kind == "float32":
+			width = 4
+		}
+		if width > 4 || p.isResult() && results == 0 {
+			size = (size + 7) &^ 7
+		}
+		at[p.name] = size
+		size += width
+		if p.isResult() {
+			results++
+		}
+	}
+	if results == 0 {
+		size = (size + 7) &^ 7
+	}
+	fmt.Fprintf(&f.text, "\nTEXT ·%s(SB), NOSPLIT, $0-%d\n", name, size)
+	fmt.Fprintf(&f.gotext, "\n%s\n//\n//go:noescape\nfunc %s%s\n", doc, name, signature(parameters))
+	return at
 }
+
+func (p parameter) isResult() bool { return strings.HasPrefix(p.name, "ret") }
+
+// signature is what follows the name of a function in Go.
+func signature(parameters []parameter) string {
+	var in, out []string
+	for _, p := range parameters {
+		if p.isResult() {
+			out = append(out, p.kind)
+		} else {
+			in = append(in, p.name+" "+p.kind)
+		}
+	}
+	results := ""
+	if len(out) > 0 {
+		results = " (" + strings.Join(out, ", ") + ")"
+	}
+	return "(" + strings.Join(in, ", ") + ")" + results
+}
+
+// of is the operand that names a parameter.
+func (at frame) of(name string) string { return fmt.Sprintf("%s+%d(FP)", name, at[name]) }
+
+// base and length are the first two words of a slice.
+func (at frame) base(name string) string   { return fmt.Sprintf("%s_base+%d(FP)", name, at[name]) }
+func (at frame) length(name string) string { return fmt.Sprintf("%s_len+%d(FP)", name, at[name]+8) }
 
 // op adds an instruction.
 func (f *file) op(form string, args ...any) { fmt.Fprintf(&f.text, "\t"+form+"\n", args...) }
@@ -86,10 +163,44 @@ func (f *file) label(name string) { fmt.Fprintf(&f.text, "%s:\n", name) }
 // golang adds Go.
 func (f *file) golang(form string, args ...any) { fmt.Fprintf(&f.gotext, form, args...) }
 
+// dispatch writes a function for every kernel that calls the one for the level in
+// use: a call that the compiler can follow, so that what is passed may live on
+// the stack.
+func dispatch(tags string, kernels []kernel, levels ...string) []byte {
+	f := newFile(tags)
+	for _, k := range kernels {
+		var args []string
+		back := ""
+		for _, p := range k.parameters {
+			if p.isResult() {
+				back = "return "
+			} else {
+				args = append(args, p.name)
+			}
+		}
+		call := func(symbol string) string { return fmt.Sprintf("%s%s(%s)\n", back, symbol, strings.Join(args, ", ")) }
+		f.golang("\nfunc %s%s%s {\n", k.name, k.element.bits, signature(k.parameters))
+		if len(levels) > 0 {
+			f.golang("switch level {\n")
+			for _, level := range levels {
+				f.golang("case %s:\n%s", level, call(symbol(k.name, k.element, level)))
+			}
+			f.golang("default:\n%s}\n", call(k.name))
+		} else {
+			f.golang("%s", call(k.name))
+		}
+		f.golang("}\n")
+	}
+	return f.declarations()
+}
+
+// symbol is the name of a kernel in assembly.
+func symbol(kernel string, e element, level string) string { return kernel + "f" + e.bits + level }
+
 const warning = "// Code generated by gen. DO NOT EDIT."
 
 func (f *file) assembly() []byte {
-	return fmt.Appendf(nil, "%s\n\n//go:build %s\n\n#include \"textflag.h\"\n\n%s", warning, f.tags, f.text.Bytes())
+	return fmt.Appendf(nil, "%s\n\n//go:build %s\n\n#include \"textflag.h\"\n%s", warning, f.tags, f.text.Bytes())
 }
 
 func (f *file) declarations() []byte {

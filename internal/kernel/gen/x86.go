@@ -49,6 +49,7 @@ func (v x86) mask(f *file, e element, count string) {
 // zeros, to be read so that the first zero falls on the first lane to leave out.
 func (v x86) masks(f *file, e element) {
 	name := "lanemask" + e.bits
+	f.text.WriteByte('\n')
 	for offset := 0; offset < 2*v.bytes; offset += 8 {
 		ones := -1
 		if offset >= v.bytes {

@@ -1,0 +1,505 @@
+package main
+
+import "fmt"
+
+// Kernels on vectors. All have one plan: a loop over four vectors at a time, a
+// loop over single vectors, and what is left under a mask. R8 counts bytes from
+// the start of each operand, CX the elements still to come.
+
+const unrolled = 4
+
+// strips writes that plan. body works on count vectors, or on what the mask
+// selects of one; it addresses vector i of operand r as operand(r, i).
+func (v x86) strips(f *file, e element, body func(count int, masked bool)) {
+	lanes := v.lanes(e)
+	f.op("XORQ R8, R8")
+	for _, count := range []int{unrolled, 1} {
+		f.label(fmt.Sprintf("loop%d", count))
+		f.op("CMPQ CX, $%d", count*lanes)
+		f.op("JLT after%d", count)
+		body(count, false)
+		f.op("ADDQ $%d, R8", count*v.bytes)
+		f.op("SUBQ $%d, CX", count*lanes)
+		f.op("JMP loop%d", count)
+		f.label(fmt.Sprintf("after%d", count))
+	}
+	f.op("TESTQ CX, CX")
+	f.op("JZ done")
+	v.mask(f, e, "CX")
+	body(1, true)
+	f.label("done")
+}
+
+// operand is vector i of the operand at a base register.
+func (v x86) operand(base string, i int) string {
+	return fmt.Sprintf("%d(%s)(R8*1)", i*v.bytes, base)
+}
+
+// vectorKernels writes the kernels for one type of element.
+func vectorKernels(f *file, v x86, e element) {
+	for _, m := range []elementwise{
+		{"add", "x + y", false, func(d, x, y, _ int) { f.op("VADDP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
+		{"sub", "x − y", false, func(d, x, y, _ int) { f.op("VSUBP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
+		{"mul", "x·y", false, func(d, x, y, _ int) { f.op("VMULP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
+		{"div", "x/y", false, func(d, x, y, _ int) { f.op("VDIVP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
+		{"addScaled", "x + s·y", true, func(d, x, y, s int) {
+			f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(y), v.reg(s), v.reg(x))
+		}},
+	} {
+		m.write(f, v, e)
+	}
+	scaleKernel(f, v, e)
+	rotKernel(f, v, e)
+	axpy2Kernel(f, v, e)
+	axpy4Kernel(f, v, e)
+	dotKernel(f, v, e)
+	dot4Kernel(f, v, e)
+	dotAxpyKernel(f, v, e)
+	maxAbsKernel(f, v, e)
+	for _, s := range []sum{
+		{"sum", "Σ xᵢ", false, func(acc, x int) { f.op("VADDPD %s, %[2]s, %[2]s", v.reg(x), v.reg(acc)) }},
+		{"sumAbs", "Σ |xᵢ|", false, func(acc, x int) {
+			f.op("VANDPD %s, %[2]s, %[2]s", v.reg(sumConstant), v.reg(x))
+			f.op("VADDPD %s, %[2]s, %[2]s", v.reg(x), v.reg(acc))
+		}},
+		{"sumSquares", "Σ (s·xᵢ)²", true, func(acc, x int) {
+			f.op("VMULPD %s, %[2]s, %[2]s", v.reg(sumConstant), v.reg(x))
+			f.op("VFMADD231PD %s, %[1]s, %s", v.reg(x), v.reg(acc))
+		}},
+	} {
+		s.write(f, v, e)
+	}
+}
+
+// begin begins a kernel.
+func (v x86) begin(f *file, e element, name, doc string, parameters ...parameter) frame {
+	f.kernels = append(f.kernels, kernel{name, e, parameters})
+	name = symbol(name, e, v.name)
+	return f.function(name, fmt.Sprintf("// %s %s", name, doc), parameters...)
+}
+
+// elementwise is dst = f(x, y), entry by entry: body sets register d, which may
+// be x, from x, y and the scalar s.
+type elementwise struct {
+	name, formula string
+	scalar        bool
+	body          func(d, x, y, s int)
+}
+
+func (m elementwise) write(f *file, v x86, e element) {
+	slice, s := "[]"+e.name, 2*unrolled
+	parameters := []parameter{{"dst", slice}, {"x", slice}}
+	if m.scalar {
+		parameters = append(parameters, parameter{"s", e.name})
+	}
+	at := v.begin(f, e, m.name, "computes dst = "+m.formula+".", append(parameters, parameter{"y", slice})...)
+	f.op("MOVQ %s, DI", at.base("dst"))
+	f.op("MOVQ %s, CX", at.length("dst"))
+	f.op("MOVQ %s, AX", at.base("x"))
+	f.op("MOVQ %s, BX", at.base("y"))
+	if m.scalar {
+		v.broadcast(f, e, at.of("s"), s)
+	}
+	v.strips(f, e, func(count int, masked bool) {
+		for i := range count {
+			v.load(f, e, v.operand("AX", i), i, masked)
+			v.load(f, e, v.operand("BX", i), unrolled+i, masked)
+		}
+		for i := range count {
+			m.body(i, i, unrolled+i, s)
+		}
+		for i := range count {
+			v.store(f, e, i, v.operand("DI", i), masked)
+		}
+	})
+	v.leave(f)
+}
+
+// leave ends a kernel without a result.
+func (v x86) leave(f *file) {
+	f.op("VZEROUPPER")
+	f.op("RET")
+}
+
+func scaleKernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "scale", "computes dst = s·x.", parameter{"dst", "[]" + e.name}, parameter{"s", e.name}, parameter{"x", "[]" + e.name})
+	f.op("MOVQ %s, DI", at.base("dst"))
+	f.op("MOVQ %s, CX", at.length("dst"))
+	f.op("MOVQ %s, AX", at.base("x"))
+	v.broadcast(f, e, at.of("s"), unrolled)
+	v.strips(f, e, func(count int, masked bool) {
+		for i := range count {
+			v.load(f, e, v.operand("AX", i), i, masked)
+		}
+		for i := range count {
+			f.op("VMULP%s %s, %[3]s, %[3]s", e.letter, v.reg(unrolled), v.reg(i))
+			v.store(f, e, i, v.operand("DI", i), masked)
+		}
+	})
+	v.leave(f)
+}
+
+func rotKernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "rot", "applies a plane rotation: x, y = c·x + s·y, c·y − s·x.",
+		parameter{"x", "[]" + e.name}, parameter{"y", "[]" + e.name}, parameter{"c", e.name}, parameter{"s", e.name})
+	const c, s, first = 0, 1, 2
+	f.op("MOVQ %s, AX", at.base("x"))
+	f.op("MOVQ %s, CX", at.length("x"))
+	f.op("MOVQ %s, BX", at.base("y"))
+	v.broadcast(f, e, at.of("c"), c)
+	v.broadcast(f, e, at.of("s"), s)
+	v.strips(f, e, func(count int, masked bool) {
+		for i := 0; i < count; i += 2 { // two vectors at a time fit the registers of AVX2
+			n := min(2, count-i)
+			for j := range n {
+				v.load(f, e, v.operand("AX", i+j), first+4*j, masked)
+				v.load(f, e, v.operand("BX", i+j), first+4*j+1, masked)
+			}
+			for j := range n {
+				x, y, sy, sx := v.reg(first+4*j), v.reg(first+4*j+1), v.reg(first+4*j+2), v.reg(first+4*j+3)
+				f.op("VMULP%s %s, %s, %s", e.letter, y, v.reg(s), sy)
+				f.op("VMULP%s %s, %s, %s", e.letter, x, v.reg(s), sx)
+				f.op("VFMADD231P%s %s, %s, %s", e.letter, x, v.reg(c), sy)
+				f.op("VFMSUB213P%s %s, %s, %s", e.letter, sx, v.reg(c), y)
+			}
+			for j := range n {
+				v.store(f, e, first+4*j+2, v.operand("AX", i+j), masked)
+				v.store(f, e, first+4*j+1, v.operand("BX", i+j), masked)
+			}
+		}
+	})
+	v.leave(f)
+}
+
+// fourRows loads into SI, DI, R9 and R10 the addresses of four rows of a matrix
+// whose increment is in the register that is named; the first is in SI already.
+func fourRows(f *file, e element, inc string) []string {
+	f.op("SHLQ $%d, %s", e.shift(), inc)
+	f.op("LEAQ (SI)(%s*1), DI", inc)
+	f.op("LEAQ (SI)(%s*2), R9", inc)
+	f.op("LEAQ (DI)(%s*2), R10", inc)
+	return []string{"SI", "DI", "R9", "R10"}
+}
+
+func axpy4Kernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "axpy4", "computes y += Σ aᵢxᵢ over four rows, row i at x[i·inc].",
+		parameter{"a0", e.name}, parameter{"a1", e.name}, parameter{"a2", e.name}, parameter{"a3", e.name},
+		parameter{"x", "[]" + e.name}, parameter{"inc", "int"}, parameter{"y", "[]" + e.name})
+	f.op("MOVQ %s, SI", at.base("x"))
+	f.op("MOVQ %s, R11", at.of("inc"))
+	f.op("MOVQ %s, BX", at.base("y"))
+	f.op("MOVQ %s, CX", at.length("y"))
+	rows := fourRows(f, e, "R11")
+	for i := range rows {
+		v.broadcast(f, e, at.of(fmt.Sprintf("a%d", i)), i)
+	}
+	const y, x = 4, 8
+	v.strips(f, e, func(count int, masked bool) {
+		for i := range count {
+			v.load(f, e, v.operand("BX", i), y+i, masked)
+		}
+		for r, row := range rows {
+			for i := range count {
+				v.load(f, e, v.operand(row, i), x+i, masked)
+				f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(x+i), v.reg(r), v.reg(y+i))
+			}
+		}
+		for i := range count {
+			v.store(f, e, y+i, v.operand("BX", i), masked)
+		}
+	})
+	v.leave(f)
+}
+
+func axpy2Kernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "axpy2", "computes y += a0·x0 + a1·x1.",
+		parameter{"a0", e.name}, parameter{"x0", "[]" + e.name}, parameter{"a1", e.name}, parameter{"x1", "[]" + e.name}, parameter{"y", "[]" + e.name})
+	f.op("MOVQ %s, SI", at.base("x0"))
+	f.op("MOVQ %s, DI", at.base("x1"))
+	f.op("MOVQ %s, BX", at.base("y"))
+	f.op("MOVQ %s, CX", at.length("y"))
+	v.broadcast(f, e, at.of("a0"), 0)
+	v.broadcast(f, e, at.of("a1"), 1)
+	const y, x = 2, 6
+	v.strips(f, e, func(count int, masked bool) {
+		for i := range count {
+			v.load(f, e, v.operand("BX", i), y+i, masked)
+		}
+		for r, row := range []string{"SI", "DI"} {
+			for i := range count {
+				v.load(f, e, v.operand(row, i), x+i, masked)
+				f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(x+i), v.reg(r), v.reg(y+i))
+			}
+		}
+		for i := range count {
+			v.store(f, e, y+i, v.operand("BX", i), masked)
+		}
+	})
+	v.leave(f)
+}
+
+func dotKernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "dot", "returns Σ xᵢyᵢ.",
+		parameter{"x", "[]" + e.name}, parameter{"y", "[]" + e.name}, parameter{"ret", e.name})
+	f.op("MOVQ %s, AX", at.base("x"))
+	f.op("MOVQ %s, CX", at.length("x"))
+	f.op("MOVQ %s, BX", at.base("y"))
+	for i := range unrolled {
+		v.clear(f, i)
+	}
+	v.strips(f, e, func(count int, masked bool) {
+		for i := range count {
+			v.load(f, e, v.operand("AX", i), unrolled+i, masked)
+			y := v.operand("BX", i)
+			if masked {
+				v.load(f, e, y, 2*unrolled, true)
+				y = v.reg(2 * unrolled)
+			}
+			f.op("VFMADD231P%s %s, %s, %s", e.letter, y, v.reg(unrolled+i), v.reg(i))
+		}
+	})
+	v.addUp(f, e, unrolled)
+	v.sumLanes(f, e, 0)
+	f.op("VMOVS%s X0, %s", e.letter, at.of("ret"))
+	v.leave(f)
+}
+
+// addUp adds registers 0 to n−1, n a power of two, in pairs into register 0.
+func (v x86) addUp(f *file, e element, n int) {
+	for ; n > 1; n /= 2 {
+		for i := range n / 2 {
+			f.op("VADDP%s %s, %s, %s", e.letter, v.reg(i+n/2), v.reg(i), v.reg(i))
+		}
+	}
+}
+
+// sumLanes adds the lanes of register i in pairs into the lowest. It uses the
+// last register, which holds the mask no longer.
+func (v x86) sumLanes(f *file, e element, i int) {
+	spare := v.registers - 1
+	if v == avx512 {
+		f.op("VEXTRACTF64X4 $1, Z%d, Y%d", i, spare)
+		f.op("VADDP%s Y%d, Y%d, Y%d", e.letter, spare, i, i)
+		spare = 15
+		if i == spare {
+			panic("no register to spare")
+		}
+	}
+	f.op("VEXTRACTF128 $1, Y%d, X%d", i, spare)
+	f.op("VADDP%s X%d, X%d, X%d", e.letter, spare, i, i)
+	f.op("VUNPCKHPD X%d, X%d, X%d", i, i, spare)
+	f.op("VADDP%s X%d, X%d, X%d", e.letter, spare, i, i)
+	if e.size == 4 {
+		f.op("VMOVSHDUP X%d, X%d", i, spare)
+		f.op("VADDSS X%d, X%d, X%d", spare, i, i)
+	}
+}
+
+func dot4Kernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "dot4", "returns the dot products of x with four rows of a, row i at a[i·inc].",
+		parameter{"x", "[]" + e.name}, parameter{"a", "[]" + e.name}, parameter{"inc", "int"},
+		parameter{"ret", e.name}, parameter{"ret1", e.name}, parameter{"ret2", e.name}, parameter{"ret3", e.name})
+	f.op("MOVQ %s, BX", at.base("x"))
+	f.op("MOVQ %s, CX", at.length("x"))
+	f.op("MOVQ %s, SI", at.base("a"))
+	f.op("MOVQ %s, R11", at.of("inc"))
+	rows := fourRows(f, e, "R11")
+	const x, a = 8, 10 // two sums a row, by even and odd vectors
+	for i := range 8 {
+		v.clear(f, i)
+	}
+	v.strips(f, e, func(count int, masked bool) {
+		for i := range count {
+			v.load(f, e, v.operand("BX", i), x+i%2, masked)
+			for r, row := range rows {
+				from := v.operand(row, i)
+				if masked {
+					v.load(f, e, from, a+r%2, true)
+					from = v.reg(a + r%2)
+				}
+				f.op("VFMADD231P%s %s, %s, %s", e.letter, from, v.reg(x+i%2), v.reg(r+4*(i%2)))
+			}
+		}
+	})
+	for r := range rows {
+		f.op("VADDP%s %s, %s, %s", e.letter, v.reg(r+4), v.reg(r), v.reg(r))
+		v.sumLanes(f, e, r)
+		f.op("VMOVS%s X%d, %s", e.letter, r, at.of([]string{"ret", "ret1", "ret2", "ret3"}[r]))
+	}
+	v.leave(f)
+}
+
+func dotAxpyKernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "dotAxpy", "computes y += α·a and returns Σ aᵢxᵢ.",
+		parameter{"x", "[]" + e.name}, parameter{"alpha", e.name}, parameter{"a", "[]" + e.name}, parameter{"y", "[]" + e.name}, parameter{"ret", e.name})
+	f.op("MOVQ %s, BX", at.base("x"))
+	f.op("MOVQ %s, CX", at.length("x"))
+	f.op("MOVQ %s, SI", at.base("a"))
+	f.op("MOVQ %s, DI", at.base("y"))
+	const alpha, a, y = 4, 5, 9
+	v.broadcast(f, e, at.of("alpha"), alpha)
+	for i := range unrolled {
+		v.clear(f, i)
+	}
+	v.strips(f, e, func(count int, masked bool) {
+		for i := range count {
+			v.load(f, e, v.operand("SI", i), a+i, masked)
+			v.load(f, e, v.operand("DI", i), y+i, masked)
+		}
+		for i := range count {
+			f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(a+i), v.reg(alpha), v.reg(y+i))
+			v.store(f, e, y+i, v.operand("DI", i), masked)
+			x := v.operand("BX", i)
+			if masked {
+				v.load(f, e, x, y+i, true)
+				x = v.reg(y + i)
+			}
+			f.op("VFMADD231P%s %s, %s, %s", e.letter, x, v.reg(a+i), v.reg(i))
+		}
+	})
+	v.addUp(f, e, unrolled)
+	v.sumLanes(f, e, 0)
+	f.op("VMOVS%s X0, %s", e.letter, at.of("ret"))
+	v.leave(f)
+}
+
+// withoutSign sets a register to the mask that clears the signs of its lanes.
+func (v x86) withoutSign(f *file, e element, i int) {
+	if v == avx512 {
+		f.op("VPTERNLOGD $0xFF, %[1]s, %[1]s, %[1]s", v.reg(i))
+	} else {
+		f.op("VPCMPEQD %[1]s, %[1]s, %[1]s", v.reg(i))
+	}
+	f.op("VPSRL%s $1, %[2]s, %[2]s", e.integer(), v.reg(i))
+}
+
+// integer ends the names of instructions on integers of the element's size.
+func (e element) integer() string {
+	if e.size == 8 {
+		return "Q"
+	}
+	return "D"
+}
+
+// maxAbsKernel finds the largest |xᵢ| among integers: without their signs, numbers
+// are in the order of their bits, and a NaN comes after all of them.
+func maxAbsKernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "maxAbs", "returns max |xᵢ|, 0 if x is empty and NaN if it holds one.",
+		parameter{"x", "[]" + e.name}, parameter{"ret", e.name})
+	const x, sign = unrolled, 2 * unrolled
+	larger := func(y, to int, of func(int) string, spare string) {
+		if v == avx512 || e.size == 4 {
+			f.op("VPMAXS%s %s, %s, %s", e.integer(), of(y), of(to), of(to))
+			return
+		}
+		f.op("VPCMPGTQ %s, %s, %s", of(to), of(y), spare)
+		f.op("VBLENDVPD %s, %s, %s, %s", spare, of(y), of(to), of(to))
+	}
+	f.op("MOVQ %s, AX", at.base("x"))
+	f.op("MOVQ %s, CX", at.length("x"))
+	v.withoutSign(f, e, sign)
+	for i := range unrolled {
+		v.clear(f, i)
+	}
+	v.strips(f, e, func(count int, masked bool) {
+		for i := range count {
+			v.load(f, e, v.operand("AX", i), x+i, masked)
+			f.op("VANDP%s %s, %s, %s", e.letter, v.reg(sign), v.reg(x+i), v.reg(x+i))
+			larger(x+i, i, v.reg, v.reg(sign+1+i))
+		}
+	})
+	for n := unrolled; n > 1; n /= 2 {
+		for i := range n / 2 {
+			larger(i+n/2, i, v.reg, v.reg(sign+1))
+		}
+	}
+	if v == avx512 {
+		f.op("VEXTRACTI64X4 $1, Z0, Y1")
+		larger(1, 0, avx2.reg, "")
+	}
+	half := func(i int) string { return fmt.Sprintf("X%d", i) }
+	spare := half(sign + 1)
+	f.op("VEXTRACTF128 $1, Y0, X1")
+	larger(1, 0, half, spare)
+	f.op("VUNPCKHPD X0, X0, X1")
+	larger(1, 0, half, spare)
+	if e.size == 4 {
+		f.op("VMOVSHDUP X0, X1")
+		larger(1, 0, half, spare)
+	}
+	f.op("VMOVS%s X0, %s", e.letter, at.of("ret"))
+	v.leave(f)
+}
+
+// sum is a sum over one vector, in float64 whatever the elements are: body adds
+// what register x contributes to register acc.
+type sum struct {
+	name, formula string
+	scalar        bool
+	body          func(acc, x int)
+}
+
+// sumConstant is the register of what a sum needs beside: a scalar, or the mask
+// that clears signs.
+const sumConstant = 2 * unrolled
+
+func (s sum) write(f *file, v x86, e element) {
+	parameters := []parameter{{"x", "[]" + e.name}, {"ret", "float64"}}
+	if s.scalar {
+		parameters = append([]parameter{{"s", "float64"}}, parameters...)
+	}
+	at := v.begin(f, e, s.name, "returns "+s.formula+", added in float64.", parameters...)
+	f.op("MOVQ %s, AX", at.base("x"))
+	f.op("MOVQ %s, CX", at.length("x"))
+	if s.scalar {
+		v.broadcast(f, float64s, at.of("s"), sumConstant)
+	} else {
+		v.withoutSign(f, float64s, sumConstant)
+	}
+	for i := range unrolled {
+		v.clear(f, i)
+	}
+	if e.size == 8 {
+		v.strips(f, e, func(count int, masked bool) {
+			for i := range count {
+				v.load(f, e, v.operand("AX", i), unrolled+i, masked)
+				s.body(i, unrolled+i)
+			}
+		})
+	} else {
+		s.widened(f, v)
+	}
+	v.addUp(f, float64s, unrolled)
+	v.sumLanes(f, float64s, 0)
+	f.op("VMOVSD X0, %s", at.of("ret"))
+	v.leave(f)
+}
+
+// widened is the plan of strips for float32, half a vector of which makes one of
+// float64. What is left goes one by one.
+func (s sum) widened(f *file, v x86) {
+	lanes := v.lanes(float64s)
+	for _, count := range []int{unrolled, 1} {
+		f.label(fmt.Sprintf("loop%d", count))
+		f.op("CMPQ CX, $%d", count*lanes)
+		f.op("JLT after%d", count)
+		for i := range count {
+			f.op("VCVTPS2PD %d(AX), %s", i*lanes*4, v.reg(unrolled+i))
+			s.body(i, unrolled+i)
+		}
+		f.op("ADDQ $%d, AX", count*lanes*4)
+		f.op("SUBQ $%d, CX", count*lanes)
+		f.op("JMP loop%d", count)
+		f.label(fmt.Sprintf("after%d", count))
+	}
+	f.label("one")
+	f.op("TESTQ CX, CX")
+	f.op("JZ done")
+	f.op("VMOVSS (AX), X%d", unrolled)
+	f.op("VCVTSS2SD X%[1]d, X%[1]d, X%[1]d", unrolled) // the other lanes are zeros
+	s.body(1, unrolled)
+	f.op("ADDQ $4, AX")
+	f.op("DECQ CX")
+	f.op("JMP one")
+	f.label("done")
+}
