@@ -1,0 +1,52 @@
+package main
+
+import "github.com/lina-la/lina/la"
+
+// operations is every operation of the benchmark.
+func operations[T la.Float]() map[string]operation[T] {
+	return map[string]operation[T]{
+		"add": add[T], "dot": dot[T], "axpy": axpy[T], "gemv": gemv[T], "gemm": gemm[T], "bgemm": bgemm[T],
+		"lu": lu[T], "solve": solve[T], "inv": inv[T], "det": det[T], "pinv": pinv[T], "chol": chol[T],
+		"qr": qr[T], "qrthin": qrThin[T], "qrfull": qrFull[T], "lstsq": lstsq[T],
+		"eigvalsh": eigSym[T], "eigh": eigSym[T], "eigvals": eig[T], "eig": eig[T],
+		"svd": svd[T], "svdvals": svdVals[T], "svdthin": svdThin[T], "svdfull": svdFull[T],
+		"cov": cov[T], "pca_svd": pcaSVD[T], "pca_eigh": pcaEigSym[T],
+	}
+}
+
+// operation makes inputs of size n and returns the call in two forms: reused
+// works in the same memory every time, as far as there is a way to say so, and
+// fresh allocates its results. Both leave them in out.
+type operation[T la.Float] func(n int, out *results[T]) (reused, fresh func())
+
+// results is what a call leaves behind: where it is kept, no compiler can leave
+// the call out, and a test can look at it.
+type results[T la.Float] struct {
+	number         T
+	vector         la.Vec[T]
+	matrix         la.Dense[T]
+	orthogonal     la.Dense[T] // Q of A = Q·R, beside R in matrix; the components of a PCA
+	batch          []la.Dense[T]
+	lu             *la.LUFactors[T]
+	cholesky       *la.CholeskyFactor[T]
+	qr             *la.QRFactors[T]
+	leastSquares   *la.LstSqResult[T]
+	symmetricEigen *la.EigSymResult[T]
+	eigen          *la.EigResult
+	svd            *la.SVDResult[T]
+	err            error
+}
+
+// prepareOf is prepare for one type of element.
+func prepareOf[T la.Float](r request, fresh bool) (call func(), failure func() error) {
+	op := operations[T]()[r.op]
+	if op == nil {
+		return nil, nil
+	}
+	out := new(results[T])
+	call, anew := op(r.n, out)
+	if fresh {
+		call = anew
+	}
+	return call, func() error { return out.err }
+}

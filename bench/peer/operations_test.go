@@ -1,0 +1,197 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"math/cmplx"
+	"testing"
+
+	"github.com/lina-la/lina/la"
+)
+
+// every is the table of operations that the benchmark documents.
+var every = []string{
+	"add", "dot", "axpy", "gemv", "gemm", "bgemm", "lu", "solve", "inv", "det", "pinv", "chol", "qr", "qrthin", "qrfull",
+	"lstsq", "eigvalsh", "eigh", "eigvals", "eig", "svd", "svdvals", "svdthin", "svdfull", "cov", "pca_svd", "pca_eigh",
+}
+
+// Every operation computes what its name says, on the inputs that all peers
+// share, in both forms and both types.
+func TestOperations(t *testing.T) {
+	t.Run("f64", testOperations[float64])
+	t.Run("f32", testOperations[float32])
+}
+
+func testOperations[T la.Float](t *testing.T) {
+	if len(operations[T]()) != len(every) {
+		t.Errorf("%d operations, want %d", len(operations[T]()), len(every))
+	}
+	for _, name := range every {
+		op := operations[T]()[name]
+		if op == nil {
+			t.Errorf("no operation %s", name)
+			continue
+		}
+		for _, n := range []int{2, 7} {
+			for _, fresh := range []bool{false, true} {
+				out := new(results[T])
+				call, anew := op(n, out)
+				if fresh {
+					call = anew
+				}
+				for range 2 {
+					call()
+				}
+				if out.err != nil {
+					t.Errorf("%s %d, fresh %v: %v", name, n, fresh, out.err)
+				} else if err := defect(name, n, out); !(err < 1000*float64(n)*float64(la.Eps[T]())) {
+					t.Errorf("%s %d, fresh %v: off by %.2g", name, n, fresh, err)
+				}
+			}
+		}
+	}
+}
+
+// defect is how far two calls of an operation are off, by definitions alone.
+func defect[T la.Float](name string, n int, out *results[T]) float64 {
+	v, w := uniform[T](1, n), uniform[T](2, n)
+	square, other, tall := matrix[T](1, n, n), matrix[T](2, n, n), matrix[T](1, 4*n, n)
+	definite := positiveDefinite[T](n)
+	switch name {
+	case "add":
+		return distance(out.vector.AsCol(), la.FromFunc(n, 1, func(i, _ int) T { return v[i] + w[i] }))
+	case "dot":
+		return math.Abs(float64(out.number - product(v.AsRow(), w.AsCol()).At(0, 0)))
+	case "axpy":
+		return distance(out.vector.AsCol(), la.FromFunc(n, 1, func(i, _ int) T { return w[i] + 2e-9*v[i] }))
+	case "gemv":
+		return distance(out.vector.AsCol(), product(square, w.AsCol()))
+	case "gemm":
+		return distance(out.matrix, product(square, other))
+	case "bgemm":
+		a, b := matrices[T](1, 1000, n), matrices[T](2, 1000, n)
+		return max(distance(out.batch[0], product(a[0], b[0])), distance(out.batch[999], product(a[999], b[999])))
+	case "lu":
+		p, l, u := out.lu.Factors()
+		return distance(product(p, product(l, u)), square)
+	case "solve":
+		return distance(product(square, out.vector.AsCol()), w.AsCol())
+	case "inv", "pinv":
+		return distance(product(square, out.matrix), la.IdentityOf[T](n))
+	case "det":
+		return math.Abs(float64(out.number) - determinant(square))
+	case "chol":
+		return distance(product(out.cholesky.L(), out.cholesky.L().T()), definite)
+	case "qr":
+		return max(distance(product(out.orthogonal, out.matrix), square), obliqueness(out.orthogonal))
+	case "qrthin":
+		return max(distance(product(out.orthogonal, out.matrix), tall), obliqueness(out.orthogonal))
+	case "qrfull":
+		return max(distance(product(out.orthogonal.Slice(0, 4*n, 0, n), out.matrix), tall), obliqueness(out.orthogonal))
+	case "lstsq": // the residual is orthogonal to the columns
+		a, b := matrix[T](1, 10*n, n), uniform[T](2, 10*n)
+		return size(product(a.T(), product(a, out.leastSquares.X.AsCol()).Sub(b.AsCol())))
+	case "eigh", "eigvalsh":
+		e := out.symmetricEigen
+		return max(distance(product(definite, e.Vectors), product(e.Vectors, la.Diag(e.Values))), obliqueness(e.Vectors))
+	case "eig", "eigvals":
+		return eigenDefect(square, out.eigen)
+	case "svd":
+		return distance(rebuilt(out.svd), square)
+	case "svdvals": // Σσ² is the squared Frobenius norm, Πσ the modulus of the determinant
+		s := out.vector
+		product := 1.0
+		for _, x := range s {
+			product *= float64(x)
+		}
+		return max(math.Abs(float64(s.Dot(s)-square.Flatten().Dot(square.Flatten()))), math.Abs(product-math.Abs(determinant(square))))
+	case "svdthin":
+		return distance(rebuilt(out.svd), tall)
+	case "svdfull":
+		return max(distance(rebuilt(out.svd.Truncate(n)), tall), obliqueness(out.svd.U))
+	case "cov":
+		return distance(out.matrix, plainCovariance(matrix[T](1, n, 64)))
+	case "pca_svd", "pca_eigh": // Cov·V = V·Λ, and the variances are the largest
+		c := plainCovariance(matrix[T](1, n, features))
+		total := la.Trace(c) // n − 1 ≤ components variances are not zero
+		return max(distance(product(c, out.orthogonal), product(out.orthogonal, la.Diag(out.vector))),
+			math.Abs(float64(out.vector.Sum()-total))) / float64(total)
+	}
+	return math.NaN()
+}
+
+// product is A·B by its definition, in float64.
+func product[T la.Float](a, b la.Dense[T]) la.Dense[T] {
+	return la.FromFunc(a.Rows(), b.Cols(), func(i, j int) T {
+		s := 0.0
+		for k := range a.Cols() {
+			s += float64(a.At(i, k)) * float64(b.At(k, j))
+		}
+		return T(s)
+	})
+}
+
+// distance is the largest difference of two entries, size the largest entry.
+func distance[T la.Float](a, b la.Dense[T]) float64 { return size(a.Sub(b)) }
+
+func size[T la.Float](a la.Dense[T]) float64 { return float64(la.Norm(a, la.MaxAbs)) }
+
+// obliqueness is how far the columns of Q are from orthonormal.
+func obliqueness[T la.Float](q la.Dense[T]) float64 {
+	return distance(product(q.T(), q), la.IdentityOf[T](q.Cols()))
+}
+
+// rebuilt is U·Σ·Vᵀ.
+func rebuilt[T la.Float](s *la.SVDResult[T]) la.Dense[T] {
+	return product(product(s.U, la.Diag(s.S)), s.V.T())
+}
+
+// determinant is the expansion by the first row, in float64.
+func determinant[T la.Float](a la.Dense[T]) float64 {
+	n := a.Rows()
+	if n == 0 {
+		return 1
+	}
+	sum, sign := 0.0, 1.0
+	for j := range n {
+		minor := la.HStack(a.Slice(1, n, 0, j), a.Slice(1, n, j+1, n))
+		sum += sign * float64(a.At(0, j)) * determinant(minor)
+		sign = -sign
+	}
+	return sum
+}
+
+// eigenDefect is max |A·v − λ·v|.
+func eigenDefect[T la.Float](a la.Dense[T], e *la.EigResult) (worst float64) {
+	n := a.Rows()
+	for k, lambda := range e.Values {
+		v := e.Vectors.Col(k)
+		for i := range n {
+			s := -lambda * v[i]
+			for j := range n {
+				s += complex(float64(a.At(i, j)), 0) * v[j]
+			}
+			worst = max(worst, cmplx.Abs(s))
+		}
+	}
+	return worst
+}
+
+// plainCovariance is Σ(xᵢ−x̄ᵢ)(xⱼ−x̄ⱼ)/(m−1) over the samples.
+func plainCovariance[T la.Float](x la.Dense[T]) la.Dense[T] {
+	m, n := x.Dims()
+	mean := make([]float64, n)
+	for at, value := range x.All() {
+		mean[at.J] += float64(value) / float64(m)
+	}
+	centred := la.FromFunc(m, n, func(i, j int) float64 { return float64(x.At(i, j)) - mean[j] })
+	return la.Convert[T](product(centred.T(), centred).Scale(1 / float64(m-1)))
+}
+
+// The inputs are the numbers that every peer of the benchmark makes.
+func TestUniform(t *testing.T) {
+	const want = "[-0.751055 -0.145355 -0.683121]"
+	if got := fmt.Sprintf("%.6f", uniform[float64](1, 3)); got != want {
+		t.Errorf("seed 1: %s, want %s", got, want)
+	}
+}

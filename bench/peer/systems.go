@@ -1,0 +1,87 @@
+package main
+
+import "github.com/lina-la/lina/la"
+
+// The operations that solve systems, and their factorizations.
+
+// lu is P·L·U = A.
+func lu[T la.Float](n int, out *results[T]) (reused, fresh func()) {
+	a := matrix[T](1, n, n)
+	out.lu = new(la.LUFactors[T])
+	return func() { out.lu.Factorize(a) },
+		func() { out.lu = la.LU(a) }
+}
+
+// solve is x with A·x = b.
+func solve[T la.Float](n int, out *results[T]) (reused, fresh func()) {
+	a, b := matrix[T](1, n, n), uniform[T](2, n)
+	out.lu, out.vector = new(la.LUFactors[T]), make(la.Vec[T], n)
+	return func() {
+			out.lu.Factorize(a)
+			out.err = out.lu.SolveTo(out.vector, b)
+		},
+		func() { out.vector, out.err = la.Solve(a, b) }
+}
+
+// inv is A⁻¹.
+func inv[T la.Float](n int, out *results[T]) (reused, fresh func()) {
+	a := matrix[T](1, n, n)
+	out.lu = new(la.LUFactors[T])
+	return func() {
+			out.lu.Factorize(a)
+			out.matrix, out.err = out.lu.Inverse()
+		},
+		func() { out.matrix, out.err = la.Inv(a) }
+}
+
+// det is det A.
+func det[T la.Float](n int, out *results[T]) (reused, fresh func()) {
+	a := matrix[T](1, n, n)
+	out.lu = new(la.LUFactors[T])
+	return func() {
+			out.lu.Factorize(a)
+			out.number = out.lu.Det()
+		},
+		func() { out.number = la.Det(a) }
+}
+
+// chol is L·Lᵀ = A.
+func chol[T la.Float](n int, out *results[T]) (reused, fresh func()) {
+	a := positiveDefinite[T](n)
+	out.cholesky = new(la.CholeskyFactor[T])
+	return func() { out.err = out.cholesky.Factorize(a) },
+		func() { out.cholesky, out.err = la.Cholesky(a) }
+}
+
+// qr is Q and R of an n×n matrix, qrThin and qrFull of a 4n×n matrix.
+func qr[T la.Float](n int, out *results[T]) (reused, fresh func()) {
+	return orthogonalize(matrix[T](1, n, n), (*la.QRFactors[T]).Q, out)
+}
+
+func qrThin[T la.Float](n int, out *results[T]) (reused, fresh func()) {
+	return orthogonalize(matrix[T](1, 4*n, n), (*la.QRFactors[T]).Q, out)
+}
+
+func qrFull[T la.Float](n int, out *results[T]) (reused, fresh func()) {
+	return orthogonalize(matrix[T](1, 4*n, n), (*la.QRFactors[T]).QFull, out)
+}
+
+func orthogonalize[T la.Float](a la.Dense[T], q func(*la.QRFactors[T]) la.Dense[T], out *results[T]) (reused, fresh func()) {
+	out.qr = new(la.QRFactors[T])
+	form := func() { out.orthogonal, out.matrix = q(out.qr), out.qr.R() }
+	return func() {
+			out.qr.Factorize(a)
+			form()
+		},
+		func() {
+			out.qr = la.QR(a)
+			form()
+		}
+}
+
+// lstsq is the x that minimizes ‖A·x − b‖, for any rank of A.
+func lstsq[T la.Float](n int, out *results[T]) (reused, fresh func()) {
+	a, b := matrix[T](1, 10*n, n), uniform[T](2, 10*n)
+	call := func() { out.leastSquares, out.err = la.LstSq(a, b) }
+	return call, call
+}
