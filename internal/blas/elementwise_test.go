@@ -59,7 +59,7 @@ func testElementwise[T blas.Float](t *testing.T) {
 				y.Set(3, 3, 0)
 				x.Set(4, 3, T(math.Inf(-1)))
 			}
-			for layout := range allLayouts {
+			for layout := 0; layout < allLayouts; layout += oneIn(7) {
 				a := matrixtest.ViewOf(x, layout)
 				b := matrixtest.ViewOf(y, layout/matrixtest.NumViews)
 				dst := matrixtest.ViewOf(ones[T](s[0], s[1]), layout/matrixtest.NumViews/matrixtest.NumViews)

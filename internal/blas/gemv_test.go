@@ -139,7 +139,7 @@ func testGemvNotFinite[T blas.Float](t *testing.T) {
 func TestGemvThreads(t *testing.T) { both(t, testGemvThreads[float32], testGemvThreads[float64]) }
 
 func testGemvThreads[T blas.Float](t *testing.T) {
-	const m, n = 500, 301
+	const m, n = 300, 301
 	rng := matrixtest.Rand(6)
 	a := matrixtest.Random[T](rng, m, n)
 	x, z := matrixtest.RandomVec[T](rng, n), matrixtest.RandomVec[T](rng, m)

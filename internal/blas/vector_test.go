@@ -11,6 +11,15 @@ import (
 // vectorSizes are lengths on both sides of the strides of the loops.
 var vectorSizes = []int{0, 1, 2, 3, 4, 5, 7, 8, 9, 31, 63, 64, 65, 130}
 
+// oneIn is n where every operation is slow, as under the race detector or an
+// emulator, and tests should take one in n cases; otherwise 1.
+func oneIn(n int) int {
+	if matrixtest.Small() {
+		return n
+	}
+	return 1
+}
+
 // forVectors calls f with pairs of random vectors of every size in every layout.
 func forVectors[T blas.Float](f func(x, y matrixtest.VecView[T])) {
 	for _, n := range vectorSizes {
