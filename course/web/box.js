@@ -36,7 +36,7 @@ export class Box {
     this.reset = html("button", { type: "button", class: "reset quiet" }, "Reset");
     this.status = html("span", { class: "status", role: "status" });
     this.bar = html("div", { class: "bar" }, ...more, this.run, this.stop, this.reset,
-      html("span", { class: "visually-hidden", id: keys }, "Shift+Enter runs. To leave the editor, press Escape, then Tab."), this.status);
+      html("span", { class: "keys", id: keys }, "Shift+Enter runs. Escape, then Tab, leaves the editor."), this.status);
     this.diagnostics = html("ol", { class: "diagnostics", "aria-label": "What the compiler says" });
     this.output = html("div", { class: "output", role: "log", "aria-label": "Output" });
     this.place = html("div", { class: "editor" });

@@ -89,6 +89,18 @@ function marksOf(doc, diagnostics) {
   return Decoration.set(marks, true);
 }
 
+// Tab indents; Escape, then Tab, leaves the editor (CodeMirror's own rule). Who
+// comes in with Tab and does nothing goes on with Tab: the page can be walked
+// through without a change to the code.
+let tabbing = false;
+addEventListener("keydown", (event) => { tabbing = event.key === "Tab"; }, true);
+addEventListener("pointerdown", () => { tabbing = false; }, true);
+const tab = [
+  keymap.of([indentWithTab]),
+  EditorView.domEventHandlers({ focus: (event, view) => { view.setTabFocusMode(tabbing); } }),
+  EditorView.updateListener.of((update) => { if (update.docChanged || update.selectionSet) update.view.setTabFocusMode(false); }),
+];
+
 // createEditor makes an editor in parent. run is called for Shift+Enter, changed after each edit.
 export function createEditor({ parent, text, label, describedBy, run, changed }) {
   const view = new EditorView({
@@ -100,11 +112,11 @@ export function createEditor({ parent, text, label, describedBy, run, changed })
         EditorState.tabSize.of(4), indentUnit.of("\t"), indentOnInput(), bracketMatching(), closeBrackets(),
         go(), syntaxHighlighting(colours), look, messages,
         EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, spellcheck: "false", autocapitalize: "off" }),
-        // Tab indents; Escape, then Tab, leaves the editor (CodeMirror's own rule).
         keymap.of([
           { key: "Shift-Enter", run: () => { run(); return true; } },
-          ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab,
+          ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap,
         ]),
+        tab,
         EditorView.updateListener.of((update) => { if (update.docChanged) changed(); }),
       ],
     }),

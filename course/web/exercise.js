@@ -31,14 +31,14 @@ function tag(section) {
   };
 }
 
-function showVerdict(place, { pass, message, cases = [] }) {
+function showVerdict(place, { pass, message, cases = [] }, praise = "Right.") {
   place.hidden = false;
   place.dataset.pass = pass;
   const list = cases.length > 1
     ? [html("ul", { class: "verdict-cases" }, ...cases.map((c) => html("li", { "data-pass": String(c.pass) },
       html("span", { class: "visually-hidden" }, c.pass ? "passed: " : "failed: "), c.name)))]
     : [];
-  place.replaceChildren(html("p", { class: "verdict-title" }, pass ? "Right." : "Not yet."), html("p", { class: "verdict-message" }, message), ...list);
+  place.replaceChildren(html("p", { class: "verdict-title" }, pass ? praise : "Not yet."), html("p", { class: "verdict-message" }, message), ...list);
 }
 
 class CodeExercise extends Box {
@@ -117,7 +117,7 @@ class FormExercise {
     this.cheer.textContent = "";
     try {
       const answer = await api.post(this.section.dataset.exercise, this.fields.map((f) => f.value));
-      showVerdict(this.verdict, answer);
+      showVerdict(this.verdict, answer, "Posted."); // whether it is right, no program can say
       this.fields.forEach((f) => { f.toggleAttribute("aria-invalid", !answer.pass && !f.value.trim()); });
       if (answer.pass) {
         this.cheer.textContent = answer.cheer ?? "";

@@ -3,6 +3,8 @@
 import * as api from "./api.js";
 import { html } from "./figures/draw.js";
 
+const undoKey = "lina-undo"; // until the next page, in the session's storage
+
 export function record(box) {
   const status = box.querySelector(".record-status");
   const startOver = box.querySelector(".reset-all");
@@ -36,12 +38,8 @@ export function record(box) {
   startOver.addEventListener("click", () => {
     const yes = choice("Yes, start over", async () => {
       const { undo } = await api.reset();
-      const back = choice("Undo", async () => {
-        await api.undo(undo);
-        location.reload();
-      });
-      status.replaceChildren("Your record is empty now. ", back, " ", choice("Go to day 1", () => { location.href = "/day/1"; }));
-      back.focus();
+      sessionStorage.setItem(undoKey, undo);
+      location.reload(); // and the page is the one of a beginner
     });
     const no = choice("No, keep it", () => {
       status.textContent = "Nothing was changed.";
@@ -50,4 +48,15 @@ export function record(box) {
     status.replaceChildren("Progress, answers and code of all seven days go away. Start over? ", yes, " ", no);
     no.focus();
   });
+
+  const undo = sessionStorage.getItem(undoKey);
+  if (!undo) return;
+  sessionStorage.removeItem(undoKey);
+  const back = choice("Undo", async () => {
+    await api.undo(undo);
+    location.reload();
+  });
+  box.open = true;
+  status.replaceChildren("Your record is empty now. ", back, " ", choice("Go to day 1", () => { location.href = "/day/1"; }));
+  back.focus();
 }
