@@ -7,7 +7,7 @@ import (
 	"github.com/lina-la/lina/internal/matrixtest"
 )
 
-// TestNoAllocations: the direct algorithms live on what the caller passes in.
+// TestNoAllocations: the algorithms live on what the caller passes in.
 func TestNoAllocations(t *testing.T) {
 	const m, n = 50, 40
 	rng := matrixtest.Rand(22)
@@ -20,7 +20,7 @@ func TestNoAllocations(t *testing.T) {
 	x := make([]float64, n)
 	v := matrixtest.Zeros[float64](n, n)
 	work := make([]float64, max(LeastSquaresWork(m, n, n), LUInverseWork(n), RCondWork(n), QRWork(m, n),
-		EigSymWork(n, true), SVDWork(m, n, n, n)))
+		EigSymWork(n, true), SVDWork(m, n, n, n), EigWork(n, true), SchurWork(n)))
 
 	for _, test := range []struct {
 		name string
@@ -65,6 +65,14 @@ func TestNoAllocations(t *testing.T) {
 		{"SVD", func() {
 			blas.CopyMat(a, rectangle)
 			SVD(a, x, q, v, work)
+		}},
+		{"Eig", func() {
+			blas.CopyMat(s, square)
+			Eig(s, x, tau, v, work)
+			blas.CopyMat(s, square)
+			Schur(s, v, x, tau, work)
+			blas.CopyMat(s, square)
+			Hessenberg(s, v, work)
 		}},
 		{"norms", func() { FrobeniusNorm(rectangle.Slice(1, m, 1, n)) }},
 	} {

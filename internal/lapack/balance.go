@@ -100,9 +100,9 @@ func exchange[T Float](a blas.Mat[T], i, j int) {
 }
 
 // balancingExponent returns e such that dᵢ should grow by the factor 2ᵉ: the
-// norms c and r of column and row i become nearly 2ᵉ·c and 2⁻ᵉ·r. It is 0 where
-// that gains little, and where d, or the whole row or column, would leave the
-// range of numbers that have full precision.
+// norms c and r of column and row i become nearly 2ᵉ·c and 2⁻ᵉ·r, and alike. It
+// is 0 where that gains little, and no larger than keeps d, and what is largest
+// in the whole row and column, within safeRange.
 func balancingExponent[T Float](a blas.Mat[T], i, lo, hi int, d T) (e int) {
 	row, column := a.Row(i).Slice(lo, a.Cols), a.Col(i).Slice(0, hi)
 	c := float64(blas.Nrm2(column.Slice(lo, hi)))
@@ -110,19 +110,23 @@ func balancingExponent[T Float](a blas.Mat[T], i, lo, hi int, d T) (e int) {
 	if c == 0 || r == 0 || math.IsInf(c, 0) || math.IsInf(r, 0) {
 		return 0
 	}
-	_, ec := math.Frexp(c)
-	_, er := math.Frexp(r)
-	e = (er - ec) / 2
+	e = (exponent(r) - exponent(c)) / 2
 	if !(math.Ldexp(c, e)+math.Ldexp(r, -e) < balanceGain*(c+r)) {
 		return 0
 	}
-	largestInColumn := column.At(blas.Iamax(column))
-	largestInRow := row.At(blas.Iamax(row))
-	if !inSafeRange(scaleByPowerOfTwo(d, e)) ||
-		!inSafeRange(scaleByPowerOfTwo(largestInColumn, e)) ||
-		!inSafeRange(scaleByPowerOfTwo(largestInRow, -e)) {
-		return 0
+	_, big := safeRange[T]()
+	limit := exponent(big)
+	inD, inColumn := exponent(d), exponent(column.At(blas.Iamax(column)))
+	inRow := exponent(row.At(blas.Iamax(row)))
+	if e > 0 {
+		return max(0, min(e, limit-max(inD, inColumn), limit+inRow))
 	}
+	return min(0, max(e, -limit-min(inD, inColumn), inRow-limit))
+}
+
+// exponent returns e with 2ᵉ⁻¹ ≤ |x| < 2ᵉ.
+func exponent[T Float](x T) int {
+	_, e := math.Frexp(float64(x))
 	return e
 }
 
@@ -144,11 +148,6 @@ func swapRows[T Float](a blas.Mat[T], i, j int) {
 	if i != j {
 		blas.Swap(a.Row(i), a.Row(j))
 	}
-}
-
-func inSafeRange[T Float](x T) bool {
-	small, big := safeRange[T]()
-	return small <= abs(x) && abs(x) <= big
 }
 
 // scaleVecByPowerOfTwo computes x = 2ᵉ·x, also where 2ᵉ is not representable.

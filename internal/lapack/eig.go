@@ -1,6 +1,10 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+)
 
 // EigWork is the number of elements that Eig needs for order n.
 func EigWork(n int, vectors bool) int {
@@ -18,8 +22,8 @@ func EigWork(n int, vectors bool) int {
 // and the largest entry of a complex vector is real. a is destroyed; re and im
 // have length n; work has at least EigWork(n, v.Cols > 0) elements.
 //
-// ok is false, and the results mean nothing, if A holds NaN or infinities, or if
-// the iteration did not converge, which is not known to happen.
+// It returns false if the iteration does not converge, which is known to happen
+// only if A holds NaN or Inf: then everything is NaN.
 //
 // Source: balancing, Hessenberg form, implicitly shifted QR and back
 // substitution; Golub and Van Loan, Matrix Computations, 4th ed., ch. 7.
@@ -27,6 +31,9 @@ func Eig[T Float](a blas.Mat[T], re, im []T, v blas.Mat[T], work []T) (ok bool) 
 	n := a.Rows
 	vectors, z := v.Cols > 0, v
 	if _, finite := rangeScale(blas.MaxAbs(a)); !finite {
+		fillNaN(re)
+		fillNaN(im)
+		blas.Fill(v, T(math.NaN()))
 		return false
 	}
 	scale, work := work[:n], work[n:]

@@ -149,9 +149,6 @@ func chooseShifts[T Float](h blas.Mat[T], start, end, stalled int) shifts[T] {
 		a, b, c, d = h.At(last-1, last-1), h.At(last-1, last), h.At(last, last-1), h.At(last, last)
 	}
 	s := abs(a) + abs(b) + abs(c) + abs(d)
-	if s == 0 {
-		return shifts[T]{}
-	}
 	a, b, c, d = a/s, b/s, c/s, d/s
 	mean := (a + d) / 2
 	det := (a-mean)*(d-mean) - b*c
@@ -351,13 +348,9 @@ func equaliseDiagonal(a, b, c, d float64) standardBlock {
 }
 
 // unitVector returns (x, y)/‖(x, y)‖₂, to full precision for every finite (x, y)
-// but 0, for which it returns (1, 0).
+// but 0.
 func unitVector(x, y float64) (float64, float64) {
-	size := max(math.Abs(x), math.Abs(y))
-	if size == 0 {
-		return 1, 0
-	}
-	_, e := math.Frexp(size)
+	e := exponent(max(math.Abs(x), math.Abs(y)))
 	x, y = math.Ldexp(x, -e), math.Ldexp(y, -e)
 	norm := math.Sqrt(x*x + y*y)
 	return x / norm, y / norm

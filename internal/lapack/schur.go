@@ -1,6 +1,10 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+)
 
 // SchurWork is the number of elements that Schur needs for order n.
 func SchurWork(n int) int { return HessenbergWork(n) }
@@ -12,14 +16,18 @@ func SchurWork(n int) int { return HessenbergWork(n) }
 // are the eigenvalues in the order of the diagonal, of a pair the one with
 // im > 0 first. work has at least SchurWork(n) elements.
 //
-// ok is false, and the results mean nothing, if A holds NaN or infinities, or if
-// the iteration did not converge, which is not known to happen.
+// It returns false if the iteration does not converge, which is known to happen
+// only if A holds NaN or Inf: then everything is NaN.
 //
 // Source: Golub and Van Loan, Matrix Computations, 4th ed., §7.5.
 func Schur[T Float](a, z blas.Mat[T], re, im []T, work []T) (ok bool) {
 	n := a.Rows
 	e, finite := rangeScale(blas.MaxAbs(a))
 	if !finite {
+		fillNaN(re)
+		fillNaN(im)
+		blas.Fill(a, T(math.NaN()))
+		blas.Fill(z, T(math.NaN()))
 		return false
 	}
 	scaleMat(a, e)
