@@ -183,6 +183,7 @@ func TestMarkup(t *testing.T) {
 		`<span class="math inline" data-tex="2x &lt; x^2">$2x &lt; x^2$</span>`,
 		`<div class="math display" data-tex="2x = x + x">$$2x = x + x$$</div>`,
 		`<td><span class="math inline" data-tex="\lvert x\rvert">`,
+		`<p>It&rsquo;s &ldquo;<span class="math inline" data-tex="x">$x$</span>&rdquo;, with <code>i--</code> or i-- ...</p>`,
 		`<h2 id="twice-1">Twice</h2>`, // the id twice is the exercise's
 		"\n<la-plane mode=\"vector\" u=\"1 2\"></la-plane>\n",
 		`<section class="cell" data-cell="try" data-key="day1#try"><textarea class="cell-source" rows="3"`,

@@ -20,11 +20,17 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
+// quotes makes straight quotes and apostrophes round. Dashes and dots stay as
+// they are written: "i--" is code even where it does not look so.
+var quotes = extension.NewTypographer(extension.WithTypographicSubstitutions(extension.TypographicSubstitutions{
+	extension.EnDash: nil, extension.EmDash: nil, extension.Ellipsis: nil, extension.LeftAngleQuote: nil, extension.RightAngleQuote: nil,
+}))
+
 // newMarkdown is Markdown with tables, raw HTML (the figures) and TeX between
 // dollar signs. nodes renders what is special to the course.
 func newMarkdown(nodes renderer.NodeRenderer, options ...parser.Option) goldmark.Markdown {
 	return goldmark.New(
-		goldmark.WithExtensions(extension.Table, extension.DefinitionList, passthrough.New(passthrough.Config{
+		goldmark.WithExtensions(extension.Table, extension.DefinitionList, quotes, passthrough.New(passthrough.Config{
 			InlineDelimiters: []passthrough.Delimiters{{Open: "$", Close: "$"}},
 			BlockDelimiters:  []passthrough.Delimiters{{Open: "$$", Close: "$$"}},
 		})),
