@@ -179,7 +179,11 @@ func dispatch(tags string, kernels []kernel, levels ...string) []byte {
 			}
 		}
 		call := func(symbol string) string { return fmt.Sprintf("%s%s(%s)\n", back, symbol, strings.Join(args, ", ")) }
-		f.golang("\nfunc %s%s%s {\n", k.name, k.element.bits, signature(k.parameters))
+		f.golang("\n")
+		if len(levels) == 0 {
+			f.golang("//go:noinline\n") // inlined elsewhere, its arguments would seem to escape
+		}
+		f.golang("func %s%s%s {\n", k.name, k.element.bits, signature(k.parameters))
 		if len(levels) > 0 {
 			f.golang("switch level {\n")
 			for _, level := range levels {
