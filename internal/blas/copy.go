@@ -41,6 +41,10 @@ func CopyMat[T Float](dst, src Mat[T]) {
 		}
 		return
 	}
+	if g := kernel.GemmFor[T](); g.Pack8 != nil && dst.ColInc == 1 && src.RowInc == 1 {
+		copyTransposed(g, dst, src.T())
+		return
+	}
 	// A row of one is a column of the other: the cache lines of a strip of
 	// columns serve several rows.
 	for j := 0; j < dst.Cols; j += stripLen {
@@ -48,6 +52,17 @@ func CopyMat[T Float](dst, src Mat[T]) {
 		for i := range dst.Rows {
 			Copy(dst.Row(i).Slice(j, je), src.Row(i).Slice(j, je))
 		}
+	}
+}
+
+// copyTransposed computes dst = srcᵀ, eight rows of src at a time.
+func copyTransposed[T Float](g *kernel.Gemm[T], dst, src Mat[T]) {
+	i := 0
+	for ; i+8 <= src.Rows; i += 8 {
+		pack8(g, dst.Data[i:], src.Slice(i, i+8, 0, src.Cols), dst.RowInc)
+	}
+	for ; i < src.Rows; i++ {
+		Copy(dst.Col(i), src.Row(i))
 	}
 }
 

@@ -32,11 +32,21 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 	default:
 		k := kernel.GemmFor[T]()
 		work := m * n * a.Cols
-		direct := work <= k.Direct && b.ColInc == 1 && c.ColInc == 1 && !crowds(b)
-		if direct && (work < 2*grain || p != whole) {
+		direct := work <= k.Direct && c.ColInc == 1
+		small := direct && (work < 2*grain || p != whole)
+		switch {
+		case small && b.ColInc == 1:
 			gemmDirect(k, p, alpha, a, b, beta, c)
 			return
+		case small && work < 2*grain:
+			w := borrow[T](a.Cols * n)
+			rows := MatOf(a.Cols, n, w.data)
+			CopyMat(rows, b)
+			gemmDirect(k, p, alpha, a, rows, beta, c)
+			w.release()
+			return
 		}
+		direct = direct && b.ColInc == 1 && !crowds(b) && p == whole
 		pool := poolFor[T](&products)
 		g := take[product[T]](pool)
 		g.kernel, g.part, g.alpha = k, p, alpha

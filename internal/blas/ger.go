@@ -1,5 +1,7 @@
 package blas
 
+import "github.com/lina-la/lina/internal/kernel"
+
 // Ger computes A = αxyᵀ + A. A is m×n, x has length m, y length n, and A overlaps
 // neither. With α = 0 neither x nor y is read.
 func Ger[T Float](alpha T, x, y Vec[T], a Mat[T]) {
@@ -23,6 +25,13 @@ func ger[T Float](alpha T, x, y Vec[T], a Mat[T]) {
 		w := borrow[T](y.N)
 		defer w.release()
 		y = w.copyOf(y)
+	}
+	if y.Inc == 1 && a.ColInc == 1 {
+		row := y.Data[:y.N]
+		for i := range a.Rows {
+			kernel.Axpy(alpha*x.Data[i*x.Inc], row, a.Data[i*a.RowInc:])
+		}
+		return
 	}
 	for i := range a.Rows {
 		Axpy(alpha*x.Data[i*x.Inc], y, a.Row(i))

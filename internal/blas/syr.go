@@ -43,15 +43,18 @@ func Syr2[T Float](uplo Uplo, alpha T, x, y Vec[T], a Mat[T]) {
 		defer w.release()
 		y = w.copyOf(y)
 	}
+	if a.ColInc == 1 && x.Inc == 1 && y.Inc == 1 {
+		u, v := x.Data[:x.N], y.Data[:y.N]
+		for i := range a.Rows {
+			j0, j1 := p.columns(i, i+1, a.Cols)
+			kernel.Axpy2(alpha*v[i], u[j0:j1], alpha*u[i], v[j0:j1], a.Data[i*a.RowInc+j0:])
+		}
+		return
+	}
 	for i := range a.Rows {
 		j0, j1 := p.columns(i, i+1, a.Cols)
-		row, xi, yi := a.Row(i).Slice(j0, j1), alpha*x.Data[i*x.Inc], alpha*y.Data[i*y.Inc]
-		u, v := x.Slice(j0, j1), y.Slice(j0, j1)
-		if row.Inc == 1 && u.Inc == 1 && v.Inc == 1 {
-			kernel.Axpy2(yi, u.Data[:u.N], xi, v.Data, row.Data)
-			continue
-		}
-		Axpy(yi, u, row)
-		Axpy(xi, v, row)
+		row := a.Row(i).Slice(j0, j1)
+		Axpy(alpha*y.Data[i*y.Inc], x.Slice(j0, j1), row)
+		Axpy(alpha*x.Data[i*x.Inc], y.Slice(j0, j1), row)
 	}
 }

@@ -1,5 +1,7 @@
 package blas
 
+import "github.com/lina-la/lina/internal/kernel"
+
 // triangleBlock is the order of the triangles on the diagonal that the
 // operations with a triangular matrix treat entry by entry; the rest is Gemv or
 // Gemm.
@@ -19,87 +21,116 @@ func diagonalBlock(uplo Uplo, n, k int) (i, ie, d0, d1, r0, r1 int) {
 	return i, ie, ie, n, 0, i
 }
 
-// multiplyTriangle computes B = αAB, A a small triangle, for four columns of B at
-// a time.
+// inStrips calls f for A and B, or with a small triangle A and more than a few
+// columns in B for A and one strip of columns of B after the other, in rows of
+// consecutive elements.
+func inStrips[T Float](f func(uplo Uplo, diag Diag, alpha T, a, b Mat[T]), uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
+	n := b.Rows
+	for c := 0; c < b.Cols; c += stripCols {
+		strip := b.Slice(0, n, c, min(c+stripCols, b.Cols))
+		if b.ColInc == 1 {
+			f(uplo, diag, alpha, a, strip)
+			continue
+		}
+		w := borrow[T](n * stripCols)
+		packed := MatOf(n, strip.Cols, w.data)
+		CopyMat(packed, strip)
+		f(uplo, diag, alpha, a, packed)
+		CopyMat(strip, packed)
+		w.release()
+	}
+}
+
+const (
+	stripCols = 128 // a strip of eight rows stays in the first-level cache
+	fewCols   = 4   // up to this many, each column goes by itself
+)
+
+// othersInRow lists the columns beside the diagonal in row k of a triangle,
+// counted as in diagonalBlock.
+func othersInRow(uplo Uplo, n, k int) (i, j0, j1 int) {
+	if uplo == Upper {
+		return n - 1 - k, n - k, n
+	}
+	return k, 0, k
+}
+
+// multiplyTriangle computes B = αAB, A a small triangle.
 func multiplyTriangle[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
-	n := a.Rows
-	for k := n - 1; k >= 0; k-- {
-		i, j0, j1 := k, 0, k
-		if uplo == Upper {
-			i, j0, j1 = n-1-k, n-k, n
-		}
+	if b.Cols > fewCols {
+		inStrips(multiplyRows[T], uplo, diag, alpha, a, b)
+		return
+	}
+	for k := a.Rows - 1; k >= 0; k-- {
+		i, j0, j1 := othersInRow(uplo, a.Rows, k)
 		d := T(1)
 		if diag == NonUnit {
-			d = a.Data[i*(a.RowInc+a.ColInc)]
+			d = a.At(i, i)
 		}
-		c := 0
-		for ; c+4 <= b.Cols; c += 4 {
-			x0, x1, x2, x3 := fourColumns(b, c)
-			q := i * b.RowInc
-			s0, s1, s2, s3 := d*x0[q], d*x1[q], d*x2[q], d*x3[q]
+		for c := range b.Cols {
+			s := d * b.At(i, c)
 			for j := j0; j < j1; j++ {
-				t, r := a.Data[i*a.RowInc+j*a.ColInc], j*b.RowInc
-				s0 += t * x0[r]
-				s1 += t * x1[r]
-				s2 += t * x2[r]
-				s3 += t * x3[r]
+				s += a.At(i, j) * b.At(j, c)
 			}
-			x0[q], x1[q], x2[q], x3[q] = alpha*s0, alpha*s1, alpha*s2, alpha*s3
-		}
-		for ; c < b.Cols; c++ {
-			x := b.Data[c*b.ColInc:]
-			s := d * x[i*b.RowInc]
-			for j := j0; j < j1; j++ {
-				s += a.Data[i*a.RowInc+j*a.ColInc] * x[j*b.RowInc]
-			}
-			x[i*b.RowInc] = alpha * s
+			b.Set(i, c, alpha*s)
 		}
 	}
 }
 
-// solveTriangle computes B = αA⁻¹B, A a small triangle, for four columns of B at
-// a time.
+// multiplyRows is multiplyTriangle by rows of consecutive elements.
+func multiplyRows[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
+	for k := a.Rows - 1; k >= 0; k-- {
+		i, j0, j1 := othersInRow(uplo, a.Rows, k)
+		row := b.Data[i*b.RowInc:][:b.Cols]
+		if diag == NonUnit {
+			kernel.Scale(row, alpha*a.At(i, i), row)
+		} else if alpha != 1 {
+			kernel.Scale(row, alpha, row)
+		}
+		if j0 < j1 {
+			gemvCols(alpha, b.Slice(j0, j1, 0, b.Cols).T(), a.Row(i).Slice(j0, j1), row)
+		}
+	}
+}
+
+// solveTriangle computes B = αA⁻¹B, A a small triangle. It divides by the entries of
+// the diagonal: their reciprocals may be out of range.
 func solveTriangle[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
-	n := a.Rows
-	for k := range n {
-		i, j0, j1 := k, 0, k
-		if uplo == Upper {
-			i, j0, j1 = n-1-k, n-k, n
-		}
+	if b.Cols > fewCols {
+		inStrips(solveRows[T], uplo, diag, alpha, a, b)
+		return
+	}
+	for k := range a.Rows {
+		i, j0, j1 := othersInRow(uplo, a.Rows, k)
 		d := T(1)
 		if diag == NonUnit {
-			d = a.Data[i*(a.RowInc+a.ColInc)]
+			d = a.At(i, i)
 		}
-		c := 0
-		for ; c+4 <= b.Cols; c += 4 {
-			x0, x1, x2, x3 := fourColumns(b, c)
-			q := i * b.RowInc
-			s0, s1, s2, s3 := alpha*x0[q], alpha*x1[q], alpha*x2[q], alpha*x3[q]
+		for c := range b.Cols {
+			s := alpha * b.At(i, c)
 			for j := j0; j < j1; j++ {
-				t, r := a.Data[i*a.RowInc+j*a.ColInc], j*b.RowInc
-				s0 -= t * x0[r]
-				s1 -= t * x1[r]
-				s2 -= t * x2[r]
-				s3 -= t * x3[r]
+				s -= a.At(i, j) * b.At(j, c)
 			}
-			// Divide rather than multiply by 1/d, which may be out of range.
-			x0[q], x1[q], x2[q], x3[q] = s0/d, s1/d, s2/d, s3/d
-		}
-		for ; c < b.Cols; c++ {
-			x := b.Data[c*b.ColInc:]
-			s := alpha * x[i*b.RowInc]
-			for j := j0; j < j1; j++ {
-				s -= a.Data[i*a.RowInc+j*a.ColInc] * x[j*b.RowInc]
-			}
-			x[i*b.RowInc] = s / d
+			b.Set(i, c, s/d)
 		}
 	}
 }
 
-// fourColumns returns columns c to c+3 of b, each from its first entry on.
-func fourColumns[T Float](b Mat[T], c int) (x0, x1, x2, x3 []T) {
-	x0 = b.Data[c*b.ColInc:]
-	return x0, x0[b.ColInc:], x0[2*b.ColInc:], x0[3*b.ColInc:]
+// solveRows is solveTriangle by rows of consecutive elements.
+func solveRows[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
+	for k := range a.Rows {
+		i, j0, j1 := othersInRow(uplo, a.Rows, k)
+		row := b.Data[i*b.RowInc:][:b.Cols]
+		if alpha != 1 {
+			kernel.Scale(row, alpha, row)
+		}
+		if j0 < j1 {
+			gemvCols(-1, b.Slice(j0, j1, 0, b.Cols).T(), a.Row(i).Slice(j0, j1), row)
+		}
+		if diag == NonUnit {
+			kernel.Quotient(row, a.At(i, i), row)
+		}
+	}
 }
 
 // triangleSplit is the order of the first of two halves of a triangular or

@@ -48,6 +48,14 @@ func scale[T Float](dst []T, s T, x []T) {
 	}
 }
 
+// quotient computes dst = x/s.
+func quotient[T Float](dst []T, s T, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = x[i] / s
+	}
+}
+
 // Shift computes dst = x + s.
 func Shift[T Float](dst []T, s T, x []T) {
 	x = x[:len(dst)]

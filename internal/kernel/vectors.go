@@ -70,6 +70,15 @@ func Scale[T Float](dst []T, s T, x []T) {
 	scale32(as32(dst), float32(s), as32(x[:len(dst)]))
 }
 
+// Quotient computes dst = x/s.
+func Quotient[T Float](dst []T, s T, x []T) {
+	if is64[T]() {
+		quotient64(as64(dst), float64(s), as64(x[:len(dst)]))
+		return
+	}
+	quotient32(as32(dst), float32(s), as32(x[:len(dst)]))
+}
+
 // Rot applies a plane rotation: x, y = c·x + s·y, c·y − s·x.
 func Rot[T Float](x, y []T, c, s T) {
 	if is64[T]() {

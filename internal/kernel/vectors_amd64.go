@@ -70,6 +70,17 @@ func scale64(dst []float64, s float64, x []float64) {
 	}
 }
 
+func quotient64(dst []float64, s float64, x []float64) {
+	switch level {
+	case avx512:
+		quotientf64avx512(dst, s, x)
+	case avx2:
+		quotientf64avx2(dst, s, x)
+	default:
+		quotient(dst, s, x)
+	}
+}
+
 func rot64(x []float64, y []float64, c float64, s float64) {
 	switch level {
 	case avx512:
@@ -243,6 +254,17 @@ func scale32(dst []float32, s float32, x []float32) {
 		scalef32avx2(dst, s, x)
 	default:
 		scale(dst, s, x)
+	}
+}
+
+func quotient32(dst []float32, s float32, x []float32) {
+	switch level {
+	case avx512:
+		quotientf32avx512(dst, s, x)
+	case avx2:
+		quotientf32avx2(dst, s, x)
+	default:
+		quotient(dst, s, x)
 	}
 }
 

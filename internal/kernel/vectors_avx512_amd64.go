@@ -34,6 +34,11 @@ func addScaledf64avx512(dst []float64, x []float64, s float64, y []float64)
 //go:noescape
 func scalef64avx512(dst []float64, s float64, x []float64)
 
+// quotientf64avx512 computes dst = x/s.
+//
+//go:noescape
+func quotientf64avx512(dst []float64, s float64, x []float64)
+
 // rotf64avx512 applies a plane rotation: x, y = c·x + s·y, c·y − s·x.
 //
 //go:noescape
@@ -113,6 +118,11 @@ func addScaledf32avx512(dst []float32, x []float32, s float32, y []float32)
 //
 //go:noescape
 func scalef32avx512(dst []float32, s float32, x []float32)
+
+// quotientf32avx512 computes dst = x/s.
+//
+//go:noescape
+func quotientf32avx512(dst []float32, s float32, x []float32)
 
 // rotf32avx512 applies a plane rotation: x, y = c·x + s·y, c·y − s·x.
 //

@@ -34,6 +34,7 @@ func testVectorsElementwise[T Float](t *testing.T) {
 		{"Div", Div[T], div[T]},
 		{"AddScaled", func(dst, x, y []T) { AddScaled(dst, x, s, y) }, func(dst, x, y []T) { addScaled(dst, x, s, y) }},
 		{"Scale", func(dst, x, _ []T) { Scale(dst, s, x) }, func(dst, x, _ []T) { scale(dst, s, x) }},
+		{"Quotient", func(dst, x, _ []T) { Quotient(dst, s, x) }, func(dst, x, _ []T) { quotient(dst, s, x) }},
 		{"Axpy", func(dst, x, _ []T) { Axpy(s, x, dst) }, func(dst, x, _ []T) { addScaled(dst, dst, s, x) }},
 		{"Axpy2", func(dst, x, y []T) { Axpy2(s, x, c, y, dst) }, func(dst, x, y []T) { axpy2(s, x, c, y, dst) }},
 	} {

@@ -48,7 +48,8 @@ func vectorKernels(f *file, v x86, e element) {
 	} {
 		m.write(f, v, e)
 	}
-	scaleKernel(f, v, e)
+	byScalar(f, v, e, "scale", "s·x", "VMUL")
+	byScalar(f, v, e, "quotient", "x/s", "VDIV")
 	rotKernel(f, v, e)
 	axpy2Kernel(f, v, e)
 	axpy4Kernel(f, v, e)
@@ -121,8 +122,9 @@ func (v x86) leave(f *file) {
 	f.op("RET")
 }
 
-func scaleKernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "scale", "computes dst = s·x.", parameter{"dst", "[]" + e.name}, parameter{"s", e.name}, parameter{"x", "[]" + e.name})
+// byScalar writes a kernel dst = f(x, s) with one instruction for f.
+func byScalar(f *file, v x86, e element, name, formula, instruction string) {
+	at := v.begin(f, e, name, "computes dst = "+formula+".", parameter{"dst", "[]" + e.name}, parameter{"s", e.name}, parameter{"x", "[]" + e.name})
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, CX", at.length("dst"))
 	f.op("MOVQ %s, AX", at.base("x"))
@@ -132,7 +134,7 @@ func scaleKernel(f *file, v x86, e element) {
 			v.load(f, e, v.operand("AX", i), i, masked)
 		}
 		for i := range count {
-			f.op("VMULP%s %s, %[3]s, %[3]s", e.letter, v.reg(unrolled), v.reg(i))
+			f.op("%sP%s %s, %[4]s, %[4]s", instruction, e.letter, v.reg(unrolled), v.reg(i))
 			v.store(f, e, i, v.operand("DI", i), masked)
 		}
 	})
