@@ -246,7 +246,10 @@ func reflectThree[T Float](x0, x1, x2 T) (beta T, r threeReflection[T]) {
 	}
 	size := abs(x0) + abs(x1) + abs(x2)
 	x0, x1, x2 = x0/size, x1/size, x2/size
-	norm := withSign(sqrt(x0*x0+x1*x1+x2*x2), x0)
+	norm := sqrt(x0*x0 + (x1*x1 + x2*x2))
+	if x0 < 0 {
+		norm = -norm
+	}
 	u0 := x0 + norm
 	v1, v2 := x1/u0, x2/u0
 	return -norm * size, threeReflection[T]{tau: u0 / norm, rest: (x1*v1 + x2*v2) / norm, v1: v1, v2: v2}
@@ -257,22 +260,32 @@ func (r threeReflection[T]) apply(a blas.Mat[T]) {
 	if r.tau == 0 {
 		return
 	}
-	t1, t2 := r.tau*r.v1, r.tau*r.v2
-	if a.Rows == 2 {
+	tau, v1, v2 := r.tau, r.v1, r.v2
+	t1, t2 := tau*v1, tau*v2
+	switch {
+	case a.Rows == 2:
 		for p, j := 0, 0; j < a.Cols; p, j = p+a.ColInc, j+1 {
-			p1 := p + a.RowInc
-			x0, x1 := a.Data[p], a.Data[p1]
-			v := r.v1 * x1
-			a.Data[p], a.Data[p1] = (r.rest*x0-r.tau*v)-x0, x1-(x0+v)*t1
+			q := p + a.RowInc
+			x0, x1 := a.Data[p], a.Data[q]
+			sum := x0 + v1*x1
+			a.Data[p], a.Data[q] = x0-sum*tau, x1-sum*t1
 		}
-		return
-	}
-	for p, j := 0, 0; j < a.Cols; p, j = p+a.ColInc, j+1 {
-		p1, p2 := p+a.RowInc, p+2*a.RowInc
-		x0, x1, x2 := a.Data[p], a.Data[p1], a.Data[p2]
-		v := r.v1*x1 + r.v2*x2
-		sum := x0 + v
-		a.Data[p], a.Data[p1], a.Data[p2] = (r.rest*x0-r.tau*v)-x0, x1-sum*t1, x2-sum*t2
+	case a.ColInc == 1:
+		n := a.Cols
+		row0, row1, row2 := a.Data[:n], a.Data[a.RowInc:][:n], a.Data[2*a.RowInc:][:n]
+		for j, x0 := range row0 {
+			x1, x2 := row1[j], row2[j]
+			sum := x0 + (v1*x1 + v2*x2)
+			row0[j], row1[j], row2[j] = x0-sum*tau, x1-sum*t1, x2-sum*t2
+		}
+	default:
+		inc1, inc2 := a.RowInc, 2*a.RowInc
+		for p, j := 0, 0; j < a.Cols; p, j = p+a.ColInc, j+1 {
+			x := a.Data[p : p+inc2+1]
+			x0, x1, x2 := x[0], x[inc1], x[inc2]
+			sum := x0 + (v1*x1 + v2*x2)
+			x[0], x[inc1], x[inc2] = x0-sum*tau, x1-sum*t1, x2-sum*t2
+		}
 	}
 }
 
