@@ -4,138 +4,172 @@
 
 package kernel
 
+//go:noinline
 func add64(dst []float64, x []float64, y []float64) {
 	add(dst, x, y)
 }
 
+//go:noinline
 func sub64(dst []float64, x []float64, y []float64) {
 	sub(dst, x, y)
 }
 
+//go:noinline
 func mul64(dst []float64, x []float64, y []float64) {
 	mul(dst, x, y)
 }
 
+//go:noinline
 func div64(dst []float64, x []float64, y []float64) {
 	div(dst, x, y)
 }
 
+//go:noinline
 func addScaled64(dst []float64, x []float64, s float64, y []float64) {
 	addScaled(dst, x, s, y)
 }
 
+//go:noinline
 func scale64(dst []float64, s float64, x []float64) {
 	scale(dst, s, x)
 }
 
+//go:noinline
 func quotient64(dst []float64, s float64, x []float64) {
 	quotient(dst, s, x)
 }
 
+//go:noinline
 func rot64(x []float64, y []float64, c float64, s float64) {
 	rot(x, y, c, s)
 }
 
+//go:noinline
 func axpy264(a0 float64, x0 []float64, a1 float64, x1 []float64, y []float64) {
 	axpy2(a0, x0, a1, x1, y)
 }
 
+//go:noinline
 func axpy464(a0 float64, a1 float64, a2 float64, a3 float64, x []float64, inc int, y []float64) {
 	axpy4(a0, a1, a2, a3, x, inc, y)
 }
 
+//go:noinline
 func dot64(x []float64, y []float64) float64 {
 	return dot(x, y)
 }
 
+//go:noinline
 func dot464(x []float64, a []float64, inc int) (float64, float64, float64, float64) {
 	return dot4(x, a, inc)
 }
 
+//go:noinline
 func dotAxpy64(x []float64, alpha float64, a []float64, y []float64) float64 {
 	return dotAxpy(x, alpha, a, y)
 }
 
+//go:noinline
 func maxAbs64(x []float64) float64 {
 	return maxAbs(x)
 }
 
+//go:noinline
 func sum64(x []float64) float64 {
 	return sum(x)
 }
 
+//go:noinline
 func sumAbs64(x []float64) float64 {
 	return sumAbs(x)
 }
 
+//go:noinline
 func sumSquares64(s float64, x []float64) float64 {
 	return sumSquares(s, x)
 }
 
+//go:noinline
 func add32(dst []float32, x []float32, y []float32) {
 	add(dst, x, y)
 }
 
+//go:noinline
 func sub32(dst []float32, x []float32, y []float32) {
 	sub(dst, x, y)
 }
 
+//go:noinline
 func mul32(dst []float32, x []float32, y []float32) {
 	mul(dst, x, y)
 }
 
+//go:noinline
 func div32(dst []float32, x []float32, y []float32) {
 	div(dst, x, y)
 }
 
+//go:noinline
 func addScaled32(dst []float32, x []float32, s float32, y []float32) {
 	addScaled(dst, x, s, y)
 }
 
+//go:noinline
 func scale32(dst []float32, s float32, x []float32) {
 	scale(dst, s, x)
 }
 
+//go:noinline
 func quotient32(dst []float32, s float32, x []float32) {
 	quotient(dst, s, x)
 }
 
+//go:noinline
 func rot32(x []float32, y []float32, c float32, s float32) {
 	rot(x, y, c, s)
 }
 
+//go:noinline
 func axpy232(a0 float32, x0 []float32, a1 float32, x1 []float32, y []float32) {
 	axpy2(a0, x0, a1, x1, y)
 }
 
+//go:noinline
 func axpy432(a0 float32, a1 float32, a2 float32, a3 float32, x []float32, inc int, y []float32) {
 	axpy4(a0, a1, a2, a3, x, inc, y)
 }
 
+//go:noinline
 func dot32(x []float32, y []float32) float32 {
 	return dot(x, y)
 }
 
+//go:noinline
 func dot432(x []float32, a []float32, inc int) (float32, float32, float32, float32) {
 	return dot4(x, a, inc)
 }
 
+//go:noinline
 func dotAxpy32(x []float32, alpha float32, a []float32, y []float32) float32 {
 	return dotAxpy(x, alpha, a, y)
 }
 
+//go:noinline
 func maxAbs32(x []float32) float32 {
 	return maxAbs(x)
 }
 
+//go:noinline
 func sum32(x []float32) float64 {
 	return sum(x)
 }
 
+//go:noinline
 func sumAbs32(x []float32) float64 {
 	return sumAbs(x)
 }
 
+//go:noinline
 func sumSquares32(s float64, x []float32) float64 {
 	return sumSquares(s, x)
 }
