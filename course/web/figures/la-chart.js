@@ -17,15 +17,24 @@ const dashes = ["", "7 4", "2 4", "9 3 2 3"];
 
 const finite = (x) => typeof x === "number" && Number.isFinite(x);
 
-// Ticks at 1, 2 or 5 times a power of ten, about n of them, covering [low, high].
-function ticks(low, high, n) {
+// scale gives an axis for values from low to high: its ends, a quarter of a step
+// beyond the values at most, and about n ticks at 1, 2 or 5 times a power of ten.
+// An axis that nearly reaches zero does.
+function scale(low, high, n) {
+  const near = (high - low) / 4;
+  if (low > 0 && low < near) low = 0;
+  if (high < 0 && high > -near) high = 0;
   const raw = (high - low) / n;
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = power * [1, 2, 5, 10].find((m) => m * power >= raw * 0.999);
-  const first = Math.floor(low / step + 1e-9);
-  const last = Math.ceil(high / step - 1e-9);
+  const quarter = step / 4;
+  const [from, to] = [Math.floor(low / quarter + 1e-9) * quarter, Math.ceil(high / quarter - 1e-9) * quarter];
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  return Array.from({ length: last - first + 1 }, (_, i) => ({ at: (first + i) * step, text: short((first + i) * step, Math.min(decimals, 8)) }));
+  const ticks = [];
+  for (let i = Math.ceil(from / step - 1e-9); i * step <= to + 1e-9 * step; i++) {
+    ticks.push({ at: i * step, text: short(i * step, Math.min(decimals, 8)) });
+  }
+  return { from, to, ticks };
 }
 
 function extent(values, includeZero) {
@@ -45,27 +54,25 @@ function axes(spec, width, height) {
   const xs = all.flatMap((s) => s.x.filter(finite));
   const ys = all.flatMap((s) => s.y.filter(finite));
   const based = all.some((s) => s.style === "bars" || s.style === "stems");
-  let [x0, x1] = extent(xs, false);
-  const [y0, y1] = extent(ys, based);
-  const yTicks = ticks(y0, y1, height < 260 ? 4 : 5);
+  const upright = scale(...extent(ys, based), height < 260 ? 4 : 5);
   const bars = all.find((s) => s.style === "bars");
-  let xTicks;
-  if (bars && new Set(bars.x).size <= 16) {
-    const gap = barGap(bars.x);
-    [x0, x1] = [x0 - 0.6 * gap, x1 + 0.6 * gap];
-    xTicks = [...new Set(bars.x)].map((at) => ({ at, text: short(at) }));
+  const [low, high] = extent(xs, false);
+  let level;
+  if (bars) {
+    const gap = 0.6 * barGap(bars.x);
+    const places = [...new Set(bars.x)];
+    const ticks = places.length <= 16 ? places.map((at) => ({ at, text: short(at) })) : scale(low, high, 8).ticks.filter((t) => t.at >= low);
+    level = { from: low - gap, to: high + gap, ticks };
   } else {
-    xTicks = ticks(x0, x1, Math.max(3, Math.floor(width / 90)));
-    [x0, x1] = [xTicks[0].at, xTicks.at(-1).at];
+    level = scale(low, high, Math.max(3, Math.floor(width / 90)));
   }
-  const left = 14 + 7.5 * Math.max(...yTicks.map((t) => t.text.length));
+  const left = 14 + 7.5 * Math.max(...upright.ticks.map((t) => t.text.length));
   const box = { left, right: width - 14, top: spec.ylabel ? 30 : 12, bottom: height - 28 - (spec.xlabel ? 22 : 0) };
-  const [low, high] = [yTicks[0].at, yTicks.at(-1).at];
   return {
-    box, xTicks, yTicks,
-    x: (v) => box.left + (v - x0) / (x1 - x0) * (box.right - box.left),
-    y: (v) => box.bottom - (v - low) / (high - low) * (box.bottom - box.top),
-    zero: Math.min(Math.max(0, low), high),
+    box, xTicks: level.ticks, yTicks: upright.ticks,
+    x: (v) => box.left + (v - level.from) / (level.to - level.from) * (box.right - box.left),
+    y: (v) => box.bottom - (v - upright.from) / (upright.to - upright.from) * (box.bottom - box.top),
+    zero: Math.min(Math.max(0, upright.from), upright.to),
   };
 }
 
@@ -77,7 +84,6 @@ const barGap = (x) => {
 function frame(spec, a) {
   const { box } = a;
   const parts = [];
-  const inside = (p, lo, hi) => p >= lo - 0.5 && p <= hi + 0.5;
   for (const t of a.yTicks) {
     const y = a.y(t.at);
     parts.push(svg("line", { class: "grid-line", x1: box.left, x2: box.right, y1: y, y2: y }),
@@ -87,19 +93,18 @@ function frame(spec, a) {
   const every = Math.ceil(Math.max(...a.xTicks.map((t) => t.text.length)) * 8 / room);
   a.xTicks.forEach((t, i) => {
     const x = a.x(t.at);
-    if (!inside(x, box.left, box.right)) return;
     parts.push(svg("line", { class: "axis", x1: x, x2: x, y1: box.bottom, y2: box.bottom + 4 }));
     if (i % every === 0) parts.push(svg("text", { class: "tick", x, y: box.bottom + 18, "text-anchor": "middle" }, t.text));
   });
   const ground = a.y(a.zero);
   parts.push(svg("line", { class: "axis", x1: box.left, x2: box.right, y1: ground, y2: ground }));
   if (ground < box.bottom) parts.push(svg("line", { class: "grid-line", x1: box.left, x2: box.right, y1: box.bottom, y2: box.bottom }));
-  // A label that is one letter is a symbol; the vertical axis has its label on top.
-  const label = (text, at) => svg("text", { class: [...text].length === 1 ? "axis-label symbol" : "axis-label", ...at }, text);
+  // A label like x or x₁ is a symbol; the vertical axis has its label on top.
+  const symbol = (text) => /^\p{L}[₀-₉]*$/u.test(text);
+  const label = (text, at) => svg("text", { class: symbol(text) ? "axis-label symbol" : "axis-label", ...at }, text);
   if (spec.xlabel) parts.push(label(spec.xlabel, { x: (box.left + box.right) / 2, y: box.bottom + 40, "text-anchor": "middle" }));
   if (spec.ylabel) {
-    const single = [...spec.ylabel].length === 1;
-    parts.push(label(spec.ylabel, single ? { x: box.left - 8, y: 16, "text-anchor": "end" } : { x: 0, y: 16 }));
+    parts.push(label(spec.ylabel, symbol(spec.ylabel) ? { x: box.left - 8, y: 16, "text-anchor": "end" } : { x: 0, y: 16 }));
   }
   return parts;
 }
