@@ -24,8 +24,9 @@ type EigResult struct {
 // eigenvectors than columns. For a symmetric A use EigSym, which is faster and
 // keeps everything real.
 //
-// A is n×n and is not changed. ErrNotFinite if A holds NaN or Inf;
-// ErrNoConvergence is not known to happen. It panics unless A is square.
+// A is n×n and is not changed. ErrNotFinite if A holds NaN or Inf, or if an
+// eigenvalue overflows; ErrNoConvergence is not known to happen. It panics unless
+// A is square.
 //
 // Source: balancing, Hessenberg form, implicitly shifted QR (Francis, 1961) and
 // back substitution; Golub and Van Loan, Matrix Computations, 4th ed., ch. 7.
@@ -66,7 +67,7 @@ func eigOf[T Float](op string, a Dense[T], cols int) (re, im []T, v Dense[T], er
 	if !lapack.Eig(c, re, im, v.view(), *work) {
 		return nil, nil, v, &NoConvergenceError{Op: op}
 	}
-	return re, im, v, nil
+	return re, im, v, cmp.Or(checkResult(op, wrap(1, n, re)), checkResult(op, wrap(1, n, im)))
 }
 
 // eigValues returns the eigenvalues in the given order, of a pair both.

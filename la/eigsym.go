@@ -17,8 +17,8 @@ type EigSymResult[T Float] struct {
 //
 // A is n×n, symmetric, and is not changed. The error is a *NotSymmetricError,
 // which names an entry, if two mirrored entries differ by more than rounding;
-// ErrNotFinite if A holds NaN or Inf; ErrNoConvergence, which is not known to
-// happen. It panics unless A is square.
+// ErrNotFinite if A holds NaN or Inf, or if an eigenvalue overflows;
+// ErrNoConvergence, which is not known to happen. It panics unless A is square.
 //
 // Source: reduction to tridiagonal form, then implicit QR; Golub and Van Loan,
 // Matrix Computations, 4th ed., §8.3.
@@ -78,5 +78,5 @@ func eigSym[T Float](op string, a blas.Mat[T], values Vec[T], vectors bool) erro
 	if !lapack.EigSym(a, values, vectors, *work) {
 		return &NoConvergenceError{Op: op}
 	}
-	return nil
+	return checkResult(op, values.AsRow())
 }

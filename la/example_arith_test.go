@@ -313,10 +313,10 @@ func ExampleDivElemTo() {
 }
 
 func ExampleAddScaledTo() {
-	x, gradient := la.Vector{1, 2}, la.Vector{10, 20}
-	la.AddScaledTo(x.AsRow(), x.AsRow(), -0.125, gradient.AsRow())
+	x, gradient := la.Vector{1, 2}, la.Vector{2, 4}
+	la.AddScaledTo(x.AsRow(), x.AsRow(), -0.25, gradient.AsRow())
 	fmt.Println(x)
-	// Output: [-0.25 -0.5 ]
+	// Output: [0.5 1  ]
 }
 
 func ExampleScaleTo() {

@@ -29,13 +29,13 @@ func ExampleLU() {
 // One factorization, many right-hand sides.
 func ExampleLUFactors_Solve() {
 	f := la.LU(la.New(2, 2, 1, 2, 3, 4))
-	for _, b := range []la.Vector{{5, 11}, {1, 3}} {
+	for _, b := range []la.Vector{{5, 11}, {3, 7}} {
 		x, err := f.Solve(b)
-		fmt.Println(x, err)
+		fmt.Printf("%.3f %v\n", x, err)
 	}
 	// Output:
-	// [1 2] <nil>
-	// [1 0] <nil>
+	// [1.000 2.000] <nil>
+	// [1.000 1.000] <nil>
 }
 
 func ExampleLUFactors_Solve_singular() {
@@ -60,11 +60,11 @@ func ExampleLUFactors_SolveT() {
 }
 
 func ExampleLUFactors_SolveMat() {
-	X, err := la.LU(la.New(2, 2, 1, 2, 3, 4)).SolveMat(la.New(2, 2, 5, 1, 11, 3))
-	fmt.Println(X, err)
+	X, err := la.LU(la.New(2, 2, 1, 2, 3, 4)).SolveMat(la.New(2, 2, 5, 3, 11, 7))
+	fmt.Printf("%.3f %v\n", X, err)
 	// Output:
-	// [[1 1]
-	//  [2 0]] <nil>
+	// [[1.000 1.000]
+	//  [2.000 1.000]] <nil>
 }
 
 func ExampleLUFactors_Inverse() {

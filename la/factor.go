@@ -97,7 +97,8 @@ func (f shortest[T]) Solve(b Vec[T]) (Vec[T], error) {
 	if err := checkRHSVec(b); err != nil {
 		return nil, err
 	}
-	return f.svd.Solve(b), nil
+	x := f.svd.Solve(b)
+	return solvedVec(x, checkSolution(x.AsCol()))
 }
 
 func (f shortest[T]) String() string {

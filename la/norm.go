@@ -1,6 +1,7 @@
 package la
 
 import (
+	"errors"
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
@@ -57,7 +58,10 @@ func schattenNorm[T Float](a Dense[T], kind NormKind) T {
 		return m
 	}
 	values, err := SVDVals(a)
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrNotFinite): // A is finite: the norm overflows
+		return T(math.Inf(1))
+	case err != nil:
 		return T(math.NaN())
 	}
 	if kind == Spectral {
@@ -69,7 +73,7 @@ func schattenNorm[T Float](a Dense[T], kind NormKind) T {
 // Cond returns σ₁/σₖ, the condition number of A in the 2-norm, k = min(m, n):
 // by how much A can amplify a relative error. It is 1 for an orthogonal matrix,
 // +Inf if σₖ is exactly zero, 0 for an empty matrix, and NaN if A holds NaN or
-// Inf. A is m×n, any shape, and is not changed. A matrix with Cond(A) > 1/ε is
+// Inf or if σ₁ overflows. A is m×n, any shape, and is not changed. A matrix with Cond(A) > 1/ε is
 // singular to working precision. LUFactors.RCond is a fast estimate of the
 // reciprocal in the 1-norm.
 //

@@ -3,7 +3,7 @@ package la
 // Rank returns the number of independent columns (and of independent rows) of
 // A: how many singular values exceed max(m, n)·ε·σ₁, which is what rounding
 // leaves of a zero. A is m×n, any shape, and is not changed. ErrNotFinite if A
-// holds NaN or Inf; ErrNoConvergence is not known to happen.
+// holds NaN or Inf, or if σ₁ overflows; ErrNoConvergence is not known to happen.
 //
 // Source: Golub and Van Loan, Matrix Computations, 4th ed., §5.4.1.
 func Rank[T Float](a Dense[T]) (int, error) { return RankTol(a, rankTol[T](a.rows, a.cols)) }

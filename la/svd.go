@@ -17,8 +17,8 @@ type SVDResult[T Float] struct {
 // first, with their singular vectors as the columns of U (m×k) and V (n×k),
 // k = min(m, n). The signs of uᵢ and vᵢ may change together.
 //
-// A is m×n, any shape, and is not changed. ErrNotFinite if A holds NaN or Inf;
-// ErrNoConvergence is not known to happen.
+// A is m×n, any shape, and is not changed. ErrNotFinite if A holds NaN or Inf, or
+// if σ₁ overflows; ErrNoConvergence is not known to happen.
 //
 // Source: reduction to bidiagonal form, then implicit QR; a QR factorization
 // first where A is much taller than wide (or wider than tall). Golub and Van
@@ -76,7 +76,7 @@ func (s *SVDResult[T]) decompose(op string, a Dense[T], uCols, vCols int) error 
 	if !lapack.SVD(c, s.S, s.U.view(), s.V.view(), *work) {
 		return &NoConvergenceError{Op: op}
 	}
-	return nil
+	return checkResult(op, s.S.AsRow())
 }
 
 // Factors returns U, the singular values and Vᵀ (a view), as NumPy does:
