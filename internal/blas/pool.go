@@ -1,6 +1,9 @@
 package blas
 
-import "sync"
+import (
+	"math/bits"
+	"sync"
+)
 
 // pools keeps values from call to call, so that a call allocates nothing: one
 // pool for float32 and one for float64.
@@ -21,21 +24,26 @@ func take[V any](pool *sync.Pool) *V {
 	return new(V)
 }
 
-// buffers holds scratch memory.
-var buffers pools
+// buffers holds scratch memory: buffers of 2ᵏ elements in buffers[k], so that what
+// one operation gives back is never too small for the next.
+var buffers [bits.UintSize]pools
 
 type buffer[T Float] struct{ data []T }
 
 // borrow returns a buffer of at least n elements; release it when done.
 func borrow[T Float](n int) *buffer[T] {
-	w := take[buffer[T]](poolFor[T](&buffers))
-	if len(w.data) < n {
-		w.data = make([]T, n)
+	k := bits.Len(uint(max(n, 1) - 1))
+	w := take[buffer[T]](poolFor[T](&buffers[k]))
+	if w.data == nil {
+		w.data = make([]T, 1<<k)
 	}
 	return w
 }
 
-func (w *buffer[T]) release() { poolFor[T](&buffers).Put(w) }
+func (w *buffer[T]) release() {
+	k := bits.Len(uint(len(w.data) - 1))
+	poolFor[T](&buffers[k]).Put(w)
+}
 
 // copyOf returns a copy of x in the buffer, without gaps.
 func (w *buffer[T]) copyOf(x Vec[T]) Vec[T] {
