@@ -1,21 +1,29 @@
 // The page's side of the server's JSON API (docs/course.md, HTTP).
 
-const token = document.querySelector('meta[name="lina-token"]')?.content ?? "";
+const tokenIn = (page) => page.querySelector('meta[name="lina-token"]')?.content ?? "";
+let token = tokenIn(document);
 
-async function ask(path, { body, ...options } = {}) {
-  let answer;
+async function reach(path, options) {
   try {
-    answer = await fetch(path, body === undefined ? options : {
-      ...options,
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Lina-Token": token },
-      body: JSON.stringify(body),
-    });
+    return await fetch(path, options);
   } catch (err) {
     if (err.name === "AbortError") throw err;
     throw new Error("The course does not answer. Is “lina course” still running in its terminal?");
   }
-  return answer;
+}
+
+// ask sends a GET, or a POST if there is a body. A server that was started anew
+// has a new token, which a page of its own tells; what was typed is not lost.
+async function ask(path, { body, ...options } = {}) {
+  if (body === undefined) return reach(path, options);
+  const send = () => reach(path, {
+    ...options, method: "POST", headers: { "Content-Type": "application/json", "X-Lina-Token": token }, body: JSON.stringify(body),
+  });
+  const answer = await send();
+  if (answer.status !== 403) return answer;
+  const page = await (await reach(location.pathname)).text();
+  token = tokenIn(new DOMParser().parseFromString(page, "text/html"));
+  return send();
 }
 
 // said is the one line that an error answer carries.
@@ -23,9 +31,7 @@ async function said(answer) {
   try {
     return (await answer.json()).error || answer.statusText;
   } catch {
-    return answer.status === 403
-      ? "This page is older than the running server. Reload it; your code is kept."
-      : `The course answered ${answer.status} ${answer.statusText}.`;
+    return `The course answered ${answer.status} ${answer.statusText}.`;
   }
 }
 

@@ -43,7 +43,7 @@ export class Box {
     this.keys = keys;
     if (!more.length) this.run.classList.add("primary");
     this.source.after(this.place, this.bar, this.diagnostics, this.output);
-    this.run.addEventListener("click", () => this.runCell());
+    this.run.addEventListener("click", () => this.runProgram());
     this.stop.addEventListener("click", () => this.running?.stop());
     this.reset.addEventListener("click", () => this.#startOver());
     addEventListener("pagehide", () => this.#save(true));
@@ -76,7 +76,7 @@ export class Box {
   }
 
   // enter is what Shift+Enter does.
-  enter() { this.runCell(); }
+  enter() { this.runProgram(); }
 
   #changed() {
     clearTimeout(this.saveTimer);
@@ -106,7 +106,9 @@ export class Box {
     this.editor.focus();
   }
 
-  say(words) { this.status.textContent = words; }
+  say(words) {
+    if (this.status.textContent !== words) this.status.textContent = words; // an unchanged status is not spoken again
+  }
 
   clear() {
     this.output.replaceChildren();
@@ -114,14 +116,7 @@ export class Box {
     this.editor.mark([]);
   }
 
-  async runCell() {
-    if (this.key.includes("#") === false && !/^\s*func\s+main\s*\(/m.test(this.editor.text())) {
-      this.clear();
-      this.say("There is no func main to run. Press Check, or write one that tries your function.");
-      return;
-    }
-    await this.execute("");
-  }
+  runProgram() { return this.execute(""); }
 
   // execute builds the text and runs it, and shows everything that comes of
   // it. It gives {ran, how, source, verdict}.
@@ -132,15 +127,17 @@ export class Box {
     this.#save(false);
     const build = new AbortController();
     this.#busy({ stop: () => build.abort() });
-    this.say(compilerState() || "Building…");
+    const tell = () => this.say(compilerState() || "Building…");
+    const telling = setInterval(tell, 1000);
+    tell();
     try {
-      const [built, given] = await Promise.all([api.build(source, exercise, build.signal), lessonFiles()]);
+      const [built, given] = await Promise.all([api.build(source, exercise, build.signal), lessonFiles()]).finally(() => clearInterval(telling));
       if (build.signal.aborted) throw new DOMException("", "AbortError");
       if (built.diagnostics) {
         this.#complain(built.diagnostics);
         return { ran: false };
       }
-      return { ran: true, source, ...await this.#runProgram(built.wasm, given) };
+      return { ran: true, source, ...await this.#watch(built.wasm, given) };
     } catch (err) {
       if (err.name === "AbortError") this.say("Stopped.");
       else {
@@ -165,14 +162,15 @@ export class Box {
     this.section.toggleAttribute("data-running", !!running);
   }
 
-  async #runProgram(wasm, given) {
+  // #watch runs a compiled program to its end.
+  async #watch(wasm, given) {
     const from = performance.now();
     let verdict = null;
     this.say("Running…");
     const program = run(wasm, given, (parts) => {
       for (const part of parts) verdict = this.#print(part) ?? verdict;
     });
-    this.#busyWith(program);
+    this.running.stop = program.stop;
     const { how, failure } = await program.ended;
     const seconds = ((performance.now() - from) / 1000).toFixed(2);
     this.say({
@@ -183,7 +181,6 @@ export class Box {
     else if (how === "done" && !this.output.hasChildNodes() && !verdict) this.say(`Done in ${seconds} s. It printed nothing.`);
     return { how, verdict };
   }
-  #busyWith(program) { this.running.stop = program.stop; }
 
   // print shows a part of the output; a verdict is given back instead.
   #print(part) {

@@ -60,10 +60,18 @@ class CodeExercise extends Box {
     if (this.cheer) this.cheer.textContent = "";
   }
 
+  get #hasMain() { return /^\s*func\s+main\s*\(/m.test(this.editor.text()); }
+
   // Shift+Enter runs a main of the learner's own, and checks if there is none.
   enter() {
-    if (/^\s*func\s+main\s*\(/m.test(this.editor.text())) this.runCell();
+    if (this.#hasMain) this.runProgram();
     else this.check();
+  }
+
+  async runProgram() {
+    if (this.#hasMain) return super.runProgram();
+    this.clear();
+    this.say("There is no func main to run. Press Check, or write one that tries your function.");
   }
 
   async check() {
