@@ -9,32 +9,60 @@ import "github.com/lina-la/lina/internal/blas"
 // AddTo stores dst = A + B. It broadcasts. dst may be A or B; it panics if dst
 // overlaps one of them in any other way, or if the shapes do not match.
 func AddTo[T Float](dst, a, b Dense[T]) {
+	if alike(&dst, &a, &b) {
+		blas.Add(dst.view(), a.view(), b.view())
+		return
+	}
 	av, bv := broadcastTo("AddTo", "+", dst, a, b)
 	blas.Add(dst.view(), av, bv)
 }
 
 // SubTo stores dst = A − B, with the rules of AddTo.
 func SubTo[T Float](dst, a, b Dense[T]) {
+	if alike(&dst, &a, &b) {
+		blas.Sub(dst.view(), a.view(), b.view())
+		return
+	}
 	av, bv := broadcastTo("SubTo", "−", dst, a, b)
 	blas.Sub(dst.view(), av, bv)
 }
 
 // MulElemTo stores dst = A ∘ B, entry by entry, with the rules of AddTo.
 func MulElemTo[T Float](dst, a, b Dense[T]) {
+	if alike(&dst, &a, &b) {
+		blas.Mul(dst.view(), a.view(), b.view())
+		return
+	}
 	av, bv := broadcastTo("MulElemTo", "∘", dst, a, b)
 	blas.Mul(dst.view(), av, bv)
 }
 
 // DivElemTo stores dst = A/B, entry by entry, with the rules of AddTo.
 func DivElemTo[T Float](dst, a, b Dense[T]) {
+	if alike(&dst, &a, &b) {
+		blas.Div(dst.view(), a.view(), b.view())
+		return
+	}
 	av, bv := broadcastTo("DivElemTo", "/", dst, a, b)
 	blas.Div(dst.view(), av, bv)
 }
 
 // AddScaledTo stores dst = A + s·B, with the rules of AddTo.
 func AddScaledTo[T Float](dst, a Dense[T], s T, b Dense[T]) {
+	if alike(&dst, &a, &b) {
+		blas.AddScaled(dst.view(), a.view(), s, b.view())
+		return
+	}
 	av, bv := broadcastTo("AddScaledTo", "+", dst, a, b)
 	blas.AddScaled(dst.view(), av, s, bv)
+}
+
+// alike reports whether three matrices have one shape, and dst is the same
+// storage as an operand or clear of it: the usual case, which then takes no
+// longer to check than to compute with small vectors.
+func alike[T Float](dst, a, b *Dense[T]) bool {
+	return dst.rows == a.rows && dst.cols == a.cols && dst.rows == b.rows && dst.cols == b.cols &&
+		(apart(dst, a) || sameView(dst, a)) && (apart(dst, b) || sameView(dst, b))
 }
 
 // broadcastTo is broadcast for a result that goes to dst.
@@ -76,7 +104,7 @@ func checkUnary[T Float](op string, dst, a Dense[T]) {
 // MulTo stores dst = A·B, the matrix product. It panics if dst overlaps A or
 // B, or if the shapes do not match.
 func MulTo[T Float](dst, a, b Dense[T]) {
-	checkMul("MulTo", dst, a, b)
+	checkMul("MulTo", &dst, &a, &b)
 	blas.Gemm(1, a.view(), b.view(), 0, dst.view())
 }
 
@@ -84,19 +112,23 @@ func MulTo[T Float](dst, a, b Dense[T]) {
 // β = 0 it does not read C, so C may hold NaN. It panics if C overlaps A or B,
 // or if the shapes do not match.
 func Gemm[T Float](alpha T, a, b Dense[T], beta T, c Dense[T]) {
-	checkMul("Gemm", c, a, b)
+	checkMul("Gemm", &c, &a, &b)
 	blas.Gemm(alpha, a.view(), b.view(), beta, c.view())
 }
 
-func checkMul[T Float](op string, dst, a, b Dense[T]) {
+func checkMul[T Float](op string, dst, a, b *Dense[T]) {
 	if a.cols != b.rows {
 		panicProduct(op, a.rows, a.cols, b.rows, b.cols)
 	}
 	if dst.rows != a.rows || dst.cols != b.cols {
 		panicDst(op, dst.rows, dst.cols, a.rows, b.cols)
 	}
-	checkOverlap(op, "a", dst, a)
-	checkOverlap(op, "b", dst, b)
+	if !apart(dst, a) {
+		checkOverlap(op, "a", *dst, *a)
+	}
+	if !apart(dst, b) {
+		checkOverlap(op, "b", *dst, *b)
+	}
 }
 
 // MulVecTo stores dst = A·x. It panics if dst overlaps A or x, or if the
@@ -108,7 +140,11 @@ func MulVecTo[T Float](dst Vec[T], a Dense[T], x Vec[T]) {
 	if len(dst) != a.rows {
 		panicDst("MulVecTo", len(dst), 1, a.rows, 1)
 	}
-	checkOverlap("MulVecTo", "a", dst.AsRow(), a)
-	checkOverlap("MulVecTo", "x", dst.AsRow(), x.AsRow())
+	if y := dst.AsRow(); !apart(&y, &a) {
+		checkOverlap("MulVecTo", "a", y, a)
+	}
+	if sharesSpan(dst, x) {
+		checkOverlap("MulVecTo", "x", dst.AsRow(), x.AsRow())
+	}
 	blas.Gemv(1, a.view(), blas.VecOf(x), 0, blas.VecOf(dst))
 }

@@ -173,7 +173,10 @@ func wrap[T Float](r, c int, data []T) Dense[T] {
 
 // view is how a matrix crosses the border to internal/blas and
 // internal/lapack.
-func (a Dense[T]) view() blas.Mat[T] {
+func (a Dense[T]) view() blas.Mat[T] { return viewOf(&a) }
+
+// viewOf is view without a copy of a, which takes longer than a small product.
+func viewOf[T Float](a *Dense[T]) blas.Mat[T] {
 	return blas.Mat[T]{Data: a.data, Rows: a.rows, Cols: a.cols, RowInc: a.rowInc, ColInc: a.colInc}
 }
 

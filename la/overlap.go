@@ -2,8 +2,18 @@ package la
 
 import "unsafe"
 
+// apart reports whether the spans of a and b have no element in common.
+func apart[T Float](a, b *Dense[T]) bool { return !sharesSpan(a.data, b.data) }
+
+// sharesSpan reports whether two slices have an element in common.
+func sharesSpan[T Float](a, b []T) bool {
+	size := unsafe.Sizeof(*new(T))
+	pa, pb := uintptr(unsafe.Pointer(unsafe.SliceData(a))), uintptr(unsafe.Pointer(unsafe.SliceData(b)))
+	return pa < pb+uintptr(len(b))*size && pb < pa+uintptr(len(a))*size
+}
+
 // sameView reports whether a and b are one and the same view.
-func sameView[T Float](a, b Dense[T]) bool {
+func sameView[T Float](a, b *Dense[T]) bool {
 	return a.rows == b.rows && a.cols == b.cols && unsafe.SliceData(a.data) == unsafe.SliceData(b.data) &&
 		(a.rowInc == b.rowInc || a.rows <= 1) && (a.colInc == b.colInc || a.cols <= 1)
 }
@@ -13,14 +23,11 @@ func sameView[T Float](a, b Dense[T]) bool {
 // Slice makes; two views whose increments differ count as overlapping as soon
 // as their spans do.
 func overlaps[T Float](a, b Dense[T]) bool {
-	if len(a.data) == 0 || len(b.data) == 0 {
+	if apart(&a, &b) {
 		return false
 	}
 	size := unsafe.Sizeof(a.data[0])
 	pa, pb := uintptr(unsafe.Pointer(&a.data[0])), uintptr(unsafe.Pointer(&b.data[0]))
-	if pa+uintptr(len(a.data))*size <= pb || pb+uintptr(len(b.data))*size <= pa {
-		return false
-	}
 	if pa > pb {
 		a, b, pa, pb = b, a, pb, pa
 	}
@@ -62,7 +69,7 @@ func checkOverlap[T Float](op, name string, dst, x Dense[T]) {
 // checkElementwise panics if dst shares an element with x without being x: an
 // entry would be overwritten before it is read.
 func checkElementwise[T Float](op, name string, dst, x Dense[T]) {
-	if !sameView(dst, x) && overlaps(dst, x) {
+	if !sameView(&dst, &x) && overlaps(dst, x) {
 		panicShape(op, "dst overlaps %s but is not the same view: clone %s first", name, name)
 	}
 }

@@ -27,7 +27,7 @@ func TestOverlapsIsExactForWindows(t *testing.T) {
 			if got := overlaps(V.T(), W.T()); got != want {
 				t.Fatalf("transposes of %v and %v: %v", v, w, got)
 			}
-			if sameView(V, W) != (v == w) {
+			if sameView(&V, &W) != (v == w) {
 				t.Fatalf("%v and %v: the same view?", v, w)
 			}
 			// Different increments: never a false no.

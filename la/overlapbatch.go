@@ -40,11 +40,11 @@ type extent struct{ start, end uintptr }
 func (x extent) apart(y extent) bool { return x.end <= y.start || y.end <= x.start }
 
 // extentOfMatrix is the memory between the first and the last entry of a.
-func extentOfMatrix[T Float](a Dense[T]) extent {
+func extentOfMatrix[T Float](a *Dense[T]) extent {
 	if len(a.data) == 0 {
 		return extent{}
 	}
-	start := uintptr(unsafe.Pointer(&a.data[0]))
+	start := uintptr(unsafe.Pointer(unsafe.SliceData(a.data)))
 	return extent{start, start + uintptr(len(a.data))*unsafe.Sizeof(a.data[0])}
 }
 
@@ -52,8 +52,8 @@ func extentOfMatrix[T Float](a Dense[T]) extent {
 // whether its matrices lie there one behind the other.
 func extentOf[T Float](ms []Dense[T]) (all extent, ordered bool) {
 	ordered = true
-	for _, m := range ms {
-		x := extentOfMatrix(m)
+	for i := range ms {
+		x := extentOfMatrix(&ms[i])
 		switch {
 		case x.end == 0:
 		case all.end == 0:
@@ -79,8 +79,8 @@ var destinations = sync.Pool{New: func() any { return new([]destination) }}
 // their addresses, in the storage of s.
 func sortedByStart[T Float](s []destination, dst []Dense[T]) []destination {
 	s = s[:0]
-	for i, d := range dst {
-		if x := extentOfMatrix(d); x.end > 0 {
+	for i := range dst {
+		if x := extentOfMatrix(&dst[i]); x.end > 0 {
 			s = append(s, destination{x.start, x.end, i})
 		}
 	}
@@ -94,7 +94,7 @@ func sortedByStart[T Float](s []destination, dst []Dense[T]) []destination {
 // findOverlap returns the index of a destination, other than self, that shares
 // an element with x; −1 if there is none.
 func findOverlap[T Float](s []destination, dst []Dense[T], x Dense[T], self int) int {
-	at := extentOfMatrix(x)
+	at := extentOfMatrix(&x)
 	k, _ := slices.BinarySearchFunc(s, at.end, func(d destination, end uintptr) int { return cmp.Compare(d.start, end) })
 	for k--; k >= 0 && s[k].reach > at.start; k-- {
 		if i := s[k].i; i != self && overlaps(dst[i], x) {

@@ -172,7 +172,7 @@ func (a Dense[T]) CopyFrom(b Dense[T]) {
 	if a.rows != b.rows || a.cols != b.cols {
 		panicShape("CopyFrom", "%s into %s", dims(b.rows, b.cols), dims(a.rows, a.cols))
 	}
-	if !sameView(a, b) && overlaps(a, b) {
+	if !sameView(&a, &b) && overlaps(a, b) {
 		b = b.Clone()
 	}
 	blas.CopyMat(a.view(), b.view())

@@ -35,6 +35,9 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 		direct := work <= k.Direct && c.ColInc == 1
 		small := direct && (work < 2*grain || p != whole)
 		switch {
+		case small && b.ColInc == 1 && p == whole && n <= k.Lanes && m <= k.Rows[0] && a.Cols <= k.KC: // one tile
+			k.Tile(m, n, a.Cols, alpha, a.Data, a.RowInc, a.ColInc, b.Data, b.RowInc, beta, c.Data, c.RowInc)
+			return
 		case small && b.ColInc == 1:
 			gemmDirect(k, p, alpha, a, b, beta, c)
 			return

@@ -9,10 +9,6 @@ import "github.com/lina-la/lina/internal/kernel"
 // vectors at once, 32 are 2 and 2.
 func gemmDirect[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 	m, n := c.Rows, c.Cols
-	if n <= g.Lanes && m <= g.Rows[0] && a.Cols <= g.KC && p == whole { // one tile
-		g.Tile(m, n, a.Cols, alpha, a.Data, a.RowInc, a.ColInc, b.Data, b.RowInc, beta, c.Data, c.RowInc)
-		return
-	}
 	vectors := (n + g.Lanes - 1) / g.Lanes
 	across := (vectors + len(g.Rows) - 1) / len(g.Rows)
 	vectors = (vectors + across - 1) / across
