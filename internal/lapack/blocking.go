@@ -1,8 +1,8 @@
 package lapack
 
-// Block sizes of the factorizations in the package. A
-// factorization works on panels of …Block columns; within a panel it recurses
-// down to …Base columns, which are treated one at a time.
+// Block sizes of the factorizations. A factorization works on panels of …Block
+// columns; within a panel it recurses down to …Base columns, which are treated
+// one at a time.
 const (
 	smallMatrix = 32 * 32 // up to this many elements: one column at a time
 

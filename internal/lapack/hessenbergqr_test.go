@@ -14,10 +14,10 @@ import (
 // for blocks of every kind and size.
 func TestStandardise(t *testing.T) {
 	const eps = 0x1p-52
-	values := []float64{0, 1, -1, 3, 1 + eps, 1e-8, -1e-8, 1e-17, 1e100, -1e100, 1e-100, 1e-160, -1e-300}
+	values := []float64{0, 1, -1, 3, 1 + eps, 1e-8, -1e-17, 1e100, -1e100, 1e-160, -1e-300}
 	rng := matrixtest.Rand(9)
-	for i := range 10 {
-		values = append(values, rng.NormFloat64()*math.Pow(10, float64(i)))
+	for i := range 4 {
+		values = append(values, rng.NormFloat64()*math.Pow(10, float64(3*i)))
 	}
 	check := func(a, b, c, d float64) {
 		s := standardise(a, b, c, d)
@@ -49,7 +49,7 @@ func TestStandardise(t *testing.T) {
 			}
 		}
 	}
-	for range 20000 {
+	for range 5000 {
 		check(rng.NormFloat64(), rng.NormFloat64(), rng.NormFloat64(), rng.NormFloat64())
 	}
 }
