@@ -5,7 +5,7 @@ import "github.com/lina-la/lina/internal/kernel"
 // triangleBlock is the order of the triangles on the diagonal that the
 // operations with a triangular matrix treat entry by entry; the rest is Gemv or
 // Gemm.
-const triangleBlock = 8
+const triangleBlock = 16
 
 // diagonalBlock is the k-th block on the diagonal of a triangular matrix of
 // order n, rows and columns i to ie, counted from the corner where one entry
@@ -42,8 +42,8 @@ func inStrips[T Float](f func(uplo Uplo, diag Diag, alpha T, a, b Mat[T]), uplo 
 }
 
 const (
-	stripCols = 128 // a strip of eight rows stays in the first-level cache
-	fewCols   = 4   // up to this many, each column goes by itself
+	stripCols = 128 // a strip of a block stays in the first-level cache
+	fewCols   = 16  // up to this many columns go in registers, not by rows
 )
 
 // othersInRow lists the columns beside the diagonal in row k of a triangle,
@@ -67,14 +67,40 @@ func multiplyTriangle[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
 		if diag == NonUnit {
 			d = a.At(i, i)
 		}
-		for c := range b.Cols {
-			s := d * b.At(i, c)
-			for j := j0; j < j1; j++ {
-				s += a.At(i, j) * b.At(j, c)
+		q, c := i*b.RowInc, 0
+		for ; c+4 <= b.Cols; c += 4 {
+			x0, x1, x2, x3 := fourColumns(b, c)
+			s0, s1, s2, s3 := d*x0[q], d*x1[q], d*x2[q], d*x3[q]
+			p, r := i*a.RowInc+j0*a.ColInc, j0*b.RowInc
+			for range j1 - j0 {
+				t := a.Data[p]
+				s0 += t * x0[r]
+				s1 += t * x1[r]
+				s2 += t * x2[r]
+				s3 += t * x3[r]
+				p += a.ColInc
+				r += b.RowInc
 			}
-			b.Set(i, c, alpha*s)
+			x0[q], x1[q], x2[q], x3[q] = alpha*s0, alpha*s1, alpha*s2, alpha*s3
+		}
+		for ; c < b.Cols; c++ {
+			x := b.Data[c*b.ColInc:]
+			s := d * x[q]
+			p, r := i*a.RowInc+j0*a.ColInc, j0*b.RowInc
+			for range j1 - j0 {
+				s += a.Data[p] * x[r]
+				p += a.ColInc
+				r += b.RowInc
+			}
+			x[q] = alpha * s
 		}
 	}
+}
+
+// fourColumns returns columns c to c+3 of b, each from its first entry on.
+func fourColumns[T Float](b Mat[T], c int) (x0, x1, x2, x3 []T) {
+	x0 = b.Data[c*b.ColInc:]
+	return x0, x0[b.ColInc:], x0[2*b.ColInc:], x0[3*b.ColInc:]
 }
 
 // multiplyRows is multiplyTriangle by rows of consecutive elements.
@@ -106,12 +132,38 @@ func solveTriangle[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
 		if diag == NonUnit {
 			d = a.At(i, i)
 		}
-		for c := range b.Cols {
-			s := alpha * b.At(i, c)
-			for j := j0; j < j1; j++ {
-				s -= a.At(i, j) * b.At(j, c)
+		q, c := i*b.RowInc, 0
+		for ; c+4 <= b.Cols; c += 4 {
+			x0, x1, x2, x3 := fourColumns(b, c)
+			s0, s1, s2, s3 := alpha*x0[q], alpha*x1[q], alpha*x2[q], alpha*x3[q]
+			p, r := i*a.RowInc+j0*a.ColInc, j0*b.RowInc
+			for range j1 - j0 {
+				t := a.Data[p]
+				s0 -= t * x0[r]
+				s1 -= t * x1[r]
+				s2 -= t * x2[r]
+				s3 -= t * x3[r]
+				p += a.ColInc
+				r += b.RowInc
 			}
-			b.Set(i, c, s/d)
+			if diag == NonUnit {
+				s0, s1, s2, s3 = s0/d, s1/d, s2/d, s3/d
+			}
+			x0[q], x1[q], x2[q], x3[q] = s0, s1, s2, s3
+		}
+		for ; c < b.Cols; c++ {
+			x := b.Data[c*b.ColInc:]
+			s := alpha * x[q]
+			p, r := i*a.RowInc+j0*a.ColInc, j0*b.RowInc
+			for range j1 - j0 {
+				s -= a.Data[p] * x[r]
+				p += a.ColInc
+				r += b.RowInc
+			}
+			if diag == NonUnit {
+				s /= d
+			}
+			x[q] = s
 		}
 	}
 }

@@ -41,7 +41,7 @@ func checkSolution[T blas.Float](t *testing.T, what string, a, x blas.Mat[T], al
 func forTriangularSystems[T blas.Float](f func(uplo blas.Uplo, diag blas.Diag, alpha T, a, b matrixtest.View[T])) {
 	count := 0
 	for _, n := range orders {
-		for _, m := range []int{0, 1, 2, 3, 4, 5, 9, 34} {
+		for _, m := range []int{0, 1, 2, 3, 5, 16, 17, 130} {
 			for layout := range matrixtest.NumViews {
 				for _, uplo := range triangles {
 					for _, diag := range diagonals {

@@ -14,6 +14,10 @@ func Trmm[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
 	case n <= triangleBlock:
 		multiplyTriangle(uplo, diag, alpha, a, b)
 		return
+	case m == 1:
+		Trmv(uplo, diag, a, b.Col(0))
+		scaleVec(alpha, b.Col(0))
+		return
 	}
 	k := triangleSplit(n)
 	A11, A12 := a.Slice(0, k, 0, k), a.Slice(0, k, k, n)

@@ -5,6 +5,14 @@ package blas
 // overlap A.
 func Trmv[T Float](uplo Uplo, diag Diag, a Mat[T], x Vec[T]) {
 	n := x.N
+	if x.Inc != 1 && n > triangleBlock {
+		w := borrow[T](n)
+		c := w.copyOf(x)
+		Trmv(uplo, diag, a, c)
+		Copy(x, c)
+		w.release()
+		return
+	}
 	for k := (n - 1) / triangleBlock; k >= 0 && n > 0; k-- {
 		i, ie, d0, d1, r0, r1 := diagonalBlock(uplo, n, k)
 		A11, x1 := a.Slice(i, ie, i, ie), x.Slice(i, ie)
@@ -25,6 +33,14 @@ func Trmv[T Float](uplo Uplo, diag Diag, a Mat[T], x Vec[T]) {
 // overlap A. A zero on the diagonal makes infinities or NaN.
 func Trsv[T Float](uplo Uplo, diag Diag, a Mat[T], x Vec[T]) {
 	n := x.N
+	if x.Inc != 1 && n > triangleBlock {
+		w := borrow[T](n)
+		c := w.copyOf(x)
+		Trsv(uplo, diag, a, c)
+		Copy(x, c)
+		w.release()
+		return
+	}
 	for k := range (n + triangleBlock - 1) / triangleBlock {
 		i, ie, d0, d1, r0, r1 := diagonalBlock(uplo, n, k)
 		A11, x1 := a.Slice(i, ie, i, ie), x.Slice(i, ie)

@@ -15,6 +15,10 @@ func Trsm[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
 	case n <= triangleBlock:
 		solveTriangle(uplo, diag, alpha, a, b)
 		return
+	case m == 1:
+		scaleVec(alpha, b.Col(0))
+		Trsv(uplo, diag, a, b.Col(0))
+		return
 	}
 	k := triangleSplit(n)
 	A11, A12 := a.Slice(0, k, 0, k), a.Slice(0, k, k, n)
