@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -20,8 +21,9 @@ import (
 
 // page is a tab of the browser, with what a learner does in it.
 type page struct {
-	t   *testing.T
-	ctx context.Context
+	t    *testing.T
+	ctx  context.Context
+	left atomic.Pointer[site] // whose loads may break off
 }
 
 // do carries out actions; the test ends where one does not succeed in time.
@@ -51,9 +53,10 @@ func (p *page) open(url string) {
 	p.poll(`document.querySelector("#progress") && !document.querySelector("textarea.cell-source:not([hidden])")`, "the editors to come", patience)
 }
 
-// leave closes the page, as a learner does at night.
-func (p *page) leave() {
+// leave closes the page of a site, as a learner does at night.
+func (p *page) leave(s *site) {
 	p.t.Helper()
+	p.left.Store(s)
 	p.do(patience, "leave", chromedp.Navigate("about:blank"))
 }
 
@@ -204,6 +207,7 @@ func newBrowser(t *testing.T, chromium string, width int64) *page {
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900)); err != nil {
 		t.Fatalf("Chromium does not start: %v", err)
 	}
+	p := &page{t: t, ctx: ctx}
 	messages := chromedp.Console(ctx)
 	read := make(chan struct{})
 	go func() {
@@ -214,7 +218,11 @@ func newBrowser(t *testing.T, chromium string, width int64) *page {
 			}
 			// Code that does not compile is answered with 422, which Chromium logs.
 			refused := m.Source == "network" && strings.HasSuffix(m.URL, "/api/build")
-			if (m.IsException() || m.Type == "error" || m.Type == "warning") && !refused {
+			left := p.left.Load()
+			if left != nil && strings.HasPrefix(m.URL, left.url) || refused {
+				continue
+			}
+			if m.IsException() || m.Type == "error" || m.Type == "warning" {
 				t.Errorf("the console of the browser says: %v (%s)", m, m.URL)
 			}
 		}
@@ -224,7 +232,7 @@ func newBrowser(t *testing.T, chromium string, width int64) *page {
 		cancelAlloc()
 		<-read
 	})
-	return &page{t: t, ctx: ctx}
+	return p
 }
 
 // install builds the command as go install does.

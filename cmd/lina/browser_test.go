@@ -69,7 +69,7 @@ func TestCourseInBrowser(t *testing.T) {
 }
 
 // evening is the walk of one learner: run the photo, answer wrong, answer
-// right, come back the next day.
+// right, come back the next day, start over and think better of it.
 func evening(t *testing.T, chromium string, width int64, bin string, day *content.Day) {
 	record := t.TempDir()
 	site := serve(t, bin, record)
@@ -106,14 +106,27 @@ func evening(t *testing.T, chromium string, width int64, bin string, day *conten
 	typed := p.source(box)
 	p.fits()
 
-	p.leave()
+	p.leave(site)
 	site.stop()
-	p.open(serve(t, bin, record).url) // leads to where the learner stopped
+	site = serve(t, bin, record)
+	p.open(site.url) // leads to where the learner stopped
 	p.wait(strings.TrimSpace(box)+`[data-passed="true"]`, patience)
 	p.wait(`#progress[data-passed="1"]`, patience)
 	if got := p.source(box); got != typed {
 		t.Errorf("after the restart the editor holds\n%q\nand not\n%q", got, typed)
 	}
+	p.startOverAndUndo()
+	p.leave(site)
+}
+
+// startOverAndUndo empties the record, which asks first, and takes it back.
+func (p *page) startOverAndUndo() {
+	p.click("#record summary")
+	p.click("#record .reset-all")
+	p.click("#record .record-status button") // yes
+	p.wait(`#progress[data-passed="0"]`, patience)
+	p.click("#record .record-status button") // undo
+	p.wait(`#progress[data-passed="1"]`, patience)
 }
 
 func firstCode(d *content.Day) *content.Exercise {
