@@ -1,4 +1,3 @@
-// Package blas is linear algebra on views, levels 1, 2 and 3.
 package blas
 
 // Float is the set of element types: IEEE 754 binary32 and binary64.
