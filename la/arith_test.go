@@ -153,7 +153,7 @@ func TestToFormsDoNotAllocate(t *testing.T) {
 	for _, n := range []int{1, 2, 3, 8, 33} {
 		for name, A := range views(n, n, counter) {
 			B, dst := la.Ones(n, n), la.Zeros(n, n)
-			x, y := la.FullVec(n, 1.0), make(la.Vector, n)
+			x, y := la.FullVec(n, 1), make(la.Vector, n)
 			row := x.AsRow()
 			for what, f := range map[string]func(){
 				"AddTo": func() { la.AddTo(dst, A, B) }, "SubTo": func() { la.SubTo(dst, A, row) },

@@ -68,7 +68,7 @@ func TestPanics(t *testing.T) {
 		{"la: Linspace: -1 numbers", func() { la.Linspace(0, 1, -1) }},
 		{"la: Arange: from 0 to 1 by 0", func() { la.Arange(0, 1, 0) }},
 		{"la: Arange: from 0 to +Inf by 1", func() { la.Arange(0, math.Inf(1), 1) }},
-		{"la: FullVec: -1 entries", func() { la.FullVec(-1, 1.0) }},
+		{"la: FullVec: -1 entries", func() { la.FullVec(-1, 1) }},
 		{"la: NewCMatrix: 1×2 needs 2 elements, got 1", func() { la.NewCMatrix(1, 2, 1) }},
 		{"la: Toeplitz: col[0] = 1 and row[0] = 2 differ", func() { la.Toeplitz(la.Vector{1}, la.Vector{2}) }},
 		{"la: Leslie: 2 birth rates need 1 survival rates, got 2", func() { la.Leslie(v, v) }},

@@ -23,8 +23,13 @@ func ExampleArange() {
 	// Output: [0   2.5 5   7.5]
 }
 
+func ExampleFullVecOf() {
+	fmt.Printf("%T\n", la.FullVecOf(3, float32(7)))
+	// Output: la.Vec[float32]
+}
+
 func ExampleFullVec() {
-	fmt.Println(la.FullVec(3, 7.0))
+	fmt.Println(la.FullVec(3, 7))
 	// Output: [7 7 7]
 }
 

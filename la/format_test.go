@@ -136,7 +136,7 @@ func TestPrintsSummaries(t *testing.T) {
 	if got := la.Sprint(A, &la.FormatOptions{Threshold: -1, Width: -1}); strings.Contains(got, "...") || strings.Count(got, "\n") != 39 {
 		t.Errorf("got\n%s", got)
 	}
-	if got := la.FullVec(1001, 1.0).String(); got != "[1 1 1 ... 1 1 1]" {
+	if got := la.FullVec(1001, 1).String(); got != "[1 1 1 ... 1 1 1]" {
 		t.Errorf("got %s", got)
 	}
 }

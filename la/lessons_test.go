@@ -186,7 +186,7 @@ func TestDay6LU(t *testing.T) {
 // The five measurements of days 1, 6 and 7: a column of ones and x, and y.
 func measurements() (A la.Matrix, y la.Vector) {
 	x := la.Vector{0.05, 0.18, 0.31, 0.42, 0.50}
-	return la.FromCols([][]float64{la.FullVec(5, 1.0), x}), la.Vector{0.12, 0.22, 0.35, 0.38, 0.49}
+	return la.FromCols([][]float64{la.FullVec(5, 1), x}), la.Vector{0.12, 0.22, 0.35, 0.38, 0.49}
 }
 
 // lineIs tests the straight line through the measurements, to the digits shown.

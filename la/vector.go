@@ -55,9 +55,14 @@ func Arange(lo, hi, step float64) Vector {
 }
 
 // FullVec returns the vector of n entries x. It panics if n < 0.
-func FullVec[T Float](n int, x T) Vec[T] {
+func FullVec(n int, x float64) Vector { return fullVec("FullVec", n, x) }
+
+// FullVecOf is FullVec for any element type: FullVecOf(2, float32(1)).
+func FullVecOf[T Float](n int, x T) Vec[T] { return fullVec("FullVecOf", n, x) }
+
+func fullVec[T Float](op string, n int, x T) Vec[T] {
 	if n < 0 {
-		panicShape("FullVec", "%d entries", n)
+		panicShape(op, "%d entries", n)
 	}
 	v := make(Vec[T], n)
 	for i := range v {

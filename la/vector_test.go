@@ -33,7 +33,7 @@ func TestLinspaceAndArange(t *testing.T) {
 		{la.Arange(0, -3, 1), la.Vector{}},
 		{la.Arange(0, 0, 1), la.Vector{}},
 		{la.Arange(0, 1, 0.3), la.Vector{0, 0.3, 0.6, 0.3 * la.Vector{3}[0]}},
-		{la.FullVec(2, 7.0), la.Vector{7, 7}},
+		{la.FullVec(2, 7), la.Vector{7, 7}},
 	} {
 		if !same(tc.got, tc.want) {
 			t.Errorf("got %v, want %v", tc.got, tc.want)
@@ -175,10 +175,10 @@ func TestVectorReductions(t *testing.T) {
 	if got := tenths.Sum(); math.Abs(got-1e5) > 1e-9 {
 		t.Errorf("a million tenths are %v", got)
 	}
-	if got := la.FullVec(1_000_000, float32(0.1)).Sum(); math.Abs(float64(got)-1e5) > 0.02 {
+	if got := la.FullVecOf(1_000_000, float32(0.1)).Sum(); math.Abs(float64(got)-1e5) > 0.02 {
 		t.Errorf("a million float32 tenths are %v", got)
 	}
-	if got := la.FullVec(1_000_000, float32(0.1)).CumSum().Max(); math.Abs(float64(got)-1e5) > 0.02 {
+	if got := la.FullVecOf(1_000_000, float32(0.1)).CumSum().Max(); math.Abs(float64(got)-1e5) > 0.02 {
 		t.Errorf("the last partial sum is %v", got)
 	}
 }
