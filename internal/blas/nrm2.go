@@ -6,23 +6,20 @@ import (
 	"github.com/lina-la/lina/internal/kernel"
 )
 
-// The sum of squares of a vector is taken as it is if it falls between these
-// bounds: below, squares that have lost digits to underflow might count; at +Inf
-// they have overflowed. Squares of float32 do neither in float64.
-const (
-	smallSquares = 0x1p-900
-	largeSquares = 0x1p+1020
-)
+// smallSquares bounds the sums of squares that are right as they are: below, squares
+// that have lost digits to underflow might count. Squares of float32 never do in
+// float64.
+const smallSquares = 0x1p-900
 
 // Nrm2 returns ‖x‖₂ = √Σxᵢ². It does not overflow or underflow unless the result
 // does. NaN propagates; otherwise, an infinity makes +Inf.
 func Nrm2[T Float](x Vec[T]) T {
 	s := sumSquares(1, x)
-	if s != s || smallSquares < s && s < largeSquares {
+	if smallSquares < s && !math.IsInf(s, 1) {
 		return T(math.Sqrt(s))
 	}
 	largest := float64(maxAbs(x))
-	if largest == 0 || math.IsInf(largest, 0) {
+	if largest == 0 || largest != largest || math.IsInf(largest, 0) {
 		return T(largest)
 	}
 	_, e := math.Frexp(largest)

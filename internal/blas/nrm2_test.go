@@ -27,7 +27,7 @@ func testNrm2[T blas.Float](t *testing.T) {
 	if matrixtest.Eps[T]() == 0x1p-23 {
 		largest = math.MaxFloat32
 	}
-	for _, scale := range []float64{1, matrixtest.Huge[T](), matrixtest.Tiny[T](), matrixtest.Subnormal[T](), matrixtest.Smallest[T](), largest / 16, 0x1p-480, 0x1p505, 0} {
+	for _, scale := range []float64{1, matrixtest.Huge[T](), matrixtest.Tiny[T](), matrixtest.Subnormal[T](), matrixtest.Smallest[T](), largest / 16, 0x1p-480, 0x1p-530, 0x1p505, 0} {
 		if scale > largest {
 			continue
 		}

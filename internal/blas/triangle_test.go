@@ -123,6 +123,24 @@ func TestTrsmNotFinite(t *testing.T) {
 	}
 }
 
+// Solutions are quotients, not multiples of reciprocals: k·d/d is k, and a divisor
+// whose reciprocal is out of range is as good as another.
+func TestTrsmDivides(t *testing.T) {
+	for _, n := range []int{3, 40} {
+		for _, m := range []int{1, 6, 60} {
+			for _, d := range []float64{49, 0x1p-1060, 0x1p1023} {
+				a, b := matrixtest.Zeros[float64](n, n), matrixtest.Zeros[float64](n, m)
+				blas.Fill(blas.Mat[float64]{Data: a.Data, Rows: n, Cols: 1, RowInc: n + 1, ColInc: 1}, d)
+				blas.Fill(b, d)
+				blas.Trsm(blas.Upper, blas.NonUnit, 1, a, b)
+				if !matrixtest.SameBits(b, ones[float64](n, m)) {
+					t.Errorf("n=%d, m=%d: %v/%v is %v", n, m, d, d, b.At(0, 0))
+				}
+			}
+		}
+	}
+}
+
 func TestTriangleThreads(t *testing.T) {
 	const n, m = 200, 150
 	a, b := wellConditioned[float64](n), matrixtest.Random[float64](matrixtest.Rand(1), n, m)
