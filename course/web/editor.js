@@ -14,7 +14,7 @@ const look = EditorView.theme({
   ".cm-line": { padding: "0 var(--space-4) 0 var(--space-2)" },
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--muted)", border: "0", fontVariantNumeric: "tabular-nums" },
   // Numbers hang in the reach of the box, so that code begins where text does.
-  ".cm-lineNumbers .cm-gutterElement": { padding: "0 var(--space-1) 0 0", minWidth: "max(1.4rem, calc(var(--inset) - var(--space-2)))", fontSize: "0.85em", lineHeight: "calc(1.5 / 0.85)" },
+  ".cm-lineNumbers .cm-gutterElement": { padding: "0 var(--space-1) 0 0", minWidth: "var(--gutter)", fontSize: "0.85em", lineHeight: "calc(1.5 / 0.85)" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
   "&.cm-focused .cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--panel) 70%, transparent)" },
   ".cm-line.has-error, &.cm-focused .cm-activeLine.has-error": { backgroundColor: "var(--wrong-soft)" },

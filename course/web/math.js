@@ -3,9 +3,9 @@
 import { html } from "./figures/draw.js";
 import { render } from "./vendored/katex/katex.js";
 
-const letters = { u: "sym-u", v: "sym-v", w: "sym-w", λ: "sym-value", σ: "sym-value" };
-// In A = UΣVᵀ the big letters are made of the small ones.
-const withFactors = { ...letters, U: "sym-u", V: "sym-v", Σ: "sym-value" };
+// The big letters are made of the small ones, in A = UΣVᵀ and in A = VΛV⁻¹.
+const letters = { u: "sym-u", v: "sym-v", w: "sym-w", V: "sym-v", λ: "sym-value", Λ: "sym-value", σ: "sym-value", Σ: "sym-value" };
+const withU = { ...letters, U: "sym-u" };
 
 // colour gives each symbol its class. Words (\text, \max) are made of letters
 // too, and stay as they are.
@@ -52,16 +52,17 @@ function fit(formula) {
   if (room < 1) formula.style.fontSize = `${Math.max(room - 0.01, 0.8)}em`;
 }
 
-// typeset renders every formula inside root. A lesson that writes UΣVᵀ once
-// means the same U and V throughout; elsewhere U may be triangular, and u with
-// two subscripts is an entry of it.
+// typeset renders every formula inside root. U has its colour beside Σ, and
+// throughout a lesson that writes UΣVᵀ and nowhere LU. A triangular U is another
+// one, and u with two subscripts is an entry of it.
 export function typeset(root) {
   const formulas = [...root.querySelectorAll("[data-tex]")];
-  const decomposes = formulas.some(({ dataset: { tex } }) => /U.*\\Sigma.*V/.test(tex));
+  const written = (pattern) => formulas.some(({ dataset: { tex } }) => pattern.test(tex));
+  const oneU = written(/U.*\\Sigma.*V/) && !written(/L\s*U/);
   for (const formula of formulas) {
     const { tex } = formula.dataset;
     render(tex, formula, { displayMode: formula.matches(".display"), throwOnError: false, errorColor: "var(--wrong)" });
-    if (!/\b[uvw]_\{\w\w\}/.test(tex)) colour(formula, decomposes ? withFactors : letters);
+    if (!/\b[uvw]_\{\w\w\}/.test(tex)) colour(formula, oneU || /\\Sigma/.test(tex) ? withU : letters);
     if (formula.matches(".inline")) bind(formula);
   }
   // Widths are right when the letters have come.
