@@ -41,7 +41,7 @@ func CopyMat[T Float](dst, src Mat[T]) {
 		}
 		return
 	}
-	if g := kernel.GemmFor[T](); g.Pack8 != nil && dst.ColInc == 1 && src.RowInc == 1 {
+	if g := kernel.GemmFor[T](); g.Pack8 != nil && dst.ColInc == 1 && src.RowInc == 1 && dst.Rows > 0 {
 		copyTransposed(g, dst, src.T())
 		return
 	}
@@ -62,7 +62,11 @@ func copyTransposed[T Float](g *kernel.Gemm[T], dst, src Mat[T]) {
 		pack8(g, dst.Data[i:], src.Slice(i, i+8, 0, src.Cols), dst.RowInc)
 	}
 	for ; i < src.Rows; i++ {
-		Copy(dst.Col(i), src.Row(i))
+		q := i
+		for _, v := range src.Data[i*src.RowInc:][:src.Cols] {
+			dst.Data[q] = v
+			q += dst.RowInc
+		}
 	}
 }
 
