@@ -7,16 +7,47 @@ import (
 	"unsafe"
 )
 
-// checkBatchOverlap panics if a matrix of dst shares an element with another
-// matrix of the batch. The usual batch passes on sight: its destinations lie in
-// order, and its factors elsewhere. Any other one is sorted.
-func checkBatchOverlap[T Float](op string, dst, a, b []Dense[T]) {
-	results, ordered := extentOf(dst)
-	left, _ := extentOf(a)
-	right, _ := extentOf(b)
-	if ordered && results.apart(left) && results.apart(right) {
-		return
+// survey is what the checks of a batch ask of its matrices, found in one pass.
+type survey struct {
+	memory  extent // from the lowest to the highest entry
+	ordered bool   // they lie there one behind the other
+	alike   bool   // they have one shape and one layout
+}
+
+func surveyOf[T Float](ms []Dense[T]) survey {
+	s := survey{noMemory, true, true}
+	for i := range ms {
+		m, first := &ms[i], &ms[0]
+		x := extentOf(m)
+		s.ordered = s.ordered && x.start >= s.memory.end
+		s.memory = extent{min(s.memory.start, x.start), max(s.memory.end, x.end)}
+		s.alike = s.alike && m.rows == first.rows && m.cols == first.cols && m.rowInc == first.rowInc && m.colInc == first.colInc
 	}
+	return s
+}
+
+// extent is a half-open range of addresses.
+type extent struct{ start, end uintptr }
+
+// noMemory is apart from everything, and behind it.
+var noMemory = extent{^uintptr(0), 0}
+
+// apart reports whether two ranges share no address.
+func (x extent) apart(y extent) bool { return x.end <= y.start || y.end <= x.start }
+
+// extentOf is the memory between the first and the last entry of a.
+func extentOf[T Float](a *Dense[T]) extent {
+	if len(a.data) == 0 {
+		return noMemory
+	}
+	start := uintptr(unsafe.Pointer(unsafe.SliceData(a.data)))
+	return extent{start, start + uintptr(len(a.data))*unsafe.Sizeof(a.data[0])}
+}
+
+// checkBatchOverlap panics if a matrix of dst shares an element with another
+// matrix of the batch. It sorts dst, so that each matrix is compared with its
+// neighbours alone.
+func checkBatchOverlap[T Float](op string, dst, a, b []Dense[T]) {
 	s := destinations.Get().(*[]destination)
 	defer destinations.Put(s)
 	*s = sortedByStart(*s, dst)
@@ -33,39 +64,6 @@ func checkBatchOverlap[T Float](op string, dst, a, b []Dense[T]) {
 	}
 }
 
-// extent is a half-open range of addresses. No memory at all is [0, 0).
-type extent struct{ start, end uintptr }
-
-// apart reports whether two ranges share no address.
-func (x extent) apart(y extent) bool { return x.end <= y.start || y.end <= x.start }
-
-// extentOfMatrix is the memory between the first and the last entry of a.
-func extentOfMatrix[T Float](a *Dense[T]) extent {
-	if len(a.data) == 0 {
-		return extent{}
-	}
-	start := uintptr(unsafe.Pointer(unsafe.SliceData(a.data)))
-	return extent{start, start + uintptr(len(a.data))*unsafe.Sizeof(a.data[0])}
-}
-
-// extentOf is the memory from the lowest to the highest entry of a batch, and
-// whether its matrices lie there one behind the other.
-func extentOf[T Float](ms []Dense[T]) (all extent, ordered bool) {
-	ordered = true
-	for i := range ms {
-		x := extentOfMatrix(&ms[i])
-		switch {
-		case x.end == 0:
-		case all.end == 0:
-			all = x
-		default:
-			ordered = ordered && x.start >= all.end
-			all = extent{min(all.start, x.start), max(all.end, x.end)}
-		}
-	}
-	return all, ordered
-}
-
 // destination is matrix i of dst. No destination sorted before it, nor it
 // itself, reaches beyond address reach.
 type destination struct {
@@ -80,7 +78,7 @@ var destinations = sync.Pool{New: func() any { return new([]destination) }}
 func sortedByStart[T Float](s []destination, dst []Dense[T]) []destination {
 	s = s[:0]
 	for i := range dst {
-		if x := extentOfMatrix(&dst[i]); x.end > 0 {
+		if x := extentOf(&dst[i]); x.end > 0 {
 			s = append(s, destination{x.start, x.end, i})
 		}
 	}
@@ -94,7 +92,7 @@ func sortedByStart[T Float](s []destination, dst []Dense[T]) []destination {
 // findOverlap returns the index of a destination, other than self, that shares
 // an element with x; −1 if there is none.
 func findOverlap[T Float](s []destination, dst []Dense[T], x Dense[T], self int) int {
-	at := extentOfMatrix(&x)
+	at := extentOf(&x)
 	k, _ := slices.BinarySearchFunc(s, at.end, func(d destination, end uintptr) int { return cmp.Compare(d.start, end) })
 	for k--; k >= 0 && s[k].reach > at.start; k-- {
 		if i := s[k].i; i != self && overlaps(dst[i], x) {

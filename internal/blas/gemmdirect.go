@@ -4,19 +4,9 @@ import "github.com/lina-la/lina/internal/kernel"
 
 // gemmDirect is gemm straight from the operands, for products too small to repay
 // packing. The entries of a row of B, and of a row of C, are neighbours.
-//
-// The tiles are as equal as they can be: 20 columns in vectors of 8 are 3
-// vectors at once, 32 are 2 and 2.
 func gemmDirect[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 	m, n := c.Rows, c.Cols
-	vectors := (n + g.Lanes - 1) / g.Lanes
-	across := (vectors + len(g.Rows) - 1) / len(g.Rows)
-	vectors = (vectors + across - 1) / across
-	cols := vectors * g.Lanes
-	most := g.Rows[vectors-1]
-	down := (m + most - 1) / most
-	rows := (m + down - 1) / down
-
+	rows, cols := directTile(g, m, n)
 	slice := evenly(a.Cols, g.KC, 1)
 	for q := 0; q < a.Cols; q += slice {
 		k := min(a.Cols-q, slice)
@@ -40,4 +30,16 @@ func gemmDirect[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta T
 		}
 		beta = 1
 	}
+}
+
+// directTile is the shape of the tiles in which to form an m×n product straight
+// from its operands. They are as equal as they can be: 20 columns in vectors of 8
+// are 3 vectors at once, 32 are 2 and 2.
+func directTile[T Float](g *kernel.Gemm[T], m, n int) (rows, cols int) {
+	vectors := (n + g.Lanes - 1) / g.Lanes
+	across := (vectors + len(g.Rows) - 1) / len(g.Rows)
+	vectors = (vectors + across - 1) / across
+	most := g.Rows[vectors-1]
+	down := (m + most - 1) / most
+	return (m + down - 1) / down, vectors * g.Lanes
 }
