@@ -35,31 +35,35 @@ func CopyMat[T Float](dst, src Mat[T]) {
 	if dst.RowInc < dst.ColInc {
 		dst, src = dst.T(), src.T()
 	}
-	if dst.ColInc == 1 && src.ColInc == 1 {
-		for i := range dst.Rows {
-			Copy(dst.Row(i), src.Row(i))
+	m, n := dst.Rows, dst.Cols
+	switch {
+	case m == 0 || n == 0:
+	case dst.ColInc == 1 && src.ColInc == 1 && dst.RowInc == n && src.RowInc == n:
+		copy(dst.Data[:m*n], src.Data)
+	case dst.ColInc == 1 && src.ColInc == 1:
+		for i := range m {
+			copy(dst.Data[i*dst.RowInc:][:n], src.Data[i*src.RowInc:])
 		}
-		return
-	}
-	if g := kernel.GemmFor[T](); g.Pack8 != nil && dst.ColInc == 1 && src.RowInc == 1 && dst.Rows > 0 {
-		copyTransposed(g, dst, src.T())
-		return
-	}
-	// A row of one is a column of the other: the cache lines of a strip of
-	// columns serve several rows.
-	for j := 0; j < dst.Cols; j += stripLen {
-		je := min(j+stripLen, dst.Cols)
-		for i := range dst.Rows {
-			Copy(dst.Row(i).Slice(j, je), src.Row(i).Slice(j, je))
+	case dst.ColInc == 1 && src.RowInc == 1:
+		copyTransposed(dst, src.T())
+	default:
+		for i := range m {
+			Copy(dst.Row(i), src.Row(i))
 		}
 	}
 }
 
-// copyTransposed computes dst = srcᵀ, eight rows of src at a time.
-func copyTransposed[T Float](g *kernel.Gemm[T], dst, src Mat[T]) {
+// copyTransposed computes dst = srcᵀ, eight rows of src at a time if there is
+// a kernel for that. Rows of both are consecutive elements.
+func copyTransposed[T Float](dst, src Mat[T]) {
 	i := 0
-	for ; i+8 <= src.Rows; i += 8 {
-		pack8(g, dst.Data[i:], src.Slice(i, i+8, 0, src.Cols), dst.RowInc)
+	if g := kernel.GemmFor[T](); g.Pack8 != nil {
+		for ; i+8 <= src.Rows; i += 8 {
+			pack8(g, dst.Data[i:], src.Slice(i, i+8, 0, src.Cols), dst.RowInc)
+		}
+	}
+	for ; i+4 <= src.Rows; i += 4 {
+		pack4(dst.Data[i:], src.Slice(i, i+4, 0, src.Cols), dst.RowInc)
 	}
 	for ; i < src.Rows; i++ {
 		q := i

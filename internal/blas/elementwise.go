@@ -28,7 +28,7 @@ func Scale[T Float](dst Mat[T], s T, a Mat[T]) { elementwise(scale, dst, a, s, a
 func Shift[T Float](dst Mat[T], s T, a Mat[T]) { elementwise(shift, dst, a, s, a) }
 
 // operation is an elementwise operation on consecutive elements. It is a number
-// and not a function, so that the compiler sees what becomes of the strips.
+// and not a function, so that the compiler sees that no operand escapes.
 type operation uint8
 
 const (
@@ -69,7 +69,7 @@ func elementwise[T Float](op operation, dst, a Mat[T], s T, b Mat[T]) {
 		dst, a, b = dst.T(), a.T(), b.T()
 	}
 	if dst.ColInc != 1 || a.ColInc != 1 || b.ColInc != 1 {
-		stripwise(op, dst, a, s, b)
+		tilewise(op, dst, a, s, b)
 		return
 	}
 	n := dst.Cols
@@ -83,34 +83,41 @@ func elementwise[T Float](op operation, dst, a Mat[T], s T, b Mat[T]) {
 	}
 }
 
-// stripwise is elementwise for matrices whose rows have gaps. Strips of columns
-// are taken one after the other, for the sake of the cache, see CopyMat.
-func stripwise[T Float](op operation, dst, a Mat[T], s T, b Mat[T]) {
-	var stripA, stripB, stripDst [stripLen]T
-	for j := 0; j < dst.Cols; j += stripLen {
-		for i := range dst.Rows {
-			n := min(stripLen, dst.Cols-j)
-			x := piece(&stripA, a.Row(i), j)
+// tileRows is the number of rows of a tile; its columns are stripLen.
+const tileRows = 32
+
+// tilewise is elementwise for matrices whose rows have gaps: they are copied, a
+// tile at a time, to where they have none.
+func tilewise[T Float](op operation, dst, a Mat[T], s T, b Mat[T]) {
+	w := borrow[T](3 * tileRows * stripLen)
+	for i := 0; i < dst.Rows; i += tileRows {
+		ie := min(i+tileRows, dst.Rows)
+		for j := 0; j < dst.Cols; j += stripLen {
+			je := min(j+stripLen, dst.Cols)
+			x := tile(w, 0, a.Slice(i, ie, j, je))
 			y := x
 			if op < scale {
-				y = piece(&stripB, b.Row(i), j)
+				y = tile(w, 1, b.Slice(i, ie, j, je))
 			}
-			row := dst.Row(i).Slice(j, j+n)
-			if row.Inc == 1 {
-				apply(op, row.Data[:n], x, s, y)
+			d := dst.Slice(i, ie, j, je)
+			if d.ColInc == 1 {
+				elementwise(op, d, x, s, y)
 				continue
 			}
-			apply(op, stripDst[:n], x, s, y)
-			Copy(row, VecOf(stripDst[:n]))
+			e := MatOf(d.Rows, d.Cols, w.data[2*tileRows*stripLen:])
+			elementwise(op, e, x, s, y)
+			CopyMat(d, e)
 		}
 	}
+	w.release()
 }
 
-// piece is what a strip would hold of x from element i on, copied only if x has
-// gaps.
-func piece[T Float](strip *[stripLen]T, x Vec[T], i int) []T {
-	if x.Inc == 1 {
-		return x.Data[i:]
+// tile returns a, copied to the k-th third of w if its rows have gaps.
+func tile[T Float](w *buffer[T], k int, a Mat[T]) Mat[T] {
+	if a.ColInc == 1 {
+		return a
 	}
-	return gather(strip, x, i)
+	c := MatOf(a.Rows, a.Cols, w.data[k*tileRows*stripLen:])
+	CopyMat(c, a)
+	return c
 }

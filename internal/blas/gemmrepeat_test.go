@@ -22,11 +22,10 @@ func testRepeated[T blas.Float](t *testing.T) {
 			b := matrixtest.ViewOf(matrixtest.Random[T](rng, k, n), layout/matrixtest.NumViews)
 			c := matrixtest.ViewOf(matrixtest.Random[T](rng, m, n), layout/matrixtest.NumViews/matrixtest.NumViews)
 			var r blas.Repeated[T]
-			got, want := r.Prepare(a.Mat, b.Mat, c.Mat), b.ColInc == 1 && c.ColInc == 1 && m*n*k <= kernel.GemmFor[T]().Direct
-			if got != want {
+			want := b.ColInc == 1 && c.ColInc == 1 && m*n*k <= kernel.GemmFor[T]().Direct
+			if got := r.Prepare(a.Mat, b.Mat, c.Mat); got != want {
 				t.Errorf("%v, A %s, B %s, C %s: suits %v, want %v", s, a.Name, b.Name, c.Name, got, want)
-			}
-			if !got {
+			} else if !got {
 				continue
 			}
 			product := matrixtest.Zeros[T](m, n)

@@ -18,6 +18,14 @@ func Asum[T Float](x Vec[T]) T {
 // Iamax returns the index of the first of the largest |xᵢ|, or of the first NaN
 // if there is one; −1 if x is empty.
 func Iamax[T Float](x Vec[T]) int {
+	if x.Inc == 1 && x.N > 0 {
+		largest := kernel.MaxAbs(x.Data[:x.N])
+		for i, v := range x.Data[:x.N] {
+			if v == largest || v == -largest || v != v {
+				return i
+			}
+		}
+	}
 	best, largest := -1, T(-1)
 	for i, p := 0, 0; i < x.N; i, p = i+1, p+x.Inc {
 		v := x.Data[p]
@@ -39,30 +47,43 @@ func Iamax[T Float](x Vec[T]) int {
 // §4.2).
 func Sum[T Float](x Vec[T]) T { return T(sumVec(x)) }
 
+// sumBlock is the number of elements that are summed together, over the partial
+// sums of the kernel, before pairs of sums are.
+const sumBlock = 128
+
 func sumVec[T Float](x Vec[T]) float64 {
-	switch {
-	case x.N > stripLen:
+	if x.Inc == 1 {
+		return sumSlice(x.Data[:x.N])
+	}
+	if x.N > stripLen {
 		half := x.N / 2
 		return sumVec(x.Slice(0, half)) + sumVec(x.Slice(half, x.N))
-	case x.Inc == 1:
-		return kernel.Sum(x.Data[:x.N])
 	}
 	var strip [stripLen]T
 	return kernel.Sum(gather(&strip, x, 0))
+}
+
+func sumSlice[T Float](x []T) float64 {
+	if len(x) <= sumBlock {
+		return kernel.Sum(x)
+	}
+	half := len(x) / 2
+	return sumSlice(x[:half]) + sumSlice(x[half:])
 }
 
 // SumMat returns Σaᵢⱼ, added pairwise in float64.
 func SumMat[T Float](a Mat[T]) T { return T(sumRows(lines(a))) }
 
 func sumRows[T Float](a Mat[T]) float64 {
-	switch a.Rows {
-	case 0:
-		return 0
-	case 1:
-		return sumVec(a.Row(0))
+	if a.Rows > 1 && a.Rows*a.Cols > sumBlock {
+		half := a.Rows / 2
+		return sumRows(a.Slice(0, half, 0, a.Cols)) + sumRows(a.Slice(half, a.Rows, 0, a.Cols))
 	}
-	half := a.Rows / 2
-	return sumRows(a.Slice(0, half, 0, a.Cols)) + sumRows(a.Slice(half, a.Rows, 0, a.Cols))
+	sum := 0.0
+	for i := range a.Rows {
+		sum += sumVec(a.Row(i))
+	}
+	return sum
 }
 
 // MaxAbs returns max |aᵢⱼ|, 0 if a is empty and NaN if it holds one.
