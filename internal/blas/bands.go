@@ -2,12 +2,6 @@ package blas
 
 import "github.com/lina-la/lina/internal/parallel"
 
-const (
-	bandGrain = 1 << 15 // multiplications worth handing to another thread
-	bandRows  = 32      // the fewest rows of a band
-	mostBands = 16
-)
-
 // bands is C += αAB with only one column in B (Gemv), or in A (Ger), divided into
 // bands of rows of C. The division depends on the shape alone.
 type bands[T Float] struct {

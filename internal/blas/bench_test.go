@@ -78,3 +78,55 @@ func benchmarkDot[T Float](b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkTriangle(b *testing.B) {
+	for _, n := range []int{4, 16, 64, 256, 1024} {
+		a := MatOf(n, n, make([]float64, n*n))
+		Fill(a, 1/float64(n))
+		Fill(Mat[float64]{Data: a.Data, Rows: n, Cols: 1, RowInc: n + 1, ColInc: 1}, 1)
+		for _, m := range []int{1, 8, n} {
+			x := MatOf(n, m, filled[float64](n*m))
+			for _, l := range []struct {
+				name string
+				x    Mat[float64]
+			}{{"rows", x}, {"columns", MatOf(m, n, x.Data).T()}} {
+				b.Run(fmt.Sprint("Trsm/", l.name, "/", n, "x", m), func(b *testing.B) {
+					for b.Loop() {
+						Trsm(Lower, NonUnit, 1, a, l.x)
+					}
+					report(b, float64(n)*float64(n)*float64(m))
+				})
+			}
+		}
+		y := VecOf(filled[float64](n))
+		b.Run(fmt.Sprint("Trsv/", n), func(b *testing.B) {
+			for b.Loop() {
+				Trsv(Lower, NonUnit, a, y)
+			}
+			report(b, float64(n)*float64(n))
+		})
+	}
+}
+
+func BenchmarkElementwise(b *testing.B) {
+	for _, n := range []int{4, 32, 300} {
+		x, y, z := MatOf(n, n, filled[float64](n*n)), MatOf(n, n, filled[float64](n*n)), MatOf(n, n, make([]float64, n*n))
+		for _, op := range []struct {
+			name string
+			f    func()
+		}{
+			{"Add", func() { Add(z, x, y) }},
+			{"Add transposed", func() { Add(z, x, y.T()) }},
+			{"Add repeated column", func() { Add(z, x, Mat[float64]{Data: y.Data, Rows: n, Cols: n, RowInc: 1}) }},
+			{"CopyMat", func() { CopyMat(z, x) }},
+			{"CopyMat transposed", func() { CopyMat(z, x.T()) }},
+			{"SumMat", func() { SumMat(x) }},
+		} {
+			b.Run(fmt.Sprint(op.name, "/", n), func(b *testing.B) {
+				for b.Loop() {
+					op.f()
+				}
+			})
+		}
+	}
+}

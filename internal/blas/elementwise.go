@@ -83,9 +83,6 @@ func elementwise[T Float](op operation, dst, a Mat[T], s T, b Mat[T]) {
 	}
 }
 
-// tileRows is the number of rows of a tile; its columns are stripLen.
-const tileRows = 32
-
 // tilewise is elementwise for matrices whose rows have gaps: they are copied, a
 // tile at a time, to where they have none.
 func tilewise[T Float](op operation, dst, a Mat[T], s T, b Mat[T]) {

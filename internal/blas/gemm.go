@@ -151,15 +151,6 @@ func (g *directBlocks[T]) Tile(t int) {
 	gemmDirect(g.kernel, whole, g.alpha, g.a.Slice(i, ie, 0, k), g.b.Slice(0, k, j, je), g.beta, g.c.Slice(i, ie, j, je))
 }
 
-const (
-	rowBlocks = 16  // into how many blocks to divide the rows of C, if there is work for them
-	blockCols = 256 // the most columns of a block of C
-
-	// grain is the number of multiplications worth handing to another thread:
-	// some ten times what the handing over costs.
-	grain = 1 << 16
-)
-
 // evenly is the size of the equal parts into which to divide n, each at most
 // most and a multiple of step.
 func evenly(n, most, step int) int {

@@ -51,7 +51,3 @@ func (w *buffer[T]) copyOf(x Vec[T]) Vec[T] {
 	Copy(c, x)
 	return c
 }
-
-// fewLines is the number of rows or columns to be combined with a vector from
-// which it pays to copy the vector, if it has gaps.
-const fewLines = 4

@@ -47,10 +47,6 @@ func Iamax[T Float](x Vec[T]) int {
 // §4.2).
 func Sum[T Float](x Vec[T]) T { return T(sumVec(x)) }
 
-// sumBlock is the number of elements that are summed together, over the partial
-// sums of the kernel, before pairs of sums are.
-const sumBlock = 128
-
 func sumVec[T Float](x Vec[T]) float64 {
 	if x.Inc == 1 {
 		return sumSlice(x.Data[:x.N])

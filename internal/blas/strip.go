@@ -3,9 +3,6 @@ package blas
 // Kernels want their operands in consecutive elements. Where a view has gaps, its
 // elements pass through a strip, a short array on the stack.
 
-// stripLen is the length of a strip.
-const stripLen = 64
-
 // gather copies elements i, i+1, … of x to the strip, as many as fit.
 func gather[T Float](strip *[stripLen]T, x Vec[T], i int) []T {
 	s := strip[:min(stripLen, x.N-i)]

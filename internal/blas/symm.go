@@ -33,6 +33,3 @@ func Symm[T Float](uplo Uplo, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 	Symm(Lower, alpha, A22, B2, beta, C2)
 	Gemm(alpha, A21, B1, 1, C2)
 }
-
-// symmBlock is the order up to which a symmetric matrix is written out in full.
-const symmBlock = 64

@@ -2,11 +2,6 @@ package blas
 
 import "github.com/lina-la/lina/internal/kernel"
 
-// triangleBlock is the order of the triangles on the diagonal that the
-// operations with a triangular matrix treat entry by entry; the rest is Gemv or
-// Gemm.
-const triangleBlock = 16
-
 // diagonalBlock is the k-th block on the diagonal of a triangular matrix of
 // order n, rows and columns i to ie, counted from the corner where one entry
 // stands alone in its row: the first row if the matrix is lower. [d0, d1) are
@@ -40,11 +35,6 @@ func inStrips[T Float](f func(uplo Uplo, diag Diag, alpha T, a, b Mat[T]), uplo 
 		w.release()
 	}
 }
-
-const (
-	stripCols = 128 // a strip of a block stays in the first-level cache
-	fewCols   = 16  // up to this many columns go in registers, not by rows
-)
 
 // othersInRow lists the columns beside the diagonal in row k of a triangle,
 // counted as in diagonalBlock.

@@ -5,7 +5,11 @@ package blas
 // overlap A.
 func Trmv[T Float](uplo Uplo, diag Diag, a Mat[T], x Vec[T]) {
 	n := x.N
-	if x.Inc != 1 && n > triangleBlock {
+	switch {
+	case n <= triangleBlock:
+		multiplyTriangle(uplo, diag, 1, a, x.AsCol())
+		return
+	case x.Inc != 1:
 		w := borrow[T](n)
 		c := w.copyOf(x)
 		Trmv(uplo, diag, a, c)
@@ -13,7 +17,7 @@ func Trmv[T Float](uplo Uplo, diag Diag, a Mat[T], x Vec[T]) {
 		w.release()
 		return
 	}
-	for k := (n - 1) / triangleBlock; k >= 0 && n > 0; k-- {
+	for k := (n - 1) / triangleBlock; k >= 0; k-- {
 		i, ie, d0, d1, r0, r1 := diagonalBlock(uplo, n, k)
 		A11, x1 := a.Slice(i, ie, i, ie), x.Slice(i, ie)
 		if a.ColInc <= a.RowInc {
@@ -33,7 +37,11 @@ func Trmv[T Float](uplo Uplo, diag Diag, a Mat[T], x Vec[T]) {
 // overlap A. A zero on the diagonal makes infinities or NaN.
 func Trsv[T Float](uplo Uplo, diag Diag, a Mat[T], x Vec[T]) {
 	n := x.N
-	if x.Inc != 1 && n > triangleBlock {
+	switch {
+	case n <= triangleBlock:
+		solveTriangle(uplo, diag, 1, a, x.AsCol())
+		return
+	case x.Inc != 1:
 		w := borrow[T](n)
 		c := w.copyOf(x)
 		Trsv(uplo, diag, a, c)

@@ -1,0 +1,32 @@
+package blas
+
+// Sizes at which operations change course. They are measured, with the benchmarks
+// of this package, and a few times off matters little. What depends on the
+// processor more than that is in kernel.Gemm.
+const (
+	// Threads: a division of work is worth its cost, half a microsecond or a little
+	// more, from this many multiplications in each part.
+	grain     = 1 << 16 // of a block of a product
+	bandGrain = 1 << 15 // of a band of rows in Gemv and Ger, which are slower
+
+	rowBlocks = 16  // into how many blocks to divide the rows of a product
+	blockCols = 256 // the most columns of a block
+	mostBands = 16
+	bandRows  = 32 // the fewest rows of a band
+
+	// Triangles: a block on the diagonal up to this order is treated by rows, or
+	// entry by entry; the rest is Gemv or Gemm.
+	triangleBlock = 16
+	stripCols     = 128 // columns beside it that are treated together: they fit the first-level cache
+	fewCols       = 16  // up to this many columns go in registers, not by rows
+	symmBlock     = 64  // up to this order a symmetric matrix is written out in full
+
+	// Gaps: elements pass through strips on the stack, or through copies.
+	stripLen = 64 // elements of a strip, and columns of a tile
+	tileRows = 32 // rows of a tile of an elementwise operation
+	fewLines = 4  // rows or columns from which it pays to copy the vector they meet
+
+	// sumBlock is the number of elements that are summed together, over the partial
+	// sums of the kernel, before pairs of sums are: more would cost digits.
+	sumBlock = 128
+)
