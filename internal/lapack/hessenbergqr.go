@@ -340,11 +340,13 @@ func equaliseDiagonal(a, b, c, d float64) standardBlock {
 	cos := math.Sqrt((1 + cos2) / 2)
 	sin := sin2 / (2 * cos)
 
-	// [a b; c d]·[cos −sin; sin cos], then [cos sin; −sin cos] times that
-	aa, bb := a*cos+b*sin, b*cos-a*sin
-	cc, dd := c*cos+d*sin, d*cos-c*sin
-	a, b = aa*cos+cc*sin, bb*cos+dd*sin
-	c, d = cc*cos-aa*sin, dd*cos-bb*sin
+	// [a b; c d]·[cos −sin; sin cos], then [cos sin; −sin cos] times that. Products
+	// are rounded before they are added, on every machine: with one of two fused, a
+	// double eigenvalue would split on some.
+	aa, bb := float64(a*cos)+float64(b*sin), float64(b*cos)-float64(a*sin)
+	cc, dd := float64(c*cos)+float64(d*sin), float64(d*cos)-float64(c*sin)
+	a, b = float64(aa*cos)+float64(cc*sin), float64(bb*cos)+float64(dd*sin)
+	c, d = float64(cc*cos)-float64(aa*sin), float64(dd*cos)-float64(bb*sin)
 	a = a/2 + d/2
 	d = a
 
@@ -368,6 +370,6 @@ func equaliseDiagonal(a, b, c, d float64) standardBlock {
 func unitVector(x, y float64) (float64, float64) {
 	e := exponent(max(math.Abs(x), math.Abs(y)))
 	x, y = math.Ldexp(x, -e), math.Ldexp(y, -e)
-	norm := math.Sqrt(x*x + y*y)
+	norm := math.Sqrt(float64(x*x) + float64(y*y))
 	return x / norm, y / norm
 }
