@@ -11,7 +11,7 @@ import (
 var Level = "generic"
 
 // LevelEnv is the environment variable that lowers the level, so that one
-// machine can test them all: LINA_CPU=avx2 or LINA_CPU=generic.
+// machine can test all that it has: LINA_CPU=avx2 or LINA_CPU=generic.
 const LevelEnv = "LINA_CPU"
 
 // chooseLevel returns the best of the levels that this machine has, which are

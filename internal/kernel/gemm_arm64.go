@@ -1,0 +1,18 @@
+//go:build arm64 && !purego
+
+package kernel
+
+// The shapes and sizes for NEON: 6×4 vectors leave eight of 32 registers to the
+// operands. KC·NR elements of B and KC·MR of A share a first-level cache of 64 KB,
+// MC·KC of A take half of a second-level cache of 512 KB.
+func useNEON() {
+	rows := []int{8, 8, 8, 6}
+	gemm64 = Gemm[float64]{
+		Tile: gemm64neon, Rows: rows, Lanes: 2, MR: 6, NR: 8,
+		MC: 120, KC: 256, NC: 1024, Direct: 64 * 64 * 64, DirectA: 256 * 256 * 256,
+	}
+	gemm32 = Gemm[float32]{
+		Tile: gemm32neon, Rows: rows, Lanes: 4, MR: 6, NR: 16,
+		MC: 120, KC: 512, NC: 1024, Direct: 64 * 64 * 64, DirectA: 256 * 256 * 256,
+	}
+}
