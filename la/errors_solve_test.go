@@ -49,6 +49,14 @@ func TestOneToNineIsSingular(t *testing.T) {
 	}
 	_, err = la.Inv(la.Convert[float32](a))
 	isSingular(t, "Inv, float32", err)
+	for name, a := range layouts(a) {
+		if rank, err := la.Rank(a); rank != 2 || err != nil {
+			t.Errorf("Rank of the matrix, %s: %d (%v), want 2", name, rank, err)
+		}
+	}
+	if rank, err := la.Rank(la.Convert[float32](a)); rank != 2 || err != nil {
+		t.Errorf("Rank in float32: %d (%v), want 2", rank, err)
+	}
 }
 
 func TestSingularPolicy(t *testing.T) {
