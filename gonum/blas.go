@@ -14,8 +14,8 @@ import (
 // complex numbers, banded and packed storage, Rotg, Rotm, Iamax, Sdsdot and Dsdot.
 //
 // A routine takes the calls that BLAS allows, that have something to compute, and
-// whose increments are positive. It hands every other call to Gonum, which panics
-// with its own messages or does what is left to do.
+// whose increments are positive (Ger takes negative ones, too). It hands every other
+// call to Gonum, which panics with its own messages or does what is left to do.
 type BLAS struct{ gonum.Implementation }
 
 var (

@@ -29,5 +29,7 @@
 //     infinities and NaN in both, though not in the same places.
 //   - Nrm2, Asum and Iamax treat NaN and infinities as Gonum does: a NaN anywhere
 //     makes Nrm2 and Asum NaN, and Iamax passes over it unless it comes first.
+//   - Ger is right with negative increments, where Gonum's assembly for amd64 reads
+//     other elements (gonum/gonum, issue 2105).
 //   - Asum and Nrm2 of float32 are added up in float64.
 package gonumla

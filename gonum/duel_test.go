@@ -8,6 +8,8 @@ import (
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/gonum"
+
+	"github.com/lina-la/lina/la"
 )
 
 // duel is an implementation of blas.Float64 that makes every call three times: by
@@ -70,14 +72,19 @@ func converted[T float32 | float64](args []any) []any {
 // call calls a method by name and returns its results, or what it panicked with.
 func call(impl any, method string, args []any) (results []any, panicked any) {
 	defer func() { panicked = recover() }()
+	return invoke(reflect.ValueOf(impl).MethodByName(method), args), nil
+}
+
+// invoke calls a function.
+func invoke(f reflect.Value, args []any) (results []any) {
 	in := make([]reflect.Value, len(args))
 	for i, arg := range args {
 		in[i] = reflect.ValueOf(arg)
 	}
-	for _, out := range reflect.ValueOf(impl).MethodByName(method).Call(in) {
+	for _, out := range f.Call(in) {
 		results = append(results, out.Interface())
 	}
-	return results, nil
+	return results
 }
 
 // agree compares what has been converted to T: numbers to rounding, relative to the
@@ -87,7 +94,7 @@ func agree[T float32 | float64](got, want any) bool {
 	case T:
 		return agree[T]([]T{got}, []T{want.(T)})
 	case []T:
-		tol := math.Sqrt(float64(nextAfterOne[T]()-1)) / 100
+		tol := 100 * float64(la.Eps[T]())
 		scale := 1.0
 		for _, x := range want.([]T) {
 			if x := math.Abs(float64(x)); x < math.Inf(1) {
@@ -103,13 +110,6 @@ func agree[T float32 | float64](got, want any) bool {
 		return true
 	}
 	return got == want
-}
-
-func nextAfterOne[T float32 | float64]() T {
-	if _, ok := any(T(0)).(float32); ok {
-		return T(math.Nextafter32(1, 2))
-	}
-	return T(math.Nextafter(1, 2))
 }
 
 func (both duel) Ddot(n int, x []float64, incX int, y []float64, incY int) float64 {

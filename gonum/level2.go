@@ -20,15 +20,30 @@ func gemv[T lina.Float](t blas.Transpose, m, n int, alpha T, a []T, lda int, x [
 	return ok
 }
 
+// ger takes negative increments, too: Gonum's assembly for amd64 has them wrong.
 func ger[T lina.Float](m, n int, alpha T, x []T, incX int, y []T, incY int, a []T, lda int) bool {
-	u, okX := strided(m, x, incX)
-	v, okY := strided(n, y, incY)
+	u, okX := inOrder(m, x, incX)
+	v, okY := inOrder(n, y, incY)
 	A, okA := general(m, n, a, lda)
 	ok := okX && okY && okA
 	if ok {
 		lina.Ger(alpha, u, v, A)
 	}
 	return ok
+}
+
+// inOrder is strided for a vector that is only read: if the increment is negative,
+// the first element is the last in storage, and the vector is copied.
+func inOrder[T lina.Float](n int, x []T, inc int) (v lina.Vec[T], ok bool) {
+	v, ok = strided(n, x, max(inc, -inc))
+	if !ok || inc > 0 {
+		return v, ok
+	}
+	copied := make([]T, n)
+	for i := range copied {
+		copied[i] = v.At(n - 1 - i)
+	}
+	return lina.VecOf(copied), true
 }
 
 func symv[T lina.Float](ul blas.Uplo, n int, alpha T, a []T, lda int, x []T, incX int, beta T, y []T, incY int) bool {
