@@ -17,20 +17,53 @@ var neon = arm64{"neon", 16, 32}
 // lanes is the number of elements in a vector.
 func (v arm64) lanes(e element) int { return v.bytes / e.size }
 
-// byLane32 are the instructions on vectors of float32 that Go's assembler does not
-// know and whose second factor is one lane of m, here always the lowest, as words
-// in which all registers are 0. Each has a form for float64, in which bit 22 is
-// set. Arm Architecture Reference Manual for A-profile, C7.2.
+// lanes32 are the instructions on vectors of float32 that Go's assembler does not
+// know, as words in which all registers are 0. Each has a form for float64, in
+// which bit 22 is set. Arm Architecture Reference Manual for A-profile, C7.2.
+var lanes32 = map[string]uint32{
+	"FADD":  0x4E20D400, // d = n + m
+	"FSUB":  0x4EA0D400, // d = n − m
+	"FMUL":  0x6E20DC00, // d = n·m
+	"FDIV":  0x6E20FC00, // d = n/m
+	"FMAX":  0x4E20F400, // d = max(n, m), NaN if either is
+	"FADDP": 0x6E20D400, // d = sums of the neighbours in n, then of those in m
+	"FMAXP": 0x6E20F400, // d = maxima of the neighbours in n, then of those in m
+}
+
+// unary32 are those with one operand.
+var unary32 = map[string]uint32{
+	"FABS":  0x4EA0F800, // d = |n|
+	"FCVTL": 0x0E217800, // d = the lower half of n, in numbers of twice the size
+}
+
+// byLane32 are those whose second factor is one lane of m, here always the lowest.
 var byLane32 = map[string]uint32{
 	"FMUL": 0x4F809000, // d = n·m[0]
 	"FMLA": 0x4F801000, // d += n·m[0]
+	"FMLS": 0x4F805000, // d −= n·m[0]
+}
+
+// vector adds an instruction of lanes32: d = n op m, register by number.
+func (v arm64) vector(f *file, e element, instruction string, n, m, d int) {
+	v.word(f, e, lanes32, instruction, n, m, d, fmt.Sprintf("V%d%s, ", m, v.arrangement(e)))
+}
+
+// unary adds an instruction of unary32: d = op n.
+func (v arm64) unary(f *file, e element, instruction string, n, d int) {
+	v.word(f, e, unary32, instruction, n, 0, d, "")
 }
 
 // byLane adds an instruction of byLane32: d = n op m[0]. To multiply by a number
 // in memory, load it into the lowest lane with a plain FMOV: that takes no time of
 // the units that multiply, as spreading it over a vector would.
 func (v arm64) byLane(f *file, e element, instruction string, n, m, d int) {
-	word, known := byLane32[instruction]
+	v.word(f, e, byLane32, instruction, n, m, d, fmt.Sprintf("V%d.%s[0], ", m, e.letter))
+}
+
+// word writes an instruction as a number: m in bits 16 to 20, n in 5 to 9, d in 0
+// to 4, and what it says in Go's order of operands beside it.
+func (v arm64) word(f *file, e element, words map[string]uint32, instruction string, n, m, d int, factor string) {
+	word, known := words[instruction]
 	if !known {
 		panic("no instruction " + instruction)
 	}
@@ -38,7 +71,7 @@ func (v arm64) byLane(f *file, e element, instruction string, n, m, d int) {
 		word |= 1 << 22
 	}
 	word |= uint32(m<<16 | n<<5 | d)
-	f.op("WORD $0x%08X // V%s V%d.%s[0], V%d%[7]s, V%[6]d%[7]s", word, instruction, m, e.letter, n, d, v.arrangement(e))
+	f.op("WORD $0x%08X // V%s %sV%d%[6]s, V%[5]d%[6]s", word, instruction, factor, n, d, v.arrangement(e))
 }
 
 // arrangement ends the names of registers that hold vectors of e.

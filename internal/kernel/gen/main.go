@@ -56,15 +56,19 @@ func files() map[string][]byte {
 		out["vectors_"+v.name+"_amd64.go"] = vectors.declarations()
 		kernels = vectors.kernels
 	}
-	gemm := newFile("arm64 && !purego")
+	out["vectors_amd64.go"] = dispatch("amd64 && !purego", kernels, "avx512", "avx2")
+	out["vectors_noasm.go"] = dispatch("(!amd64 && !arm64) || purego", kernels)
+
+	gemm, vectors := newFile("arm64 && !purego"), newFile("arm64 && !purego")
 	for _, e := range []element{float64s, float32s} {
 		neon.gemmTiles(gemm, e)
+		neon.vectorKernels(vectors, e)
 	}
 	out["gemm_neon_arm64.s"] = gemm.assembly()
 	out["gemm_neon_arm64.go"] = gemm.declarations()
-
-	out["vectors_amd64.go"] = dispatch("amd64 && !purego", kernels, "avx512", "avx2")
-	out["vectors_noasm.go"] = dispatch("!amd64 || purego", kernels)
+	out["vectors_neon_arm64.s"] = vectors.assembly()
+	out["vectors_neon_arm64.go"] = vectors.declarations()
+	out["vectors_arm64.go"] = dispatch("arm64 && !purego", vectors.kernels, "neon")
 	return out
 }
 
