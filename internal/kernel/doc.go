@@ -1,9 +1,9 @@
 // Package kernel holds the innermost loops of the library: the floor that knows
 // instruction sets. Everything above it knows matrices; a kernel knows slices.
 //
-// Every kernel here is plain Go and generic over float32 and float64. It is the
-// twin and the oracle of whatever a faster implementation of the same signature
-// computes.
+// Every kernel exists in Go, generic over float32 and float64. That is the twin
+// and the oracle of the assembly, which gen writes for AVX-512, AVX2 and NEON;
+// Level says which are in use.
 //
 // The contract:
 //   - the length of the first slice named x (or of dst) is the length of the loop,
