@@ -11,12 +11,17 @@ import (
 
 // BLAS is Gonum's Implementation with Lina's kernels behind the routines of level
 // 1, 2 and 3 on dense real matrices. All that it does not override is Gonum's own:
-// complex numbers, banded and packed storage, Rotg, Rotm, Iamax, Sdsdot and Dsdot.
+// complex numbers, banded and packed storage, Copy, Swap and Iamax, which have nothing
+// to gain, Rotg, Rotm, Rotmg, Sdsdot and Dsdot.
 //
-// A routine takes the calls that BLAS allows, that have something to compute, and
-// whose increments are positive (Ger takes negative ones, too). It hands every other
-// call to Gonum, which panics with its own messages or does what is left to do.
-type BLAS struct{ gonum.Implementation }
+// A routine takes the calls that BLAS allows, that have something to compute, whose
+// increments are positive (Ger takes negative ones, too), and that are not so small
+// that Gonum is faster. It hands every other call to Gonum, which panics with its own
+// messages or does what is left to do.
+type BLAS struct {
+	gonum.Implementation
+	eager bool // for tests: take small calls, too
+}
 
 var (
 	_ blas.Float32    = BLAS{}
@@ -33,59 +38,41 @@ func Use() {
 	blas64.Use(BLAS{})
 }
 
-// The functions in this package are generic over float32 and float64, named like
-// the routines without their first letter, and report whether they took the call.
-// The views below say of their operands whether BLAS allows them; an operand that
-// is empty is left to Gonum, too.
+// The functions in level1.go, level2.go and level3.go are generic over float32 and
+// float64, named like the routines without their first letter, and report whether
+// they took the call. What follows says whether BLAS allows an operand, and whether
+// it has an entry; and views it. (Functions that return views would not be inlined,
+// and cost more than a small operation.)
 
-// strided views n elements of x that are inc apart.
-func strided[T lina.Float](n int, x []T, inc int) (v lina.Vec[T], ok bool) {
-	return lina.Vec[T]{Data: x, N: n, Inc: inc}, n > 0 && inc > 0 && (n-1)*inc < len(x)
+// holds reports whether length elements hold a vector of n, inc apart.
+func holds(n, length, inc int) bool { return n > 0 && inc > 0 && (n-1)*inc < length }
+
+// holdsMat reports whether length elements hold an r×c matrix with rows ld apart.
+func holdsMat(r, c, length, ld int) bool {
+	return r > 0 && c > 0 && ld >= c && (r-1)*ld+c <= length
 }
 
-// general views an r×c matrix whose rows are ld elements apart.
-func general[T lina.Float](r, c int, a []T, ld int) (m lina.Mat[T], ok bool) {
-	return lina.Mat[T]{Data: a, Rows: r, Cols: c, RowInc: ld, ColInc: 1},
-		r > 0 && c > 0 && ld >= c && (r-1)*ld+c <= len(a)
-}
-
-// operand views op(A), r×c, of a matrix A whose rows are ld elements apart.
-func operand[T lina.Float](t blas.Transpose, r, c int, a []T, ld int) (m lina.Mat[T], ok bool) {
-	switch t {
-	case blas.NoTrans:
-		return general(r, c, a, ld)
-	case blas.Trans, blas.ConjTrans:
-		m, ok = general(c, r, a, ld)
-		return m.T(), ok
+// holdsOp reports whether length elements hold a matrix A with op(A) of shape r×c.
+func holdsOp(t blas.Transpose, r, c, length, ld int) bool {
+	if t == blas.NoTrans {
+		return holdsMat(r, c, length, ld)
 	}
-	return m, false
+	return (t == blas.Trans || t == blas.ConjTrans) && holdsMat(c, r, length, ld)
 }
 
-// symmetric views a symmetric n×n matrix of which one triangle is given.
-func symmetric[T lina.Float](ul blas.Uplo, n int, a []T, ld int) (uplo lina.Uplo, m lina.Mat[T], ok bool) {
-	m, ok = general(n, n, a, ld)
-	return ul == blas.Upper, m, ok && (ul == blas.Upper || ul == blas.Lower)
-}
-
-// triangle is op(A) of a triangular matrix A: the view, where its entries stand in
-// the view, and whether its diagonal is ones.
-type triangle[T lina.Float] struct {
-	uplo lina.Uplo
-	diag lina.Diag
-	mat  lina.Mat[T]
-}
-
-// triangular views op(A), n×n.
-func triangular[T lina.Float](ul blas.Uplo, t blas.Transpose, d blas.Diag, n int, a []T, ld int) (tri triangle[T], ok bool) {
-	tri.uplo, tri.mat, ok = symmetric(ul, n, a, ld)
-	tri.diag = d == blas.Unit
-	if t == blas.Trans || t == blas.ConjTrans {
-		tri = tri.transposed()
-	} else if t != blas.NoTrans {
-		ok = false
+// view is op(A), r×c.
+func view[T lina.Float](t blas.Transpose, r, c int, a []T, ld int) lina.Mat[T] {
+	if t == blas.NoTrans {
+		return lina.Mat[T]{Data: a, Rows: r, Cols: c, RowInc: ld, ColInc: 1}
 	}
-	return tri, ok && (d == blas.Unit || d == blas.NonUnit)
+	return lina.Mat[T]{Data: a, Rows: r, Cols: c, RowInc: 1, ColInc: ld}
 }
 
-// transposed views op(A)ᵀ.
-func (t triangle[T]) transposed() triangle[T] { return triangle[T]{!t.uplo, t.diag, t.mat.T()} }
+func isUplo(ul blas.Uplo) bool { return ul == blas.Upper || ul == blas.Lower }
+
+func isDiag(d blas.Diag) bool { return d == blas.Unit || d == blas.NonUnit }
+
+// uploOf is the triangle of op(A) that is given, if it is ul of A.
+func uploOf(ul blas.Uplo, t blas.Transpose) lina.Uplo {
+	return (ul == blas.Upper) == (t == blas.NoTrans)
+}

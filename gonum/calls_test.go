@@ -82,8 +82,6 @@ func (o *operands) calls(m, n, k int, alpha, beta float64) (list []routineCall) 
 	add("dot", m, x, incX, y, incY)
 	add("nrm2", m, x, incX)
 	add("asum", m, x, incX)
-	add("swap", m, x, incX, y, incY)
-	add("copy", m, x, incX, y, incY)
 	add("axpy", m, alpha, x, incX, y, incY)
 	add("rot", m, x, incX, y, incY, 0.6, -0.8)
 	add("scal", m, alpha, x, incX)
@@ -122,7 +120,7 @@ func (o *operands) calls(m, n, k int, alpha, beta float64) (list []routineCall) 
 			}
 		}
 		for _, side := range sides {
-			order, _ := orderOf(side, m, n)
+			_, order := onLeft(side, m, n)
 			s, lds := o.triangle(ul, order)
 			add("symm", side, ul, m, n, alpha, s, lds, a, lda, beta, c, ldc)
 			for _, t := range transposes {

@@ -55,4 +55,8 @@ func suite(t *testing.T, impl blas.Float64) {
 	}
 }
 
-func TestGonumSuite(t *testing.T) { suite(t, BLAS{}) }
+func TestGonumSuite(t *testing.T) {
+	t.Run("as is", func(t *testing.T) { suite(t, BLAS{}) })
+	t.Run("eager", func(t *testing.T) { suite(t, BLAS{eager: true}) })
+	t.Run("call by call", func(t *testing.T) { suite(t, duel{t: t}) })
+}

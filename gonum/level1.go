@@ -1,82 +1,61 @@
 package gonumla
 
-import lina "github.com/lina-la/lina/internal/blas"
+import (
+	lina "github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
+)
 
-// The functions in this file, and in level2.go and level3.go, are generic over
-// float32 and float64. Each is named like the routine without its first letter, and
-// reports whether it took the call: see BLAS.
+// Level 1 takes vectors without gaps, and for sums any: with gaps, the time goes
+// where the memory is.
 
-// pair views two vectors of the same length.
-func pair[T lina.Float](n int, x []T, incX int, y []T, incY int) (u, v lina.Vec[T], ok bool) {
-	u, okX := strided(n, x, incX)
-	v, okY := strided(n, y, incY)
-	return u, v, okX && okY
+// neighbours reports whether two vectors have n > 0 elements each, without gaps.
+func neighbours[T lina.Float](n int, x []T, incX int, y []T, incY int) bool {
+	return n > 0 && incX == 1 && incY == 1 && n <= len(x) && n <= len(y)
 }
 
 func dot[T lina.Float](n int, x []T, incX int, y []T, incY int) (s T, ok bool) {
-	u, v, ok := pair(n, x, incX, y, incY)
-	if ok {
-		s = lina.Dot(u, v)
+	if !neighbours(n, x, incX, y, incY) {
+		return 0, false
 	}
-	return s, ok
+	return kernel.Dot(x[:n], y), true
 }
 
-func nrm2[T lina.Float](n int, x []T, incX int) (s T, ok bool) {
-	u, ok := strided(n, x, incX)
-	if ok {
-		s = lina.Nrm2(u)
-	}
-	return s, ok
-}
-
-func asum[T lina.Float](n int, x []T, incX int) (s T, ok bool) {
-	u, ok := strided(n, x, incX)
-	if ok {
-		s = lina.Asum(u)
-	}
-	return s, ok
-}
-
-func swap[T lina.Float](n int, x []T, incX int, y []T, incY int) bool {
-	u, v, ok := pair(n, x, incX, y, incY)
-	if ok {
-		lina.Swap(u, v)
-	}
-	return ok
-}
-
-// dup is Copy: y = x.
-func dup[T lina.Float](n int, x []T, incX int, y []T, incY int) bool {
-	u, v, ok := pair(n, x, incX, y, incY)
-	if ok {
-		lina.Copy(v, u)
-	}
-	return ok
-}
-
-// axpy, as Gonum's, does not read x where α is zero.
+// axpy leaves a zero α to Gonum, which then does not read x.
 func axpy[T lina.Float](n int, alpha T, x []T, incX int, y []T, incY int) bool {
-	u, v, ok := pair(n, x, incX, y, incY)
-	if ok && alpha != 0 {
-		lina.Axpy(alpha, u, v)
+	if !neighbours(n, x, incX, y, incY) || alpha == 0 {
+		return false
 	}
-	return ok
+	kernel.Axpy(alpha, x[:n], y)
+	return true
 }
 
 func rot[T lina.Float](n int, x []T, incX int, y []T, incY int, c, s T) bool {
-	u, v, ok := pair(n, x, incX, y, incY)
-	if ok {
-		lina.Rot(u, v, c, s)
+	if !neighbours(n, x, incX, y, incY) {
+		return false
 	}
-	return ok
+	kernel.Rot(x[:n], y, c, s)
+	return true
 }
 
 // scal leaves a zero α to Gonum: the result is then zero whatever x holds.
 func scal[T lina.Float](n int, alpha T, x []T, incX int) bool {
-	u, ok := strided(n, x, incX)
-	if !ok || alpha == 0 {
+	if n < 1 || incX != 1 || n > len(x) || alpha == 0 {
 		return false
 	}
-	lina.Scal(alpha, u)
+	kernel.Scale(x[:n], alpha, x)
 	return true
+}
+
+func nrm2[T lina.Float](n int, x []T, incX int) (s T, ok bool) {
+	if !holds(n, len(x), incX) {
+		return 0, false
+	}
+	return lina.Nrm2(lina.Vec[T]{Data: x, N: n, Inc: incX}), true
+}
+
+func asum[T lina.Float](n int, x []T, incX int) (s T, ok bool) {
+	if !holds(n, len(x), incX) {
+		return 0, false
+	}
+	return lina.Asum(lina.Vec[T]{Data: x, N: n, Inc: incX}), true
 }

@@ -7,84 +7,77 @@ import (
 )
 
 func gemm[T lina.Float](tA, tB blas.Transpose, m, n, k int, alpha T, a []T, lda int, b []T, ldb int, beta T, c []T, ldc int) bool {
-	A, okA := operand(tA, m, k, a, lda)
-	B, okB := operand(tB, k, n, b, ldb)
-	C, okC := general(m, n, c, ldc)
-	ok := okA && okB && okC
-	if ok {
-		lina.Gemm(alpha, A, B, beta, C)
+	if !holdsOp(tA, m, k, len(a), lda) || !holdsOp(tB, k, n, len(b), ldb) || !holdsMat(m, n, len(c), ldc) {
+		return false
 	}
-	return ok
-}
-
-func symm[T lina.Float](s blas.Side, ul blas.Uplo, m, n int, alpha T, a []T, lda int, b []T, ldb int, beta T, c []T, ldc int) bool {
-	order, okS := orderOf(s, m, n)
-	uplo, A, okA := symmetric(ul, order, a, lda)
-	B, okB := general(m, n, b, ldb)
-	C, okC := general(m, n, c, ldc)
-	if s == blas.Right { // C = αBA + βC is Cᵀ = αABᵀ + βCᵀ
-		B, C = B.T(), C.T()
-	}
-	ok := okS && okA && okB && okC
-	if ok {
-		lina.Symm(uplo, alpha, A, B, beta, C)
-	}
-	return ok
-}
-
-// orderOf is the order of a square matrix that stands beside an m×n one.
-func orderOf(s blas.Side, m, n int) (order int, ok bool) {
-	if s == blas.Right {
-		return n, true
-	}
-	return m, s == blas.Left
+	lina.Gemm(alpha, view(tA, m, k, a, lda), view(tB, k, n, b, ldb), beta, view(blas.NoTrans, m, n, c, ldc))
+	return true
 }
 
 func syrk[T lina.Float](ul blas.Uplo, t blas.Transpose, n, k int, alpha T, a []T, lda int, beta T, c []T, ldc int) bool {
-	A, okA := operand(t, n, k, a, lda)
-	uplo, C, okC := symmetric(ul, n, c, ldc)
-	ok := okA && okC
-	if ok {
-		lina.Syrk(uplo, alpha, A, beta, C)
+	if !isUplo(ul) || !holdsOp(t, n, k, len(a), lda) || !holdsMat(n, n, len(c), ldc) {
+		return false
 	}
-	return ok
+	lina.Syrk(uploOf(ul, blas.NoTrans), alpha, view(t, n, k, a, lda), beta, view(blas.NoTrans, n, n, c, ldc))
+	return true
 }
 
 func syr2k[T lina.Float](ul blas.Uplo, t blas.Transpose, n, k int, alpha T, a []T, lda int, b []T, ldb int, beta T, c []T, ldc int) bool {
-	A, okA := operand(t, n, k, a, lda)
-	B, okB := operand(t, n, k, b, ldb)
-	uplo, C, okC := symmetric(ul, n, c, ldc)
-	ok := okA && okB && okC
-	if ok {
-		lina.Syr2k(uplo, alpha, A, B, beta, C)
+	if !isUplo(ul) || !holdsOp(t, n, k, len(a), lda) || !holdsOp(t, n, k, len(b), ldb) || !holdsMat(n, n, len(c), ldc) {
+		return false
 	}
-	return ok
+	lina.Syr2k(uploOf(ul, blas.NoTrans), alpha, view(t, n, k, a, lda), view(t, n, k, b, ldb), beta, view(blas.NoTrans, n, n, c, ldc))
+	return true
 }
 
-// beside views op(A), triangular, and the m×n matrix B that it multiplies or
-// solves, both transposed if A stands on the right.
-func beside[T lina.Float](s blas.Side, ul blas.Uplo, t blas.Transpose, d blas.Diag, m, n int, a []T, lda int, b []T, ldb int) (A triangle[T], B lina.Mat[T], ok bool) {
-	order, okS := orderOf(s, m, n)
-	A, okA := triangular(ul, t, d, order, a, lda)
-	B, okB := general(m, n, b, ldb)
+// If A stands on the right, the operation is done with transposed matrices:
+// C = αBA + βC is Cᵀ = αAᵀBᵀ + βCᵀ.
+
+// onLeft reports whether A stands on the left of an m×n matrix, and the order of A.
+func onLeft(s blas.Side, m, n int) (left bool, order int) {
 	if s == blas.Right {
-		A, B = A.transposed(), B.T()
+		return false, n
 	}
-	return A, B, okS && okA && okB
+	return true, m
+}
+
+func isSide(s blas.Side) bool { return s == blas.Left || s == blas.Right }
+
+func symm[T lina.Float](s blas.Side, ul blas.Uplo, m, n int, alpha T, a []T, lda int, b []T, ldb int, beta T, c []T, ldc int) bool {
+	left, order := onLeft(s, m, n)
+	if !isSide(s) || !isUplo(ul) || !holdsMat(order, order, len(a), lda) || !holdsMat(m, n, len(b), ldb) || !holdsMat(m, n, len(c), ldc) {
+		return false
+	}
+	A, B, C := view(blas.NoTrans, order, order, a, lda), view(blas.NoTrans, m, n, b, ldb), view(blas.NoTrans, m, n, c, ldc)
+	if !left {
+		B, C = B.T(), C.T()
+	}
+	lina.Symm(uploOf(ul, blas.NoTrans), alpha, A, B, beta, C)
+	return true
 }
 
 func trmm[T lina.Float](s blas.Side, ul blas.Uplo, t blas.Transpose, d blas.Diag, m, n int, alpha T, a []T, lda int, b []T, ldb int) bool {
-	A, B, ok := beside(s, ul, t, d, m, n, a, lda, b, ldb)
-	if ok {
-		lina.Trmm(A.uplo, A.diag, alpha, A.mat, B)
+	left, order := onLeft(s, m, n)
+	if !isSide(s) || !isUplo(ul) || !isDiag(d) || !holdsOp(t, order, order, len(a), lda) || !holdsMat(m, n, len(b), ldb) {
+		return false
 	}
-	return ok
+	uplo, A, B := uploOf(ul, t), view(t, order, order, a, lda), view(blas.NoTrans, m, n, b, ldb)
+	if !left {
+		uplo, A, B = !uplo, A.T(), B.T()
+	}
+	lina.Trmm(uplo, d == blas.Unit, alpha, A, B)
+	return true
 }
 
 func trsm[T lina.Float](s blas.Side, ul blas.Uplo, t blas.Transpose, d blas.Diag, m, n int, alpha T, a []T, lda int, b []T, ldb int) bool {
-	A, B, ok := beside(s, ul, t, d, m, n, a, lda, b, ldb)
-	if ok {
-		lina.Trsm(A.uplo, A.diag, alpha, A.mat, B)
+	left, order := onLeft(s, m, n)
+	if !isSide(s) || !isUplo(ul) || !isDiag(d) || !holdsOp(t, order, order, len(a), lda) || !holdsMat(m, n, len(b), ldb) {
+		return false
 	}
-	return ok
+	uplo, A, B := uploOf(ul, t), view(t, order, order, a, lda), view(blas.NoTrans, m, n, b, ldb)
+	if !left {
+		uplo, A, B = !uplo, A.T(), B.T()
+	}
+	lina.Trsm(uplo, d == blas.Unit, alpha, A, B)
+	return true
 }
