@@ -66,11 +66,17 @@ func CholeskySolve[T Float](l, b blas.Mat[T]) {
 // CholeskyInverse replaces L by A⁻¹ = L⁻ᵀ·L⁻¹, both triangles, from A = L·Lᵀ.
 // Only the lower triangle of l is read.
 func CholeskyInverse[T Float](l blas.Mat[T]) {
-	TriInverse(blas.Lower, blas.NonUnit, l)
-	multiplyByTranspose(l)
+	CholeskyInverseLower(l)
 	for i := 1; i < l.Rows; i++ {
 		blas.Copy(l.Col(i).Slice(0, i), l.Row(i).Slice(0, i))
 	}
+}
+
+// CholeskyInverseLower is CholeskyInverse for the lower triangle alone: the other
+// is neither read nor written.
+func CholeskyInverseLower[T Float](l blas.Mat[T]) {
+	TriInverse(blas.Lower, blas.NonUnit, l)
+	multiplyByTranspose(l)
 }
 
 // multiplyByTranspose replaces a lower triangle L by that of Lᵀ·L.

@@ -39,6 +39,10 @@ func testCholesky[T Float](t *testing.T) {
 		x.CheckGuard(t)
 		matrixtest.CheckPoison(t, blas.Lower, blas.NonUnit, v.Mat)
 
+		lower := matrixtest.Clone(v.Mat)
+		CholeskyInverseLower(lower)
+		matrixtest.CheckPoison(t, blas.Lower, blas.NonUnit, lower)
+
 		CholeskyInverse(v.Mat)
 		v.CheckGuard(t)
 		if !matrixtest.SameBits(v.Mat, matrixtest.Clone(v.T())) {
