@@ -56,6 +56,16 @@ func files() map[string][]byte {
 		out["vectors_"+v.name+"_amd64.go"] = vectors.declarations()
 		kernels = vectors.kernels
 	}
+	panels := newFile("amd64 && !purego")
+	for _, e := range []element{float64s, float32s} {
+		laneNumbers(panels, e)
+		panelKernels(panels, e)
+	}
+	out["panels_avx512_amd64.s"] = panels.assembly()
+	out["panels_avx512_amd64.go"] = panels.declarations()
+	out["panels_amd64.go"] = dispatch("amd64 && !purego", panels.kernels, "avx512")
+	out["panels_noasm.go"] = dispatch("!amd64 || purego", panels.kernels)
+
 	out["vectors_amd64.go"] = dispatch("amd64 && !purego", kernels, "avx512", "avx2")
 	out["vectors_noasm.go"] = dispatch("(!amd64 && !arm64) || purego", kernels)
 

@@ -1,0 +1,182 @@
+package kernel
+
+import "math"
+
+// The narrow ends of factorizations. A panel has at most PanelCols columns, so that a
+// row of it is one vector where there are kernels in assembly; its rows are inc
+// elements apart. The twins in Go have the same names in lower case.
+
+// PanelCols is the number of columns of the panels for T.
+func PanelCols[T Float]() int { return max(8, GemmFor[T]().Lanes) }
+
+// SolveRows bounds the triangles of SolveTile.
+const SolveRows = 8
+
+// LURows is a step of Gaussian elimination in a panel: for every row x of a,
+// xₖ = r·xₖ, r being the reciprocal of the pivot, and x = x − xₖ·u in the columns
+// right of k, u being the pivot row. It returns the largest modulus in column
+// k+1 and the first row that has it; anything if k is the last column.
+func LURows[T Float](a []T, inc, rows, cols, k int, r T, u []T) (largest T, at int) {
+	if is64[T]() {
+		x, i := luRows64(as64(a), inc, rows, cols, k, float64(r), as64(u))
+		return T(x), i
+	}
+	x, i := luRows32(as32(a), inc, rows, cols, k, float32(r), as32(u))
+	return T(x), i
+}
+
+func luRows[T Float](a []T, inc, rows, cols, k int, r T, u []T) (largest T, at int) {
+	largest = -1
+	u = u[:cols]
+	for i := range rows {
+		x := a[i*inc:][:cols]
+		s := r * x[k]
+		x[k] = s
+		for j := k + 1; j < len(x); j++ {
+			x[j] -= s * u[j]
+		}
+		if k+1 < cols {
+			if size := abs(x[k+1]); size > largest {
+				largest, at = size, i
+			}
+		}
+	}
+	return largest, at
+}
+
+// QRRows applies a reflection to the rows of a panel: for every row x of a,
+// xₖ = s·xₖ and x = x − xₖ·w in the columns right of k. It adds Σ xₖ₊₁·x over the
+// rows, as they are then, to g, in the same columns: the norm of column k+1 and
+// its products with those that follow.
+func QRRows[T Float](a []T, inc, rows, cols, k int, s T, w, g []T) {
+	if is64[T]() {
+		qrRows64(as64(a), inc, rows, cols, k, float64(s), as64(w[:cols]), as64(g[:cols]))
+		return
+	}
+	qrRows32(as32(a), inc, rows, cols, k, float32(s), as32(w[:cols]), as32(g[:cols]))
+}
+
+func qrRows[T Float](a []T, inc, rows, cols, k int, s T, w, g []T) {
+	w, g = w[:cols], g[:cols]
+	for i := range rows {
+		x := a[i*inc:][:cols]
+		v := s * x[k]
+		x[k] = v
+		for j := k + 1; j < len(x); j++ {
+			x[j] -= v * w[j]
+		}
+		if k+1 == cols {
+			continue
+		}
+		next := x[k+1]
+		for j := k + 1; j < len(x); j++ {
+			g[j] += next * x[j]
+		}
+	}
+}
+
+// GramRow adds row k of AᵀA to g: Σ xₖ·x over the rows x of a panel.
+func GramRow[T Float](a []T, inc, rows, cols, k int, g []T) {
+	if is64[T]() {
+		gramRow64(as64(a), inc, rows, cols, k, as64(g[:cols]))
+		return
+	}
+	gramRow32(as32(a), inc, rows, cols, k, as32(g[:cols]))
+}
+
+func gramRow[T Float](a []T, inc, rows, cols, k int, g []T) {
+	g = g[:cols]
+	for i := range rows {
+		x := a[i*inc:][:cols]
+		xk := x[k]
+		for j := range x {
+			g[j] += xk * x[j]
+		}
+	}
+}
+
+// CholeskyTile factors A = UᵀU in place, A symmetric positive definite of order
+// n ≤ PanelCols; only the upper triangle is read and written. It returns −1, or
+// the row whose pivot is not positive, with the triangle half done.
+func CholeskyTile[T Float](a []T, inc, n int) (failed int) {
+	if is64[T]() {
+		return choleskyTile64(as64(a), inc, n)
+	}
+	return choleskyTile32(as32(a), inc, n)
+}
+
+func choleskyTile[T Float](a []T, inc, n int) (failed int) {
+	for k := range n {
+		u := a[k*inc:][:n]
+		if !(u[k] > 0) {
+			return k
+		}
+		root := sqrt(u[k])
+		r := 1 / root
+		u[k] = root
+		for j := k + 1; j < len(u); j++ {
+			u[j] *= r
+		}
+		for i := k + 1; i < n; i++ {
+			x, s := a[i*inc:][:n], u[i]
+			for j := i; j < len(x); j++ {
+				x[j] -= s * u[j]
+			}
+		}
+	}
+	return -1
+}
+
+// SolveTile computes B = L⁻¹·B for a lower triangle of at most SolveRows rows and a
+// tile of at most NR columns; see Gemm. Entry (i, k) of L is a[i·aRow+k·aCol],
+// but for its diagonal, whose reciprocals are in d. B has rows bRow apart.
+func SolveTile[T Float](rows, cols int, a []T, aRow, aCol int, d, b []T, bRow int) {
+	if is64[T]() {
+		solveTile64(rows, cols, as64(a), aRow, aCol, as64(d), as64(b), bRow)
+		return
+	}
+	solveTile32(rows, cols, as32(a), aRow, aCol, as32(d), as32(b), bRow)
+}
+
+func solveTile[T Float](rows, cols int, a []T, aRow, aCol int, d, b []T, bRow int) {
+	for k := range rows {
+		x := b[k*bRow:][:cols]
+		for j := range x {
+			x[j] *= d[k]
+		}
+		for i := k + 1; i < rows; i++ {
+			s, y := a[i*aRow+k*aCol], b[i*bRow:][:len(x)]
+			for j := range y {
+				y[j] -= s * x[j]
+			}
+		}
+	}
+}
+
+// SolveTileBack is SolveTile for an upper triangle.
+func SolveTileBack[T Float](rows, cols int, a []T, aRow, aCol int, d, b []T, bRow int) {
+	if is64[T]() {
+		solveTileBack64(rows, cols, as64(a), aRow, aCol, as64(d), as64(b), bRow)
+		return
+	}
+	solveTileBack32(rows, cols, as32(a), aRow, aCol, as32(d), as32(b), bRow)
+}
+
+func solveTileBack[T Float](rows, cols int, a []T, aRow, aCol int, d, b []T, bRow int) {
+	for k := rows - 1; k >= 0; k-- {
+		x := b[k*bRow:][:cols]
+		for j := range x {
+			x[j] *= d[k]
+		}
+		for i := range k {
+			s, y := a[i*aRow+k*aCol], b[i*bRow:][:len(x)]
+			for j := range y {
+				y[j] -= s * x[j]
+			}
+		}
+	}
+}
+
+func abs[T Float](x T) T { return T(math.Abs(float64(x))) }
+
+func sqrt[T Float](x T) T { return T(math.Sqrt(float64(x))) }

@@ -1,0 +1,191 @@
+package kernel
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+)
+
+// panelShapes calls f for every width of a panel and a few heights, on both sides
+// of the unrolled loops.
+func panelShapes[T Float](f func(rows, cols, inc int)) {
+	for cols := 1; cols <= PanelCols[T](); cols++ {
+		for _, rows := range []int{0, 1, 2, 3, 4, 5, 7, 8, 9, 31, 200} {
+			f(rows, cols, cols+rows%3)
+		}
+	}
+}
+
+// panel returns a panel between guards, and a copy of it.
+func panel[T Float](rng *rand.Rand, rows, cols, inc int) (a, around, want []T) {
+	a, around = guarded[T](rng, max(0, (rows-1)*inc+cols))
+	return a, around, append([]T(nil), a...)
+}
+
+// TestPanelsRows holds the kernels on the rows of a panel to their twins.
+func TestPanelsRows(t *testing.T) { both(t, testPanelsRows[float32], testPanelsRows[float64]) }
+
+func testPanelsRows[T Float](t *testing.T) {
+	rng := rand.New(rand.NewPCG(13, 14))
+	panelShapes[T](func(rows, cols, inc int) {
+		for k := range cols {
+			name := fmt.Sprintf("%d×%d, column %d", rows, cols, k)
+			u, _ := guarded[T](rng, cols)
+
+			a, around, want := panel[T](rng, rows, cols, inc)
+			got, at := LURows(a, inc, rows, cols, k, -0.75, u)
+			expected, where := luRows(want, inc, rows, cols, k, -0.75, u)
+			checkGuard(t, "LURows, "+name, a, around)
+			checkClose(t, "LURows, "+name, a, want, 4)
+			if k+1 < cols && (at != where && got != expected || got-expected > 4*epsilon[T]() || expected-got > 4*epsilon[T]()) {
+				t.Fatalf("LURows, %s: largest %v at %d, not %v at %d", name, got, at, expected, where)
+			}
+
+			a, around, want = panel[T](rng, rows, cols, inc)
+			g, aroundG := guarded[T](rng, cols)
+			h := append([]T(nil), g...)
+			QRRows(a, inc, rows, cols, k, -0.75, u, g)
+			qrRows(want, inc, rows, cols, k, -0.75, u, h)
+			checkGuard(t, "QRRows, "+name, a, around)
+			checkGuard(t, "QRRows, "+name, g, aroundG)
+			checkClose(t, "QRRows, "+name, a, want, 4)
+			checkClose(t, "QRRows, sums, "+name, g, h, float64(4*rows+4))
+
+			GramRow(a, inc, rows, cols, k, g)
+			gramRow(want, inc, rows, cols, k, h)
+			checkGuard(t, "GramRow, "+name, g, aroundG)
+			checkClose(t, "GramRow, "+name, g, h, float64(8*rows+4))
+		}
+	})
+}
+
+// TestLURowsFirst: of equal numbers the first is the largest.
+func TestLURowsFirst(t *testing.T) { both(t, testLURowsFirst[float32], testLURowsFirst[float64]) }
+
+func testLURowsFirst[T Float](t *testing.T) {
+	for rows := 1; rows < 9; rows++ {
+		for first := range rows {
+			a := make([]T, 2*rows)
+			for i := first; i < rows; i++ {
+				a[2*i+1] = T(1 - 2*(i%2)) // of modulus 1, and zero before
+			}
+			if largest, at := LURows(a, 2, rows, 2, 0, 1, []T{1, 0}); largest != 1 || at != first {
+				t.Errorf("%d rows, the first of the largest in row %d: found %v in row %d", rows, first, largest, at)
+			}
+		}
+	}
+}
+
+// TestCholeskyTile holds the factorization of a tile to its twin: all orders, the
+// other triangle untouched, and a failure in every row.
+func TestCholeskyTile(t *testing.T) { both(t, testCholeskyTile[float32], testCholeskyTile[float64]) }
+
+func testCholeskyTile[T Float](t *testing.T) {
+	rng := rand.New(rand.NewPCG(15, 16))
+	for n := 1; n <= PanelCols[T](); n++ {
+		for bad := -1; bad < n; bad++ {
+			inc := n + n%3
+			a, around, want := panel[T](rng, n, n, inc)
+			for i := range n {
+				a[i*inc+i] = T(n + 1)
+				if i == bad {
+					a[i*inc+i] = -T(n)
+				}
+			}
+			copy(want, a)
+			got, expected := CholeskyTile(a, inc, n), choleskyTile(want, inc, n)
+			name := fmt.Sprintf("order %d, bad row %d", n, bad)
+			if got != bad || expected != bad {
+				t.Errorf("%s: failed at %d, the twin at %d", name, got, expected)
+			}
+			checkGuard(t, name, a, around)
+			if bad < 0 {
+				checkClose(t, name, a, want, 16)
+			}
+			for i := range n {
+				for j := range i {
+					if a[i*inc+j] != want[i*inc+j] {
+						t.Fatalf("%s: wrote (%d, %d), below the diagonal", name, i, j)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestSolveTile holds the solution with a small triangle to its twin: all shapes,
+// both triangles, transposed ones as well.
+func TestSolveTile(t *testing.T) { both(t, testSolveTile[float32], testSolveTile[float64]) }
+
+func testSolveTile[T Float](t *testing.T) {
+	rng := rand.New(rand.NewPCG(17, 18))
+	for rows := 1; rows <= SolveRows; rows++ {
+		for cols := 1; cols <= 3*PanelCols[T](); cols++ {
+			aRow, aCol := rows+cols%2, 1
+			if cols%3 == 0 {
+				aRow, aCol = aCol, aRow
+			}
+			a, _ := guarded[T](rng, (rows-1)*(aRow+aCol)+1)
+			d, _ := guarded[T](rng, rows)
+			for back, solve := range map[bool][2]func(rows, cols int, a []T, aRow, aCol int, d, b []T, bRow int){
+				false: {SolveTile[T], solveTile[T]},
+				true:  {SolveTileBack[T], solveTileBack[T]},
+			} {
+				b, around, want := panel[T](rng, rows, cols, cols+rows%4)
+				solve[0](rows, cols, a, aRow, aCol, d, b, cols+rows%4)
+				solve[1](rows, cols, a, aRow, aCol, d, want, cols+rows%4)
+				name := fmt.Sprintf("%d×%d, back %v", rows, cols, back)
+				checkGuard(t, name, b, around)
+				checkClose(t, name, b, want, 64)
+			}
+		}
+	}
+}
+
+func BenchmarkLURows(b *testing.B) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	for _, rows := range []int{4, 64, 512} {
+		b.Run(fmt.Sprint(rows), func(b *testing.B) {
+			a, _ := guarded[float64](rng, rows*8)
+			u := make([]float64, 8)
+			for b.Loop() {
+				LURows(a, 8, rows, 8, 2, 1, u)
+			}
+		})
+	}
+}
+
+func BenchmarkQRRows(b *testing.B) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	for _, rows := range []int{4, 64, 512} {
+		b.Run(fmt.Sprint(rows), func(b *testing.B) {
+			a, _ := guarded[float64](rng, rows*8)
+			w, g := make([]float64, 8), make([]float64, 8)
+			for b.Loop() {
+				QRRows(a, 8, rows, 8, 2, 1, w, g)
+			}
+		})
+	}
+}
+
+func BenchmarkCholeskyTile(b *testing.B) {
+	for _, n := range []int{4, 8} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			a, c := make([]float64, n*n), make([]float64, n*n)
+			for i := range n {
+				a[i*n+i] = 2
+			}
+			for b.Loop() {
+				copy(c, a)
+				CholeskyTile(c, n, n)
+			}
+		})
+	}
+}
+
+func BenchmarkSolveTile(b *testing.B) {
+	a, d, x := make([]float64, 64), make([]float64, 8), make([]float64, 8*24)
+	for b.Loop() {
+		SolveTile(8, 24, a, 8, 1, d, x, 24)
+	}
+}
