@@ -17,6 +17,7 @@ const (
 	// Triangles: a block on the diagonal up to this order is treated by rows, or
 	// entry by entry; the rest is Gemv or Gemm.
 	triangleBlock = 16
+	tileTriangle  = 64  // up to this order, with kernels for it, a triangle is solved with by tiles
 	stripCols     = 128 // columns beside it that are treated together: they fit the first-level cache
 	fewCols       = 16  // up to this many columns go in registers, not by rows
 	symmBlock     = 64  // up to this order a symmetric matrix is written out in full

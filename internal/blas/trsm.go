@@ -1,5 +1,7 @@
 package blas
 
+import "github.com/lina-la/lina/internal/kernel"
+
 // Trsm computes B = αA⁻¹B, A triangular, n×n: only the triangle uplo is read, and
 // with diag = Unit its diagonal is taken to be ones. B is n×m and does not overlap
 // A. With α = 0 neither is read. A zero on the diagonal makes infinities or NaN.
@@ -11,6 +13,11 @@ func Trsm[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
 		return
 	case alpha == 0:
 		Fill(b, 0)
+		return
+	case n <= tileTriangle && kernel.Panels && b.ColInc == 1 && m > 1 && solveTiles(uplo, diag, alpha, a, b):
+		return
+	case n <= tileTriangle && kernel.Panels && b.ColInc != 1 && m > fewCols:
+		inStrips(Trsm[T], uplo, diag, alpha, a, b)
 		return
 	case n <= triangleBlock:
 		solveTriangle(uplo, diag, alpha, a, b)

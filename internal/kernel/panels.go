@@ -6,6 +6,9 @@ import "math"
 // row of it is one vector where there are kernels in assembly; its rows are inc
 // elements apart. The twins in Go have the same names in lower case.
 
+// Panels reports whether these kernels are in assembly.
+var Panels bool
+
 // PanelCols is the number of columns of the panels for T.
 func PanelCols[T Float]() int { return max(8, GemmFor[T]().Lanes) }
 
@@ -13,8 +16,8 @@ func PanelCols[T Float]() int { return max(8, GemmFor[T]().Lanes) }
 const SolveRows = 8
 
 // LURows is a step of Gaussian elimination in a panel: for every row x of a,
-// xₖ = r·xₖ, r being the reciprocal of the pivot, and x = x − xₖ·u in the columns
-// right of k, u being the pivot row. It returns the largest modulus in column
+// xₖ = xₖ/uₖ and x = x − xₖ·u in the columns right of k. u is the pivot row, and r,
+// the reciprocal of the pivot uₖ, is a finite number that is not subnormal. It returns the largest modulus in column
 // k+1 and the first row that has it; anything if k is the last column.
 func LURows[T Float](a []T, inc, rows, cols, k int, r T, u []T) (largest T, at int) {
 	if is64[T]() {
@@ -30,7 +33,7 @@ func luRows[T Float](a []T, inc, rows, cols, k int, r T, u []T) (largest T, at i
 	u = u[:cols]
 	for i := range rows {
 		x := a[i*inc:][:cols]
-		s := r * x[k]
+		s := x[k] / u[k]
 		x[k] = s
 		for j := k + 1; j < len(x); j++ {
 			x[j] -= s * u[j]
@@ -112,10 +115,9 @@ func choleskyTile[T Float](a []T, inc, n int) (failed int) {
 			return k
 		}
 		root := sqrt(u[k])
-		r := 1 / root
 		u[k] = root
 		for j := k + 1; j < len(u); j++ {
-			u[j] *= r
+			u[j] /= root
 		}
 		for i := k + 1; i < n; i++ {
 			x, s := a[i*inc:][:n], u[i]
@@ -128,21 +130,25 @@ func choleskyTile[T Float](a []T, inc, n int) (failed int) {
 }
 
 // SolveTile computes B = L⁻¹·B for a lower triangle of at most SolveRows rows and a
-// tile of at most NR columns; see Gemm. Entry (i, k) of L is a[i·aRow+k·aCol],
-// but for its diagonal, whose reciprocals are in d. B has rows bRow apart.
-func SolveTile[T Float](rows, cols int, a []T, aRow, aCol int, d, b []T, bRow int) {
+// tile of at most NR columns; see Gemm. Entry (i, k) of L is a[i·aRow+k·aCol], and r
+// holds the reciprocals of its diagonal, finite and not subnormal; or r is empty,
+// and the diagonal is ones. B has rows bRow apart.
+func SolveTile[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRow int) {
 	if is64[T]() {
-		solveTile64(rows, cols, as64(a), aRow, aCol, as64(d), as64(b), bRow)
+		solveTile64(rows, cols, as64(a), aRow, aCol, as64(r), as64(b), bRow)
 		return
 	}
-	solveTile32(rows, cols, as32(a), aRow, aCol, as32(d), as32(b), bRow)
+	solveTile32(rows, cols, as32(a), aRow, aCol, as32(r), as32(b), bRow)
 }
 
-func solveTile[T Float](rows, cols int, a []T, aRow, aCol int, d, b []T, bRow int) {
+func solveTile[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRow int) {
 	for k := range rows {
 		x := b[k*bRow:][:cols]
-		for j := range x {
-			x[j] *= d[k]
+		if len(r) > 0 {
+			d := a[k*(aRow+aCol)]
+			for j := range x {
+				x[j] /= d
+			}
 		}
 		for i := k + 1; i < rows; i++ {
 			s, y := a[i*aRow+k*aCol], b[i*bRow:][:len(x)]
@@ -154,19 +160,22 @@ func solveTile[T Float](rows, cols int, a []T, aRow, aCol int, d, b []T, bRow in
 }
 
 // SolveTileBack is SolveTile for an upper triangle.
-func SolveTileBack[T Float](rows, cols int, a []T, aRow, aCol int, d, b []T, bRow int) {
+func SolveTileBack[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRow int) {
 	if is64[T]() {
-		solveTileBack64(rows, cols, as64(a), aRow, aCol, as64(d), as64(b), bRow)
+		solveTileBack64(rows, cols, as64(a), aRow, aCol, as64(r), as64(b), bRow)
 		return
 	}
-	solveTileBack32(rows, cols, as32(a), aRow, aCol, as32(d), as32(b), bRow)
+	solveTileBack32(rows, cols, as32(a), aRow, aCol, as32(r), as32(b), bRow)
 }
 
-func solveTileBack[T Float](rows, cols int, a []T, aRow, aCol int, d, b []T, bRow int) {
+func solveTileBack[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRow int) {
 	for k := rows - 1; k >= 0; k-- {
 		x := b[k*bRow:][:cols]
-		for j := range x {
-			x[j] *= d[k]
+		if len(r) > 0 {
+			d := a[k*(aRow+aCol)]
+			for j := range x {
+				x[j] /= d
+			}
 		}
 		for i := range k {
 			s, y := a[i*aRow+k*aCol], b[i*bRow:][:len(x)]

@@ -40,21 +40,21 @@ func choleskyTile64(a []float64, inc int, n int) int {
 	}
 }
 
-func solveTile64(rows int, cols int, a []float64, aRow int, aCol int, d []float64, b []float64, bRow int) {
+func solveTile64(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int) {
 	switch level {
 	case avx512:
-		solveTilef64avx512(rows, cols, a, aRow, aCol, d, b, bRow)
+		solveTilef64avx512(rows, cols, a, aRow, aCol, r, b, bRow)
 	default:
-		solveTile(rows, cols, a, aRow, aCol, d, b, bRow)
+		solveTile(rows, cols, a, aRow, aCol, r, b, bRow)
 	}
 }
 
-func solveTileBack64(rows int, cols int, a []float64, aRow int, aCol int, d []float64, b []float64, bRow int) {
+func solveTileBack64(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int) {
 	switch level {
 	case avx512:
-		solveTileBackf64avx512(rows, cols, a, aRow, aCol, d, b, bRow)
+		solveTileBackf64avx512(rows, cols, a, aRow, aCol, r, b, bRow)
 	default:
-		solveTileBack(rows, cols, a, aRow, aCol, d, b, bRow)
+		solveTileBack(rows, cols, a, aRow, aCol, r, b, bRow)
 	}
 }
 
@@ -94,20 +94,20 @@ func choleskyTile32(a []float32, inc int, n int) int {
 	}
 }
 
-func solveTile32(rows int, cols int, a []float32, aRow int, aCol int, d []float32, b []float32, bRow int) {
+func solveTile32(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int) {
 	switch level {
 	case avx512:
-		solveTilef32avx512(rows, cols, a, aRow, aCol, d, b, bRow)
+		solveTilef32avx512(rows, cols, a, aRow, aCol, r, b, bRow)
 	default:
-		solveTile(rows, cols, a, aRow, aCol, d, b, bRow)
+		solveTile(rows, cols, a, aRow, aCol, r, b, bRow)
 	}
 }
 
-func solveTileBack32(rows int, cols int, a []float32, aRow int, aCol int, d []float32, b []float32, bRow int) {
+func solveTileBack32(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int) {
 	switch level {
 	case avx512:
-		solveTileBackf32avx512(rows, cols, a, aRow, aCol, d, b, bRow)
+		solveTileBackf32avx512(rows, cols, a, aRow, aCol, r, b, bRow)
 	default:
-		solveTileBack(rows, cols, a, aRow, aCol, d, b, bRow)
+		solveTileBack(rows, cols, a, aRow, aCol, r, b, bRow)
 	}
 }

@@ -4,7 +4,7 @@
 
 package kernel
 
-// luRowsf64avx512 is a step of Gaussian elimination: xₖ = r·xₖ and x = x − xₖ·u right of column k,
+// luRowsf64avx512 is a step of Gaussian elimination: xₖ = xₖ/uₖ and x = x − xₖ·u right of column k,
 // for every row x. It returns the largest modulus in column k+1 and its row.
 //
 //go:noescape
@@ -27,18 +27,18 @@ func gramRowf64avx512(a []float64, inc int, rows int, cols int, k int, g []float
 //go:noescape
 func choleskyTilef64avx512(a []float64, inc int, n int) int
 
-// solveTilef64avx512 computes B = L⁻¹·B, L lower triangular with the reciprocals d of its diagonal,
-// at most 8 rows and three vectors of columns in B.
+// solveTilef64avx512 computes B = L⁻¹·B, L lower triangular with the reciprocals r of its diagonal,
+// or a diagonal of ones if r is empty; at most 8 rows and three vectors in a row of B.
 //
 //go:noescape
-func solveTilef64avx512(rows int, cols int, a []float64, aRow int, aCol int, d []float64, b []float64, bRow int)
+func solveTilef64avx512(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int)
 
 // solveTileBackf64avx512 is solveTile for an upper triangular matrix.
 //
 //go:noescape
-func solveTileBackf64avx512(rows int, cols int, a []float64, aRow int, aCol int, d []float64, b []float64, bRow int)
+func solveTileBackf64avx512(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int)
 
-// luRowsf32avx512 is a step of Gaussian elimination: xₖ = r·xₖ and x = x − xₖ·u right of column k,
+// luRowsf32avx512 is a step of Gaussian elimination: xₖ = xₖ/uₖ and x = x − xₖ·u right of column k,
 // for every row x. It returns the largest modulus in column k+1 and its row.
 //
 //go:noescape
@@ -61,13 +61,13 @@ func gramRowf32avx512(a []float32, inc int, rows int, cols int, k int, g []float
 //go:noescape
 func choleskyTilef32avx512(a []float32, inc int, n int) int
 
-// solveTilef32avx512 computes B = L⁻¹·B, L lower triangular with the reciprocals d of its diagonal,
-// at most 8 rows and three vectors of columns in B.
+// solveTilef32avx512 computes B = L⁻¹·B, L lower triangular with the reciprocals r of its diagonal,
+// or a diagonal of ones if r is empty; at most 8 rows and three vectors in a row of B.
 //
 //go:noescape
-func solveTilef32avx512(rows int, cols int, a []float32, aRow int, aCol int, d []float32, b []float32, bRow int)
+func solveTilef32avx512(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int)
 
 // solveTileBackf32avx512 is solveTile for an upper triangular matrix.
 //
 //go:noescape
-func solveTileBackf32avx512(rows int, cols int, a []float32, aRow int, aCol int, d []float32, b []float32, bRow int)
+func solveTileBackf32avx512(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int)

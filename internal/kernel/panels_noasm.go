@@ -25,13 +25,13 @@ func choleskyTile64(a []float64, inc int, n int) int {
 }
 
 //go:noinline
-func solveTile64(rows int, cols int, a []float64, aRow int, aCol int, d []float64, b []float64, bRow int) {
-	solveTile(rows, cols, a, aRow, aCol, d, b, bRow)
+func solveTile64(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int) {
+	solveTile(rows, cols, a, aRow, aCol, r, b, bRow)
 }
 
 //go:noinline
-func solveTileBack64(rows int, cols int, a []float64, aRow int, aCol int, d []float64, b []float64, bRow int) {
-	solveTileBack(rows, cols, a, aRow, aCol, d, b, bRow)
+func solveTileBack64(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int) {
+	solveTileBack(rows, cols, a, aRow, aCol, r, b, bRow)
 }
 
 //go:noinline
@@ -55,11 +55,11 @@ func choleskyTile32(a []float32, inc int, n int) int {
 }
 
 //go:noinline
-func solveTile32(rows int, cols int, a []float32, aRow int, aCol int, d []float32, b []float32, bRow int) {
-	solveTile(rows, cols, a, aRow, aCol, d, b, bRow)
+func solveTile32(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int) {
+	solveTile(rows, cols, a, aRow, aCol, r, b, bRow)
 }
 
 //go:noinline
-func solveTileBack32(rows int, cols int, a []float32, aRow int, aCol int, d []float32, b []float32, bRow int) {
-	solveTileBack(rows, cols, a, aRow, aCol, d, b, bRow)
+func solveTileBack32(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int) {
+	solveTileBack(rows, cols, a, aRow, aCol, r, b, bRow)
 }

@@ -12,6 +12,9 @@ func is64[T Float]() bool {
 	return unsafe.Sizeof(x) == 8
 }
 
+// Is64 reports whether T is float64; the compiler knows.
+func Is64[T Float]() bool { return is64[T]() }
+
 // as64 and as32 are x, whose elements are known to be of that type.
 func as64[T Float](x []T) []float64 { return *(*[]float64)(unsafe.Pointer(&x)) }
 func as32[T Float](x []T) []float32 { return *(*[]float32)(unsafe.Pointer(&x)) }
