@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/lapack"
 )
 
 // The checks at the door of every factorization. What has passed them is
@@ -24,6 +25,16 @@ func checkFinite[T Float](a Dense[T]) error {
 		}
 	}
 	return nil
+}
+
+// checkedOneNorm returns ‖A‖₁ and what checkFinite returns, in one pass: an entry
+// that is not finite makes a column sum that is not.
+func checkedOneNorm[T Float](a Dense[T]) (T, error) {
+	norm := lapack.OneNorm(a.view())
+	if norm-norm == 0 {
+		return norm, nil
+	}
+	return norm, checkFinite(a)
 }
 
 // checkRHS is checkFinite for the right-hand side of a system.

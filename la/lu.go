@@ -46,8 +46,7 @@ func (f *LUFactors[T]) Factorize(a Dense[T]) {
 	f.pivots = reuseVec(f.pivots, min(a.rows, a.cols))
 	f.cond.forget()
 	f.zeroPivot = -1
-	if f.err = checkFinite(a); f.err == nil {
-		f.norm1 = lapack.OneNorm(f.lu.view())
+	if f.norm1, f.err = checkedOneNorm(f.lu); f.err == nil {
 		f.zeroPivot = lapack.LU(f.lu.view(), f.pivots)
 	} else {
 		blas.Fill(f.lu.view(), T(math.NaN()))

@@ -98,6 +98,25 @@ func gramRow[T Float](a []T, inc, rows, cols, k int, g []T) {
 	}
 }
 
+// AbsSums adds Σ |x| over the rows x of a matrix to sums, whose length is that of
+// the rows. An entry that is not finite leaves a sum that is not.
+func AbsSums[T Float](a []T, inc, rows int, sums []T) {
+	if is64[T]() {
+		absSums64(as64(a), inc, rows, as64(sums))
+		return
+	}
+	absSums32(as32(a), inc, rows, as32(sums))
+}
+
+func absSums[T Float](a []T, inc, rows int, sums []T) {
+	for i := range rows {
+		x := a[i*inc:][:len(sums)]
+		for j := range sums {
+			sums[j] += abs(x[j])
+		}
+	}
+}
+
 // CholeskyTile factors A = UᵀU in place, A symmetric positive definite of order
 // n ≤ PanelCols; only the upper triangle is read and written. It returns −1, or
 // the row whose pivot is not positive, with the triangle half done.

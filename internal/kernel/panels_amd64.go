@@ -31,6 +31,15 @@ func gramRow64(a []float64, inc int, rows int, cols int, k int, g []float64) {
 	}
 }
 
+func absSums64(a []float64, inc int, rows int, sums []float64) {
+	switch level {
+	case avx512:
+		absSumsf64avx512(a, inc, rows, sums)
+	default:
+		absSums(a, inc, rows, sums)
+	}
+}
+
 func choleskyTile64(a []float64, inc int, n int) int {
 	switch level {
 	case avx512:
@@ -82,6 +91,15 @@ func gramRow32(a []float32, inc int, rows int, cols int, k int, g []float32) {
 		gramRowf32avx512(a, inc, rows, cols, k, g)
 	default:
 		gramRow(a, inc, rows, cols, k, g)
+	}
+}
+
+func absSums32(a []float32, inc int, rows int, sums []float32) {
+	switch level {
+	case avx512:
+		absSumsf32avx512(a, inc, rows, sums)
+	default:
+		absSums(a, inc, rows, sums)
 	}
 }
 

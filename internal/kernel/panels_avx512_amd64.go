@@ -21,6 +21,11 @@ func qrRowsf64avx512(a []float64, inc int, rows int, cols int, k int, s float64,
 //go:noescape
 func gramRowf64avx512(a []float64, inc int, rows int, cols int, k int, g []float64)
 
+// absSumsf64avx512 adds Σ |x| over the rows x to sums.
+//
+//go:noescape
+func absSumsf64avx512(a []float64, inc int, rows int, sums []float64)
+
 // choleskyTilef64avx512 factors A = UᵀU in place, A of order n, at most a vector; only the upper
 // triangle is read and written. It returns −1, or the row whose pivot is not positive.
 //
@@ -54,6 +59,11 @@ func qrRowsf32avx512(a []float32, inc int, rows int, cols int, k int, s float32,
 //
 //go:noescape
 func gramRowf32avx512(a []float32, inc int, rows int, cols int, k int, g []float32)
+
+// absSumsf32avx512 adds Σ |x| over the rows x to sums.
+//
+//go:noescape
+func absSumsf32avx512(a []float32, inc int, rows int, sums []float32)
 
 // choleskyTilef32avx512 factors A = UᵀU in place, A of order n, at most a vector; only the upper
 // triangle is read and written. It returns −1, or the row whose pivot is not positive.

@@ -20,6 +20,11 @@ func gramRow64(a []float64, inc int, rows int, cols int, k int, g []float64) {
 }
 
 //go:noinline
+func absSums64(a []float64, inc int, rows int, sums []float64) {
+	absSums(a, inc, rows, sums)
+}
+
+//go:noinline
 func choleskyTile64(a []float64, inc int, n int) int {
 	return choleskyTile(a, inc, n)
 }
@@ -47,6 +52,11 @@ func qrRows32(a []float32, inc int, rows int, cols int, k int, s float32, w []fl
 //go:noinline
 func gramRow32(a []float32, inc int, rows int, cols int, k int, g []float32) {
 	gramRow(a, inc, rows, cols, k, g)
+}
+
+//go:noinline
+func absSums32(a []float32, inc int, rows int, sums []float32) {
+	absSums(a, inc, rows, sums)
 }
 
 //go:noinline

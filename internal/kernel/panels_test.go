@@ -52,6 +52,11 @@ func testPanelsRows[T Float](t *testing.T) {
 			checkClose(t, "QRRows, "+name, a, want, 4)
 			checkClose(t, "QRRows, sums, "+name, g, h, float64(4*rows+4))
 
+			AbsSums(a, inc, rows, g)
+			absSums(want, inc, rows, h)
+			checkGuard(t, "AbsSums, "+name, g, aroundG)
+			checkClose(t, "AbsSums, "+name, g, h, float64(8*rows+4))
+
 			GramRow(a, inc, rows, cols, k, g)
 			gramRow(want, inc, rows, cols, k, h)
 			checkGuard(t, "GramRow, "+name, g, aroundG)
@@ -74,6 +79,22 @@ func testLURowsFirst[T Float](t *testing.T) {
 				t.Errorf("%d rows, the first of the largest in row %d: found %v in row %d", rows, first, largest, at)
 			}
 		}
+	}
+}
+
+// TestAbsSums holds the sums of moduli to their twin, for all lengths.
+func TestAbsSums(t *testing.T) { both(t, testAbsSums[float32], testAbsSums[float64]) }
+
+func testAbsSums[T Float](t *testing.T) {
+	rng := rand.New(rand.NewPCG(19, 20))
+	for _, n := range lengths() {
+		a, _ := guarded[T](rng, 4*n+n)
+		sums, around := guarded[T](rng, n)
+		want := append([]T(nil), sums...)
+		AbsSums(a, n+n/2, 3, sums)
+		absSums(a, n+n/2, 3, want)
+		checkGuard(t, fmt.Sprint("n = ", n), sums, around)
+		checkClose(t, fmt.Sprint("n = ", n), sums, want, 8)
 	}
 }
 

@@ -6,8 +6,11 @@ package lapack
 const (
 	smallMatrix = 32 * 32 // up to this many elements: one column at a time
 
-	luBlock = 64
-	luBase  = 8
+	luBlock    = 64   // columns of a panel
+	luWhole    = 64   // a matrix with no more columns, or rows, is one panel
+	luStrip    = 256  // columns that are brought up to date together
+	luTinyRows = 8    // up to this many rows in plain loops
+	luChunk    = 1024 // rows that a kernel treats in one call
 
 	qrBlock = 32 // columns of a panel, and the order of T in I − V·T·Vᵀ
 	qrBase  = 4
@@ -16,8 +19,10 @@ const (
 	choleskyBase    = 24
 	triInverseBase  = 16
 	luInverseBlock  = 64
-	swapBlock       = 64 // columns that exchange rows together
-	columnSumsBlock = 32 // columns that OneNorm sums together
+	swapBlock       = 64  // columns that exchange rows together
+	columnSumsBlock = 512 // columns that OneNorm sums together
+
+	normElements = 1 << 13 // elements whose moduli a kernel adds up in one call
 
 	refineElements = 1 << 20 // least squares refines problems up to this size
 	refineColumns  = 8       // and up to this many right-hand sides

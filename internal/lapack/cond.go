@@ -196,13 +196,13 @@ func signs[T Float](S, Y blas.Mat[T]) {
 	}
 }
 
-// parallel says whether two vectors of ±1 are equal or opposite.
-func parallel[T Float](x, y blas.Vec[T]) bool {
+// areParallel says whether two vectors of ±1 are equal or opposite.
+func areParallel[T Float](x, y blas.Vec[T]) bool {
 	return abs(blas.Dot(x, y)) == T(x.N)
 }
 
 func parallelToAny[T Float](x blas.Vec[T], Y blas.Mat[T]) bool {
-	return parallel(x, Y.Col(0)) || parallel(x, Y.Col(1))
+	return areParallel(x, Y.Col(0)) || areParallel(x, Y.Col(1))
 }
 
 // replaceParallel puts random signs into a column of S that would bring nothing
@@ -211,7 +211,7 @@ func parallelToAny[T Float](x blas.Vec[T], Y blas.Mat[T]) bool {
 func replaceParallel[T Float](S, previous blas.Mat[T], state uint64) uint64 {
 	for c := range 2 {
 		for range S.Rows { // in practice once
-			if !parallelToAny(S.Col(c), previous) && (c == 0 || !parallel(S.Col(0), S.Col(1))) {
+			if !parallelToAny(S.Col(c), previous) && (c == 0 || !areParallel(S.Col(0), S.Col(1))) {
 				break
 			}
 			state = randomSigns(S.Col(c), state)

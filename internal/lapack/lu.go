@@ -1,6 +1,9 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/parallel"
+)
 
 // LU factors P·A = L·U in place, A of any shape m×n, by elimination with
 // partial pivoting: L, unit lower trapezoidal, takes the place below the
@@ -12,121 +15,104 @@ import "github.com/lina-la/lina/internal/blas"
 // factorization is complete in either case, but U is then singular. A NaN in A
 // spreads and is never waited for.
 //
-// Panels are factored by recursion on the columns (Toledo, Locality of
-// reference in LU decomposition with partial pivoting, 1997), and the rest of
-// the matrix is updated after each panel.
+// A panel of columns is factored, then the columns to its right are brought up to
+// date in strips, the next panel among them: it is factored as soon as its own
+// strip is done, while other threads work on the rest (look-ahead).
 func LU[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 	m, n := a.Rows, a.Cols
-	if m*n <= smallMatrix {
-		return luColumns(a, pivots)
-	}
 	k := min(m, n)
-	zeroPivot = -1
-	for j := 0; j < k; j += luBlock {
-		je := min(j+luBlock, k)
-		left, right := a.Slice(j, m, 0, j), a.Slice(j, m, je, n)
-		A11, A21 := a.Slice(j, je, j, je), a.Slice(je, m, j, je)
-		A12, A22 := a.Slice(j, je, je, n), a.Slice(je, m, je, n)
-
-		// P·[A11; A21] = [L11; L21]·U11
-		zero := luPanel(a.Slice(j, m, j, je), pivots[j:je])
-		if zero >= 0 && zeroPivot < 0 {
-			zeroPivot = j + zero
-		}
-		SwapRows(left, pivots[j:je])
-		SwapRows(right, pivots[j:je])
-		// U12 = L11⁻¹·A12
-		blas.Trsm(blas.Lower, blas.Unit, 1, A11, A12)
-		// A22 = A22 − L21·U12
-		blas.Gemm(-1, A21, A12, 1, A22)
-
-		for i := j; i < je; i++ {
-			pivots[i] += j
-		}
+	if k == 0 {
+		return -1
 	}
-	return zeroPivot
+	first := min(k, luWidth(m, n))
+	zeroPivot = luPanel(a.Slice(0, m, 0, first), pivots[:first])
+	if first == n {
+		return zeroPivot
+	}
+	if first == k { // wider than tall: the panel was all
+		luUpdate(a.Slice(0, m, 0, k), pivots, a.Slice(0, m, k, n))
+		return zeroPivot
+	}
+	s := luStep[T]{a: a, pivots: pivots, width: first, zeroPivot: zeroPivot}
+	for s.j < k {
+		s.je = min(s.j+s.width, k)
+		parallel.Run(s.strips(), &s)
+		for i := s.j; i < s.je; i++ {
+			s.pivots[i] += s.j
+		}
+		s.j = s.je
+	}
+	return s.zeroPivot
 }
 
-// luPanel is LU for a panel that is at least as tall as wide, by recursion.
-func luPanel[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
-	m, n := a.Rows, a.Cols
-	if n <= luBase {
-		return luColumns(a, pivots)
+// luWidth is the number of columns of a panel: few in a small matrix, for it is in
+// the rest that the product does the work, and all of one that is small as a
+// whole.
+func luWidth(m, n int) int {
+	if min(m, n) <= luWhole {
+		return luWhole
 	}
-	k := n / 2
-	A11, A12 := a.Slice(0, k, 0, k), a.Slice(0, k, k, n)
-	A21, A22 := a.Slice(k, m, 0, k), a.Slice(k, m, k, n)
-
-	// P₁·[A11; A21] = [L11; L21]·U11
-	zeroPivot = luPanel(a.Slice(0, m, 0, k), pivots[:k])
-	SwapRows(a.Slice(0, m, k, n), pivots[:k])
-	// U12 = L11⁻¹·A12
-	blas.Trsm(blas.Lower, blas.Unit, 1, A11, A12)
-	// P₂·(A22 − L21·U12) = L22·U22
-	blas.Gemm(-1, A21, A12, 1, A22)
-	zero := luPanel(A22, pivots[k:])
-	SwapRows(A21, pivots[k:])
-
-	if zero >= 0 && zeroPivot < 0 {
-		zeroPivot = k + zero
-	}
-	for i := k; i < n; i++ {
-		pivots[i] += k
-	}
-	return zeroPivot
+	return luBlock
 }
 
-// luColumns is LU one column at a time, for small matrices and narrow panels.
-func luColumns[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
-	m, n := a.Rows, a.Cols
-	zeroPivot = -1
-	for k := range min(m, n) {
-		p := k + blas.Iamax(a.Col(k).Slice(k, m))
-		pivots[k] = p
-		if p != k {
-			blas.Swap(a.Row(k), a.Row(p))
-		}
-		pivot := a.At(k, k)
-		if pivot == 0 { // the column is zero from here on: nothing to eliminate
-			if zeroPivot < 0 {
-				zeroPivot = k
+// luStep is the factorization with panel j done: columns j to je are factored from
+// row j down, and the columns beside them are not yet brought up to date.
+type luStep[T Float] struct {
+	a         blas.Mat[T]
+	pivots    []int // those of the panel count from row j
+	width     int   // of a panel
+	j, je     int
+	zeroPivot int
+}
+
+// strips is the number of strips: the next panel, those right of it, and what is
+// left of this one, where rows are exchanged.
+func (s *luStep[T]) strips() int {
+	rest := s.a.Cols - min(s.je+s.width, s.a.Cols)
+	return 2 + (rest+luStrip-1)/luStrip
+}
+
+// Tile brings one strip up to date.
+func (s *luStep[T]) Tile(t int) {
+	m, n, k := s.a.Rows, s.a.Cols, len(s.pivots)
+	panel, pivots := s.a.Slice(s.j, m, s.j, s.je), s.pivots[s.j:s.je]
+	next := min(s.je+s.width, n)
+	switch last := s.strips() - 1; t {
+	case 0:
+		strip := s.a.Slice(s.j, m, s.je, next)
+		luUpdate(panel, pivots, strip)
+		if s.je < k {
+			ke := min(next, k)
+			zero := luPanel(s.a.Slice(s.je, m, s.je, ke), s.pivots[s.je:ke])
+			if zero >= 0 && s.zeroPivot < 0 {
+				s.zeroPivot = s.je + zero
 			}
-			continue
+			if ke < next { // A is wider than tall, and the strip than its panel
+				luUpdate(s.a.Slice(s.je, m, s.je, ke), s.pivots[s.je:ke], s.a.Slice(s.je, m, ke, next))
+			}
 		}
-		// l = a21/α: divide rather than multiply by 1/α, which may be out of range.
-		l := a.Col(k).Slice(k+1, m)
-		for i := range l.N {
-			l.Data[i*l.Inc] /= pivot
-		}
-		// A22 = A22 − l·uᵀ
-		subtractOuter(a.Slice(k+1, m, k+1, n), l, a.Row(k).Slice(k+1, n))
+	case last:
+		SwapRows(s.a.Slice(s.j, m, 0, s.j), pivots)
+	default:
+		c := next + (t-1)*luStrip
+		luUpdate(panel, pivots, s.a.Slice(s.j, m, c, min(c+luStrip, n)))
 	}
-	return zeroPivot
 }
 
-// subtractOuter computes A = A − x·yᵀ in plain loops along the storage of A: at
-// the sizes of a base case, a call costs more than the arithmetic.
-func subtractOuter[T Float](a blas.Mat[T], x, y blas.Vec[T]) {
-	if a.Rows == 0 || a.Cols == 0 {
+// luUpdate applies the factors of a panel, P·[A11; A21] = [L11; L21]·U11, to
+// columns beside it.
+func luUpdate[T Float](panel blas.Mat[T], pivots []int, right blas.Mat[T]) {
+	m, n, k := panel.Rows, right.Cols, panel.Cols
+	if n == 0 {
 		return
 	}
-	if a.RowInc < a.ColInc {
-		a, x, y = a.T(), y, x
-	}
-	for i := range a.Rows {
-		xi := x.Data[i*x.Inc]
-		row := a.Data[i*a.RowInc:]
-		if a.ColInc == 1 && y.Inc == 1 {
-			row = row[:a.Cols]
-			for j, yj := range y.Data[:len(row)] {
-				row[j] -= xi * yj
-			}
-			continue
-		}
-		for j, p, q := 0, 0, 0; j < a.Cols; j, p, q = j+1, p+a.ColInc, q+y.Inc {
-			row[p] -= xi * y.Data[q]
-		}
-	}
+	L11, L21 := panel.Slice(0, k, 0, k), panel.Slice(k, m, 0, k)
+	A12, A22 := right.Slice(0, k, 0, n), right.Slice(k, m, 0, n)
+	SwapRows(right, pivots)
+	// U12 = L11⁻¹·A12
+	blas.Trsm(blas.Lower, blas.Unit, 1, L11, A12)
+	// A22 = A22 − L21·U12
+	blas.Gemm(-1, L21, A12, 1, A22)
 }
 
 // SwapRows computes A = P·A: for i = 0, 1, …, it exchanges row i of A with row

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
 )
 
 // OneNorm is ‖A‖₁ = maxⱼ Σᵢ |aᵢⱼ|, the largest column sum; 0 if A is empty.
@@ -17,18 +18,38 @@ func OneNorm[T Float](a blas.Mat[T]) T {
 		return norm
 	}
 	// Rows are nearer in memory: run down a block of columns row by row.
+	if a.Cols <= 16 {
+		var sums [16]T
+		return largestColumnSum(a, sums[:a.Cols])
+	}
+	var sums [columnSumsBlock]T
 	for j := 0; j < a.Cols; j += columnSumsBlock {
-		var sums [columnSumsBlock]T
-		width := min(columnSumsBlock, a.Cols-j)
+		je := min(j+columnSumsBlock, a.Cols)
+		norm = max(norm, largestColumnSum(a.Slice(0, a.Rows, j, je), sums[:je-j]))
+	}
+	return norm
+}
+
+// largestColumnSum is OneNorm, with room for the sums.
+func largestColumnSum[T Float](a blas.Mat[T], sums []T) (norm T) {
+	if len(sums) == 0 {
+		return 0
+	}
+	clear(sums)
+	if a.ColInc != 1 {
 		for i := range a.Rows {
-			row := a.Row(i)
-			for c := range width {
-				sums[c] += abs(row.At(j + c))
+			for j := range sums {
+				sums[j] += abs(a.At(i, j))
 			}
 		}
-		for _, sum := range sums[:width] {
-			norm = max(norm, sum)
+	} else {
+		rows := normElements/len(sums) + 1 // in one call
+		for i := 0; i < a.Rows; i += rows {
+			kernel.AbsSums(a.Data[i*a.RowInc:], a.RowInc, min(rows, a.Rows-i), sums)
 		}
+	}
+	for _, sum := range sums {
+		norm = max(norm, sum)
 	}
 	return norm
 }

@@ -14,6 +14,7 @@ func panelKernels(f *file, e element) {
 	luRowsKernel(f, e)
 	qrRowsKernel(f, e)
 	gramRowKernel(f, e)
+	absSumsKernel(f, e)
 	choleskyTileKernel(f, e)
 	solveTileKernel(f, e, false)
 	solveTileKernel(f, e, true)
@@ -188,6 +189,40 @@ func gramRowKernel(f *file, e element) {
 		f.op("VFMADD231P%s %s, %s, %s", e.letter, z(row+i), z(multiplier+i), z(sums+i))
 	})
 	addSums(f, e, at, sums, "K1")
+	avx512.leave(f)
+}
+
+// absSumsKernel goes through the rows of a matrix, a strip of each after the other.
+func absSumsKernel(f *file, e element) {
+	at := avx512.begin(f, e, "absSums", "adds Σ |x| over the rows x to sums.",
+		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"sums", "[]" + e.name})
+	const magnitude, x = 31, unrolled
+	z := avx512.reg
+	f.op("MOVQ %s, AX", at.base("a"))
+	f.op("MOVQ %s, R11", at.of("inc"))
+	f.op("SHLQ $%d, R11", e.shift())
+	f.op("MOVQ %s, DX", at.of("rows"))
+	f.op("MOVQ %s, DI", at.base("sums"))
+	avx512.withoutSign(f, e, magnitude)
+	f.op("TESTQ DX, DX")
+	f.op("JLE end")
+	f.label("row")
+	f.op("MOVQ %s, CX", at.length("sums"))
+	avx512.strips(f, e, func(count int, masked bool) {
+		for i := range count {
+			avx512.load(f, e, avx512.operand("DI", i), i, masked)
+			avx512.load(f, e, avx512.operand("AX", i), x+i, masked)
+		}
+		for i := range count {
+			f.op("VANDP%s %s, %[3]s, %[3]s", e.letter, z(magnitude), z(x+i))
+			f.op("VADDP%s %s, %[3]s, %[3]s", e.letter, z(x+i), z(i))
+			avx512.store(f, e, i, avx512.operand("DI", i), masked)
+		}
+	})
+	f.op("ADDQ R11, AX")
+	f.op("DECQ DX")
+	f.op("JNZ row")
+	f.label("end")
 	avx512.leave(f)
 }
 

@@ -1,0 +1,174 @@
+package lapack
+
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
+)
+
+// luPanel is LU for a panel, m×n, m ≥ n: in a copy whose rows are near to each
+// other if they are not where they are.
+func luPanel[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
+	if a.ColInc == 1 && (a.RowInc <= 2*luBlock || a.Rows <= 2*luBlock) {
+		return luRecursive(a, pivots)
+	}
+	w := blas.Borrow[T](a.Rows, a.Cols)
+	blas.CopyMat(w.Mat, a)
+	zeroPivot = luRecursive(w.Mat, pivots)
+	blas.CopyMat(a, w.Mat)
+	w.Release()
+	return zeroPivot
+}
+
+// luRecursive is luPanel for rows of consecutive elements, by recursion on the
+// columns (Toledo, Locality of reference in LU decomposition with partial pivoting,
+// 1997).
+func luRecursive[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
+	m, n := a.Rows, a.Cols
+	k := min(m, n)
+	if n <= kernel.PanelCols[T]() {
+		return luNarrow(a, pivots)
+	}
+	k1 := splitPanel[T](k)
+	left, right := a.Slice(0, m, 0, k1), a.Slice(0, m, k1, n)
+
+	// P₁·[A11; A21] = [L11; L21]·U11, A12 and A22 brought up to date
+	zeroPivot = luRecursive(left, pivots[:k1])
+	luUpdate(left, pivots[:k1], right)
+	if k1 == k {
+		return zeroPivot
+	}
+	// P₂·A22 = L22·U22
+	zero := luRecursive(right.Slice(k1, m, 0, n-k1), pivots[k1:])
+	SwapRows(left.Slice(k1, m, 0, k1), pivots[k1:])
+
+	if zero >= 0 && zeroPivot < 0 {
+		zeroPivot = k1 + zero
+	}
+	for i := k1; i < k; i++ {
+		pivots[i] += k1
+	}
+	return zeroPivot
+}
+
+// splitPanel is the number of columns in the first of two parts of a panel that is
+// treated by recursion: about half, and whole panels of a kernel.
+func splitPanel[T Float](n int) int {
+	width := kernel.PanelCols[T]()
+	return min(n, max(width, (n/2+width-1)/width*width))
+}
+
+// luNarrow is LU one column after the other, for a panel at most as wide as a
+// kernel's, with rows of consecutive elements.
+func luNarrow[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
+	m, n, inc := a.Rows, a.Cols, a.RowInc
+	zeroPivot = -1
+	if m <= luTinyRows {
+		return luTiny(a.Data, inc, m, n, pivots)
+	}
+	p := largestInColumn(a, 0, 0)
+	for k := range min(m, n) {
+		pivots[k] = p
+		u := a.Data[k*inc:][:n]
+		if p != k {
+			swapped := a.Data[p*inc:][:n]
+			for j := range u {
+				u[j], swapped[j] = swapped[j], u[j]
+			}
+		}
+		if u[k] == 0 { // the column is zero from here on: nothing to eliminate
+			if zeroPivot < 0 {
+				zeroPivot = k
+			}
+			if k+1 < n {
+				p = largestInColumn(a, k+1, k+1)
+			}
+			continue
+		}
+		if k+1 < m {
+			p = k + 1 + luColumn(a.Slice(k+1, m, 0, n), k, u)
+		}
+	}
+	return zeroPivot
+}
+
+// luTiny is luNarrow for a few rows, in which a kernel would not repay its call.
+func luTiny[T Float](a []T, inc, m, n int, pivots []int) (zeroPivot int) {
+	zeroPivot = -1
+	for k := range min(m, n) {
+		p, largest := k, abs(a[k*inc+k])
+		for i := k + 1; i < m; i++ {
+			if x := abs(a[i*inc+k]); x > largest {
+				p, largest = i, x
+			}
+		}
+		pivots[k] = p
+		u := a[k*inc:][:n]
+		if p != k {
+			swapped := a[p*inc:][:n]
+			for j := range u {
+				u[j], swapped[j] = swapped[j], u[j]
+			}
+		}
+		pivot := u[k]
+		if pivot == 0 {
+			if zeroPivot < 0 {
+				zeroPivot = k
+			}
+			continue
+		}
+		for i := k + 1; i < m; i++ {
+			x := a[i*inc:][:len(u)]
+			s := x[k] / pivot
+			x[k] = s
+			for j := k + 1; j < len(x); j++ {
+				x[j] -= s * u[j]
+			}
+		}
+	}
+	return zeroPivot
+}
+
+// luColumn is a step of the elimination, with pivot row u, in the rows below it. It
+// returns the row with the largest entry of column k+1.
+func luColumn[T Float](a blas.Mat[T], k int, u []T) (at int) {
+	pivot := u[k]
+	r := 1 / pivot
+	if small, _ := safeRange[T](); !(abs(pivot) > small) || !(abs(r) > small) {
+		return luColumnScaled(a, k, u)
+	}
+	largest := T(-1)
+	for i := 0; i < a.Rows; i += luChunk {
+		rows := min(luChunk, a.Rows-i)
+		if size, row := kernel.LURows(a.Data[i*a.RowInc:], a.RowInc, rows, a.Cols, k, r, u); size > largest {
+			largest, at = size, i+row
+		}
+	}
+	return at
+}
+
+// luColumnScaled is luColumn for a pivot whose reciprocal may be out of range.
+func luColumnScaled[T Float](a blas.Mat[T], k int, u []T) (at int) {
+	for i := range a.Rows {
+		x := a.Data[i*a.RowInc:][:a.Cols]
+		x[k] /= u[k]
+		for j := k + 1; j < len(x); j++ {
+			x[j] -= x[k] * u[j]
+		}
+	}
+	if k+1 == a.Cols {
+		return 0
+	}
+	return largestInColumn(a, 0, k+1)
+}
+
+// largestInColumn is the first row from i0 on with the largest modulus in column j.
+func largestInColumn[T Float](a blas.Mat[T], i0, j int) (at int) {
+	at = i0
+	largest := T(-1)
+	for i, p := i0, i0*a.RowInc+j*a.ColInc; i < a.Rows; i, p = i+1, p+a.RowInc {
+		if x := abs(a.Data[p]); x > largest {
+			largest, at = x, i
+		}
+	}
+	return at
+}
