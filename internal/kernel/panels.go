@@ -133,16 +133,16 @@ func choleskyTile[T Float](a []T, inc, n int) (failed int) {
 		if !(u[k] > 0) {
 			return k
 		}
+		for i := k + 1; i < n; i++ {
+			x, s := a[i*inc:][:n], u[i]/u[k]
+			for j := i; j < len(x); j++ {
+				x[j] -= s * u[j]
+			}
+		}
 		root := sqrt(u[k])
 		u[k] = root
 		for j := k + 1; j < len(u); j++ {
 			u[j] /= root
-		}
-		for i := k + 1; i < n; i++ {
-			x, s := a[i*inc:][:n], u[i]
-			for j := i; j < len(x); j++ {
-				x[j] -= s * u[j]
-			}
 		}
 	}
 	return -1

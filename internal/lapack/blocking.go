@@ -16,7 +16,8 @@ const (
 	qrBase  = 4
 	qrFew   = 4 // up to this many columns: apply reflections one by one
 
-	choleskyBase    = 24
+	choleskyBlock   = 64 // a block of tiles
+	choleskyBase    = 24 // without kernels for them
 	triInverseBase  = 16
 	luInverseBlock  = 64
 	swapBlock       = 64  // columns that exchange rows together

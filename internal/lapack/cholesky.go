@@ -1,6 +1,9 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
+)
 
 // Cholesky factors A = L·Lᵀ in place, A symmetric positive definite, n×n. Only
 // the lower triangle is read and written; it becomes L, with a positive
@@ -9,12 +12,16 @@ import "github.com/lina-la/lina/internal/blas"
 // failed is −1, or the index k for which the leading minor of order k+1 is not
 // positive (or not a number): A is not positive definite, and the triangle is
 // left half done.
+//
+// The matrix is split in halves down to blocks that fit the first-level cache.
+// It goes fastest where the columns of the lower triangle, the rows of U = Lᵀ, are
+// consecutive elements.
 func Cholesky[T Float](a blas.Mat[T]) (failed int) {
 	n := a.Rows
-	if n <= choleskyBase {
-		return choleskyRows(a)
+	if n <= choleskyBlock || !kernel.Panels && n <= choleskyBase {
+		return choleskyBlockOf(a)
 	}
-	k := n / 2
+	k := (n/2 + kernel.SolveRows - 1) / kernel.SolveRows * kernel.SolveRows
 	A11, A21, A22 := a.Slice(0, k, 0, k), a.Slice(k, n, 0, k), a.Slice(k, n, k, n)
 
 	// A11 = L11·L11ᵀ
@@ -27,6 +34,75 @@ func Cholesky[T Float](a blas.Mat[T]) (failed int) {
 	blas.Syrk(blas.Lower, -1, A21, 1, A22)
 	if failed = Cholesky(A22); failed >= 0 {
 		return k + failed
+	}
+	return -1
+}
+
+// choleskyBlockOf is Cholesky for a matrix that is not split further.
+func choleskyBlockOf[T Float](a blas.Mat[T]) (failed int) {
+	n := a.Rows
+	switch {
+	case n == 0:
+		return -1
+	case !kernel.Panels:
+		if n <= choleskyBase {
+			return choleskyRows(a)
+		}
+	case a.RowInc == 1:
+		return choleskyTiles(a.Data, a.ColInc, n)
+	}
+	w := blas.Borrow[T](n, n)
+	u := w.Mat
+	for i := range n {
+		blas.Copy(u.Row(i).Slice(i, n), a.Col(i).Slice(i, n))
+	}
+	failed = choleskyTiles(u.Data, u.RowInc, n)
+	for i := range n {
+		blas.Copy(a.Col(i).Slice(i, n), u.Row(i).Slice(i, n))
+	}
+	w.Release()
+	return failed
+}
+
+// choleskyTiles factors A = UᵀU in place, A of order n in rows inc apart, of which
+// only the upper triangle is read and written: a band of eight rows after the
+// other, brought up to date by what is above it and factored.
+func choleskyTiles[T Float](u []T, inc, n int) (failed int) {
+	const height = kernel.SolveRows
+	if n <= height {
+		return kernel.CholeskyTile(u, inc, n)
+	}
+	g := kernel.GemmFor[T]()
+	w := blas.Borrow[T](height, height)
+	defer w.Release()
+	block := w.Data
+	var reciprocals [height]T
+	for i := 0; i < n; i += height {
+		rows := min(height, n-i)
+		above, band := u[i:], u[i*inc:]
+		// U11ᵀU11 = A11 − U01ᵀU01
+		for r := range rows {
+			copy(block[r*w.RowInc+r:][:rows-r], band[r*inc+i+r:])
+		}
+		if i > 0 {
+			g.Tile(rows, rows, i, -1, above, 1, inc, above, inc, 1, block, w.RowInc)
+		}
+		failed = kernel.CholeskyTile(block, w.RowInc, rows)
+		for r := range rows {
+			copy(band[r*inc+i+r:][:rows-r], block[r*w.RowInc+r:])
+			reciprocals[r] = 1 / block[r*(w.RowInc+1)]
+		}
+		if failed >= 0 {
+			return i + failed
+		}
+		// U12 = U11⁻ᵀ·(A12 − U01ᵀU02)
+		for c := i + rows; c < n; c += g.NR {
+			cols := min(g.NR, n-c)
+			if i > 0 {
+				g.Tile(rows, cols, i, -1, above, 1, inc, u[c:], inc, 1, band[c:], inc)
+			}
+			kernel.SolveTile(rows, cols, band[i:], 1, inc, reciprocals[:rows], band[c:], inc)
+		}
 	}
 	return -1
 }

@@ -245,7 +245,7 @@ func choleskyTileKernel(f *file, e element) {
 	lanes := avx512.lanes(e)
 	z := avx512.reg
 	// Rows are in registers 0 to lanes−1. Temporary registers follow.
-	zero, pivot, root, index, element, spare := lanes, lanes+1, lanes+2, lanes+3, lanes+5, lanes+7
+	zero, root, quotient, spare, index, element := lanes, lanes+1, lanes+2, lanes+3, lanes+4, lanes+6
 	f.op("MOVQ %s, AX", at.base("a"))
 	f.op("MOVQ %s, R8", at.of("inc"))
 	f.op("SHLQ $%d, R8", e.shift())
@@ -266,6 +266,7 @@ func choleskyTileKernel(f *file, e element) {
 	f.label("loaded")
 	f.op("MOVQ $-1, R10")
 	for k := range lanes {
+		pivot := lanes + 8 + k%2
 		f.op("CMPQ CX, $%d", k)
 		f.op("JLE store")
 		f.op("VPBROADCAST%s lanenumbers%s<>+%d(SB), %s", e.integer(), e.bits, k*e.size, z(index))
@@ -274,6 +275,14 @@ func choleskyTileKernel(f *file, e element) {
 		f.op("VUCOMIS%s X%d, X%d", e.letter, zero, pivot)
 		f.op("JLS store")
 		f.op("MOVQ $-1, R10")
+		// aᵢ = aᵢ − (aₖᵢ/aₖₖ)·aₖ: the next pivot need not wait for the root.
+		f.op("VDIVP%s %s, %s, %s", e.letter, z(pivot), z(k), z(quotient))
+		for i := k + 1; i < lanes; i++ {
+			turn := i % 2
+			f.op("VPBROADCAST%s lanenumbers%s<>+%d(SB), %s", e.integer(), e.bits, i*e.size, z(index+turn))
+			f.op("VPERMP%s %s, %s, %s", e.letter, z(quotient), z(index+turn), z(element+turn))
+			f.op("VFNMADD231P%s %s, %s, %s", e.letter, z(k), z(element+turn), z(i))
+		}
 		// uₖ = aₖ/√aₖₖ
 		f.op("VSQRTS%s X%d, X%[2]d, X%d", e.letter, pivot, root)
 		f.op("MOVL $1, DX")
@@ -285,13 +294,6 @@ func choleskyTileKernel(f *file, e element) {
 		f.op("MOVL $%d, DX", 1<<k)
 		f.op("KMOVW DX, K2")
 		f.op("VMOVAP%s %s, K2, %s", e.letter, z(root), z(k))
-		// aᵢ = aᵢ − uₖᵢ·uₖ
-		for i := k + 1; i < lanes; i++ {
-			turn := i % 2
-			f.op("VPBROADCAST%s lanenumbers%s<>+%d(SB), %s", e.integer(), e.bits, i*e.size, z(index+turn))
-			f.op("VPERMP%s %s, %s, %s", e.letter, z(k), z(index+turn), z(element+turn))
-			f.op("VFNMADD231P%s %s, %s, %s", e.letter, z(k), z(element+turn), z(i))
-		}
 	}
 	f.label("store")
 	for i := range lanes {
