@@ -12,7 +12,7 @@ func TestNoAllocations(t *testing.T) {
 	if raceEnabled {
 		t.Skip("under -race, sync.Pool drops items at random")
 	}
-	const m, n = 50, 40
+	const m, n = 150, 140 // more than a panel
 	rng := matrixtest.Rand(22)
 	rectangle, square := matrixtest.Random[float64](rng, m, n), matrixtest.Random[float64](rng, n, n)
 	definite := matrixtest.RandomSPD[float64](rng, n, 10)

@@ -1,7 +1,10 @@
 package lapack
 
 import (
+	"sync"
+
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/parallel"
 )
 
@@ -33,16 +36,36 @@ func LU[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 		luUpdate(a.Slice(0, m, 0, k), pivots, a.Slice(0, m, k, n))
 		return zeroPivot
 	}
-	s := luStep[T]{a: a, pivots: pivots, width: first, zeroPivot: zeroPivot}
+	pool := &luSteps[kind[T]()]
+	s, _ := pool.Get().(*luStep[T])
+	if s == nil {
+		s = new(luStep[T])
+	}
+	*s = luStep[T]{a: a, pivots: pivots, width: first, zeroPivot: zeroPivot}
 	for s.j < k {
 		s.je = min(s.j+s.width, k)
-		parallel.Run(s.strips(), &s)
+		parallel.Run(s.strips(), s)
 		for i := s.j; i < s.je; i++ {
 			s.pivots[i] += s.j
 		}
 		s.j = s.je
 	}
-	return s.zeroPivot
+	zeroPivot = s.zeroPivot
+	*s = luStep[T]{}
+	pool.Put(s)
+	return zeroPivot
+}
+
+// luSteps keeps steps, which threads share, from call to call: one pool for each
+// type of element.
+var luSteps [2]sync.Pool
+
+// kind numbers the types of elements.
+func kind[T Float]() int {
+	if kernel.Is64[T]() {
+		return 1
+	}
+	return 0
 }
 
 // luWidth is the number of columns of a panel: few in a small matrix, for it is in

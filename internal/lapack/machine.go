@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
 )
 
 // Float is the set of element types.
@@ -46,14 +47,23 @@ func safeRange[T Float]() (small, big T) {
 
 var small64, big64 = 0x1p-960, 0x1p960
 
-func isFloat32[T Float](x T) bool {
-	_, ok := any(x).(float32)
-	return ok
+// productRange bounds the norms of vectors whose products with others may be added
+// up as they are: with norms of a like order, no term is lost that counts.
+func productRange[T Float]() (small, big T) {
+	var zero T
+	if isFloat32(zero) {
+		return 0x1p-20, 0x1p40
+	}
+	return 0x1p-120, 0x1p120
 }
+
+func isFloat32[T Float](T) bool { return !kernel.Is64[T]() }
 
 func abs[T Float](x T) T { return T(math.Abs(float64(x))) }
 
 func sqrt[T Float](x T) T { return T(math.Sqrt(float64(x))) }
+
+func sqrt64[T Float](x float64) T { return T(math.Sqrt(x)) }
 
 // withSign is |x| with the sign of y; a zero y counts with its sign bit.
 func withSign[T Float](x, y T) T { return T(math.Copysign(float64(x), float64(y))) }

@@ -1,77 +1,96 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
+)
 
 // QRWork is the number of elements that QR, QRForm and QRApply need, n being
 // the number of columns of the matrix worked on: A, Q or C.
-func QRWork(m, n int) int { return qrBlock*qrBlock + qrBlock*n }
+func QRWork(m, n int) int { return 3*qrBlock*qrBlock + 2*qrBlock*n }
 
 // QR factors A = Q·R in place, A of any shape m×n, by Householder reflections:
 // Q = H₁⋯H_k, k = min(m, n). R takes the place of the diagonal of A and all
 // above it; below the diagonal, column j holds the vector of Hⱼ without its
 // leading 1, and tau[j] its scalar. The signs of R's diagonal stay as they fall.
-// tau has length k, work at least QRWork(m, n).
+// work has at least QRWork(m, n) elements.
+//
+// tau has length k, or less: then only so many columns are reduced, and the others
+// are brought up to date, as right-hand sides want it.
 //
 // Panels are factored by recursion on the columns; the block reflector of each
 // panel is then applied to the rest of the matrix.
 func QR[T Float](a blas.Mat[T], tau, work []T) {
-	m, n := a.Rows, a.Cols
-	k := min(m, n)
-	if m*n <= smallMatrix {
-		qrColumns(a, tau, work)
-		return
-	}
+	m, n, k := a.Rows, a.Cols, len(tau)
 	for j := 0; j < k; j += qrBlock {
 		je := min(j+qrBlock, k)
 		panel, right := a.Slice(j, m, j, je), a.Slice(j, m, je, n)
-		t, rest := blockFactor(je-j, work)
-
-		// [A11; A21] = (I − V·T·Vᵀ)·[R11; 0]
-		qrPanel(panel, tau[j:je], t, rest)
+		t, saved, rest := blockWork(je-j, work)
+		// [A11; A21] = (I − V·T·Vᵀ)·[R11; 0], in rows that are near to each other
+		V, w := nearRows(panel)
+		qrPanel(V, tau[j:je], t, rest)
 		// [R12; A22] = (I − V·T·Vᵀ)ᵀ·[A12; A22]
-		applyBlockLeft(true, panel, t, right, rest)
+		if right.Cols > 0 {
+			writeOut(V, saved)
+			applyBlock(true, V, t, right, rest)
+			putBack(V, saved)
+		}
+		if w.Data != nil {
+			blas.CopyMat(panel, V)
+			w.Release()
+		}
 	}
 }
 
-// blockFactor takes the k×k factor T of a block reflector out of work, and
-// returns it with what is left.
-func blockFactor[T Float](k int, work []T) (t blas.Mat[T], rest []T) {
-	return blas.MatOf(k, k, work[:k*k]), work[k*k:]
+// blockWork takes the k×k factor T of a block reflector and room for a triangle out
+// of work, and returns them with what is left.
+func blockWork[T Float](k int, work []T) (t, saved blas.Mat[T], rest []T) {
+	return blas.MatOf(k, k, work[:k*k]), blas.MatOf(k, k, work[k*k:2*k*k]), work[2*k*k:]
 }
 
-// qrPanel factors a panel, m×n with m ≥ n, and forms T of its block reflector
-// on the way (Elmroth and Gustavson, 2000). work has at least n² elements.
+// nearRows returns a panel, or a copy of it in w if it has not rows of consecutive
+// elements that are near to each other: the passes over a panel are many.
+func nearRows[T Float](panel blas.Mat[T]) (near blas.Mat[T], w blas.Scratch[T]) {
+	if panel.ColInc == 1 && (panel.RowInc <= 2*qrBlock || panel.Rows <= 2*qrBlock) {
+		return panel, w
+	}
+	w = blas.Borrow[T](panel.Rows, panel.Cols)
+	blas.CopyMat(w.Mat, panel)
+	return w.Mat, w
+}
+
+// qrPanel factors a panel, m×n with m ≥ n, in rows of consecutive elements, and
+// forms T of its block reflector on the way (Elmroth and Gustavson, 2000). work
+// has at least n² elements.
 func qrPanel[T Float](a blas.Mat[T], tau []T, t blas.Mat[T], work []T) {
 	m, n := a.Rows, a.Cols
-	if n <= qrBase {
-		qrColumns(a, tau, work)
-		blockReflector(a, tau, t)
+	if n <= kernel.PanelCols[T]() {
+		qrNarrow(a, tau, work)
+		saved, rest := blas.MatOf(n, n, work[:n*n]), work[n*n:]
+		writeOut(a, saved)
+		blockFactor(a, tau, t, rest)
+		putBack(a, saved)
 		return
 	}
-	k := n / 2
+	k := splitPanel[T](n)
 	left, right := a.Slice(0, m, 0, k), a.Slice(0, m, k, n)
+	T11, V1, V2 := t.Slice(0, k, 0, k), left.Slice(k, m, 0, k), right.Slice(k, m, 0, n-k)
 
 	// left = Q₁·[R11; 0]
-	T11 := t.Slice(0, k, 0, k)
 	qrPanel(left, tau[:k], T11, work)
 	// [R12; A22] = Q₁ᵀ·right
-	applyBlockLeft(true, left, T11, right, work)
+	saved, rest := blas.MatOf(k, k, work[:k*k]), work[k*k:]
+	writeOut(left, saved)
+	applyBlock(true, left, T11, right, rest)
+	putBack(left, saved)
 	// A22 = Q₂·[R22; 0]
-	qrPanel(right.Slice(k, m, 0, n-k), tau[k:], t.Slice(k, n, k, n), work)
-	joinReflectors(a, k, t)
-}
-
-// qrColumns is QR one column at a time, for small matrices and narrow panels.
-// work has at least n elements.
-func qrColumns[T Float](a blas.Mat[T], tau, work []T) {
-	m, n := a.Rows, a.Cols
-	for j := range min(m, n) {
-		v := a.Col(j).Slice(j+1, m)
-		var beta T
-		beta, tau[j] = reflector(a.At(j, j), v)
-		a.Set(j, j, beta)
-		applyReflectorLeft(tau[j], v, a.Slice(j, m, j+1, n), work)
-	}
+	qrPanel(V2, tau[k:], t.Slice(k, n, k, n), work)
+	// T12 from V₁ᵀV₂
+	saved, rest = blas.MatOf(n-k, n-k, work[:(n-k)*(n-k)]), work[(n-k)*(n-k):]
+	writeOut(V2, saved)
+	blas.Gemm(1, V1.T(), V2, 0, t.Slice(0, k, k, n))
+	putBack(V2, saved)
+	joinFactors(t, k, rest)
 }
 
 // QRForm writes the first q.Cols columns of Q, m×m, into q, m×c with 0 ≤ c ≤ m,
@@ -87,18 +106,9 @@ func QRForm[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T], work []T) {
 		q.Set(i, i, 1)
 	}
 	k := min(len(tau), c) // later reflections leave e₁ … e_c alone
-	if m*c <= smallMatrix {
-		for j := k - 1; j >= 0; j-- {
-			applyReflectorLeft(tau[j], qr.Col(j).Slice(j+1, m), q.Slice(j, m, j, c), work)
-		}
-		return
-	}
 	for j := (k - 1) / qrBlock * qrBlock; j >= 0; j -= qrBlock {
 		je := min(j+qrBlock, k)
-		v := qr.Slice(j, m, j, je)
-		t, rest := blockFactor(je-j, work)
-		blockReflector(v, tau[j:je], t)
-		applyBlockLeft(false, v, t, q.Slice(j, m, j, c), rest)
+		applyPanel(false, qr.Slice(j, m, j, je), tau[j:je], q.Slice(j, m, j, c), work)
 	}
 }
 
@@ -109,25 +119,39 @@ func QRApply[T Float](trans bool, qr blas.Mat[T], tau []T, c blas.Mat[T], work [
 	if n == 0 {
 		return
 	}
-	width := qrBlock // reflections applied together
-	if n <= qrFew || m*n <= smallMatrix {
-		width = 1
-	}
 	// Q = H₁⋯H_k, Qᵀ = H_k⋯H₁: what stands next to C comes first.
-	blocks := (k + width - 1) / width
+	blocks := (k + qrBlock - 1) / qrBlock
 	for step := range blocks {
-		j := step * width
+		j := step * qrBlock
 		if !trans {
-			j = (blocks - 1 - step) * width
+			j = (blocks - 1 - step) * qrBlock
 		}
-		je := min(j+width, k)
-		v, rows := qr.Slice(j, m, j, je), c.Slice(j, m, 0, n)
-		if width == 1 {
-			applyReflectorLeft(tau[j], v.Col(0).Slice(1, v.Rows), rows, work)
-			continue
-		}
-		t, rest := blockFactor(je-j, work)
-		blockReflector(v, tau[j:je], t)
-		applyBlockLeft(trans, v, t, rows, rest)
+		je := min(j+qrBlock, k)
+		applyPanel(trans, qr.Slice(j, m, j, je), tau[j:je], c.Slice(j, m, 0, n), work)
 	}
+}
+
+// applyPanel computes C = Q·C, or C = Qᵀ·C if trans, with the reflections whose
+// vectors are in the columns of a panel: one by one if C has so few columns that the
+// factor T of their block would cost more.
+func applyPanel[T Float](trans bool, panel blas.Mat[T], tau []T, c blas.Mat[T], work []T) {
+	m, k, n := panel.Rows, panel.Cols, c.Cols
+	w := blas.Borrow[T](m, k)
+	V := w.Mat
+	blas.CopyMat(V, panel)
+	if n <= qrFew {
+		for step := range k {
+			j := step
+			if !trans {
+				j = k - 1 - step
+			}
+			applyReflectorLeft(tau[j], V.Col(j).Slice(j+1, m), c.Slice(j, m, 0, n), work)
+		}
+	} else {
+		t, saved, rest := blockWork(k, work)
+		writeOut(V, saved)
+		blockFactor(V, tau, t, rest)
+		applyBlock(trans, V, t, c, rest)
+	}
+	w.Release()
 }

@@ -1,0 +1,81 @@
+package lapack
+
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
+)
+
+// mostPanelCols is the most columns of a kernel's panel, for any type.
+const mostPanelCols = 16
+
+// qrNarrow is QR one column after the other, for a panel, m×n with m ≥ n, at most as
+// wide as a kernel's, with rows of consecutive elements.
+//
+// A column is read once: the pass that applies the reflection before it also
+// adds up its products with the columns that follow and with itself,
+// gⱼ = Σ aₖaⱼ below the diagonal. They hold the norm that its own reflection
+// H = I − τ·u·uᵀ, u = (1, s·a), needs, and the row vector uᵀA that this is
+// applied with. work has at least n elements.
+func qrNarrow[T Float](a blas.Mat[T], tau, work []T) {
+	m, n, inc := a.Rows, a.Cols, a.RowInc
+	var products, update [mostPanelCols]T
+	g, w := products[:n], update[:n]
+	below := func(k int) []T { return a.Data[min(k*inc, len(a.Data)):] }
+	gramRows(below(1), inc, m-1, 0, g)
+	for k := range min(m, n) {
+		x := a.Data[k*inc:][:n]
+		alpha := x[k]
+		beta := -withSign(sqrt64[T](float64(alpha)*float64(alpha)+float64(g[k])), alpha)
+		if k+1 == m || !trusted(abs(beta), g[k:]) {
+			v := a.Col(k).Slice(k+1, m)
+			x[k], tau[k] = reflector(alpha, v)
+			applyReflectorLeft(tau[k], v, a.Slice(k, m, k+1, n), work)
+			if k+1 < min(m, n) {
+				clear(g)
+				gramRows(below(k+2), inc, m-k-2, k+1, g)
+			}
+			continue
+		}
+		tau[k] = (beta - alpha) / beta
+		s := 1 / (alpha - beta)
+		x[k] = beta
+		// w = τ·uᵀA
+		for j := k + 1; j < n; j++ {
+			w[j] = tau[k] * (x[j] + s*g[j])
+			x[j] -= w[j]
+			g[j] = 0
+		}
+		// The row of the next diagonal entry is not below it.
+		y := a.Data[(k+1)*inc:][:n]
+		v := s * y[k]
+		y[k] = v
+		for j := k + 1; j < n; j++ {
+			y[j] -= v * w[j]
+		}
+		for i := k + 2; i < m; i += qrChunk {
+			kernel.QRRows(a.Data[i*inc:], inc, min(qrChunk, m-i), n, k, s, w, g)
+		}
+	}
+}
+
+// trusted reports whether products g of a column with itself and others were added
+// up in range, with beta the column's norm down from the diagonal.
+func trusted[T Float](beta T, g []T) bool {
+	small, big := productRange[T]()
+	if !(beta > small && beta < big) || g[0] == 0 {
+		return false
+	}
+	for _, x := range g {
+		if x-x != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// gramRows adds row k of XᵀX to g, for the given number of rows of X.
+func gramRows[T Float](x []T, inc, rows, k int, g []T) {
+	for i := 0; i < rows; i += qrChunk {
+		kernel.GramRow(x[i*inc:], inc, min(qrChunk, rows-i), len(g), k, g)
+	}
+}
