@@ -24,6 +24,7 @@ const (
 	triangleBlock = 16
 	tileTriangle  = 64  // up to this order, with kernels for it, a triangle is solved with by tiles
 	stripCols     = 128 // columns beside it that are treated together: they fit the first-level cache
+	fewVectors    = 4   // up to this many columns of consecutive elements are solved for one by one
 	fewCols       = 16  // up to this many columns go in registers, not by rows
 	symmBlock     = 64  // up to this order a symmetric matrix is written out in full
 

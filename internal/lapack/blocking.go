@@ -18,7 +18,8 @@ const (
 
 	choleskyBlock   = 64 // a block of tiles
 	choleskyBase    = 24 // without kernels for them
-	triInverseBase  = 16
+	triInverseBase  = 8
+	triInverseBlock = 64 // solved for, with kernels for that
 	luInverseBlock  = 64
 	swapBlock       = 64  // columns that exchange rows together
 	columnSumsBlock = 512 // columns that OneNorm sums together
