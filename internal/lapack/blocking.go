@@ -12,9 +12,10 @@ const (
 	luTinyRows = 8    // up to this many rows in plain loops
 	luChunk    = 1024 // rows that a kernel treats in one call
 
-	qrBlock = 32   // columns of a panel, and the order of T in I − V·T·Vᵀ
-	qrChunk = 1024 // rows that a kernel treats in one call
-	qrFew   = 4    // up to this many columns: apply reflections one by one
+	qrBlock    = 32   // columns of a panel, and the order of T in I − V·T·Vᵀ
+	qrTinyRows = 6    // up to this many rows in plain loops
+	qrChunk    = 1024 // rows that a kernel treats in one call
+	qrFew      = 4    // up to this many columns: apply reflections one by one
 
 	choleskyBlock   = 64 // a block of tiles
 	choleskyBase    = 24 // without kernels for them
