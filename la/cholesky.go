@@ -121,7 +121,15 @@ func (f *CholeskyFactor[T]) SolveTo(dst, b Vec[T]) error {
 	}
 	copy(dst, b)
 	lapack.CholeskySolve(f.l(), blas.VecOf(dst).AsCol())
-	return judge(f.RCond(), dst.AsCol())
+	return f.judge(dst.AsCol())
+}
+
+// judge returns the error of a solve that has computed x, or nil.
+func (f *CholeskyFactor[T]) judge(x Dense[T]) error {
+	if f.cond.isRegular(f.u.rows, func(work []T) bool { return lapack.CholeskyRegular(f.l(), f.norm1, work) }) {
+		return checkSolution(x)
+	}
+	return judge(f.RCond(), x)
 }
 
 // SolveMat returns X with A·X = B: one system for every column of B, which is
@@ -133,7 +141,7 @@ func (f *CholeskyFactor[T]) SolveMat(b Dense[T]) (Dense[T], error) {
 	}
 	x := b.Clone()
 	lapack.CholeskySolve(f.l(), x.view())
-	return solved(x, judge(f.RCond(), x))
+	return solved(x, f.judge(x))
 }
 
 // Inverse returns A⁻¹, exactly symmetric. If RCond() < ε the error is a

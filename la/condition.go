@@ -2,17 +2,29 @@ package la
 
 import "sync"
 
-// condition is a reciprocal condition number that is estimated when it is
-// first asked for, by whichever goroutine comes first, and then kept.
+// condition is what is known of a reciprocal condition number: an estimate, made
+// when it is first asked for, by whichever goroutine comes first, and then kept;
+// and whether a bound, which costs less, says that it is not below ε.
 type condition[T Float] struct {
-	once  sync.Once
-	rcond T
+	estimated, bounded sync.Once
+	rcond              T
+	regular            bool
 }
 
 func (c *condition[T]) of(estimate func() T) T {
-	c.once.Do(func() { c.rcond = estimate() })
+	c.estimated.Do(func() { c.rcond = estimate() })
 	return c.rcond
 }
 
+// isRegular reports whether the bound says that the matrix, of order n, is regular.
+func (c *condition[T]) isRegular(n int, bound func(work []T) bool) bool {
+	c.bounded.Do(func() {
+		work := borrow[T](n)
+		c.regular = bound(*work)
+		giveBack(work)
+	})
+	return c.regular
+}
+
 // forget makes the next call estimate anew.
-func (c *condition[T]) forget() { c.once = sync.Once{} }
+func (c *condition[T]) forget() { c.estimated, c.bounded = sync.Once{}, sync.Once{} }

@@ -9,7 +9,9 @@ package la
 // Source: see LU.
 func Det[T Float](a Dense[T]) T {
 	checkSquare("Det", a.rows, a.cols)
-	return LU(a).Det()
+	f := borrowLU(a)
+	defer f.giveBack()
+	return f.Det()
 }
 
 // LogDet returns the sign of det A (−1, 0 or 1) and log|det A|, which neither
@@ -20,7 +22,9 @@ func Det[T Float](a Dense[T]) T {
 // Source: see LU.
 func LogDet[T Float](a Dense[T]) (sign, logAbs T) {
 	checkSquare("LogDet", a.rows, a.cols)
-	return LU(a).LogDet()
+	f := borrowLU(a)
+	defer f.giveBack()
+	return f.LogDet()
 }
 
 // Trace returns Σaᵢᵢ, the sum of the diagonal and of the eigenvalues. It is 0

@@ -95,6 +95,15 @@ func judge[T Float](rcond T, x Dense[T]) error {
 	return checkSolution(x)
 }
 
+// rcondByInverse is 1/(‖A‖₁·‖A⁻¹‖₁) for an inverse that has been computed; 1 for the
+// 0×0 matrix.
+func rcondByInverse[T Float](norm1 T, inv Dense[T]) T {
+	if inv.rows == 0 {
+		return 1
+	}
+	return min(1, 1/(norm1*lapack.OneNorm(inv.view())))
+}
+
 // checkSolution is checkFinite for the solution of a system, which overflows
 // where its entries are beyond the range of T.
 func checkSolution[T Float](x Dense[T]) error {

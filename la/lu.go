@@ -204,7 +204,15 @@ func (f *LUFactors[T]) solveVec(op string, dst, b Vec[T], solve func(blas.Mat[T]
 	}
 	copy(dst, b)
 	solve(f.lu.view(), f.pivots, blas.VecOf(dst).AsCol())
-	return judge(f.RCond(), dst.AsCol())
+	return f.judge(dst.AsCol())
+}
+
+// judge returns the error of a solve that has computed x, or nil.
+func (f *LUFactors[T]) judge(x Dense[T]) error {
+	if f.cond.isRegular(f.lu.rows, func(work []T) bool { return lapack.LURegular(f.lu.view(), f.norm1, work) }) {
+		return checkSolution(x)
+	}
+	return judge(f.RCond(), x)
 }
 
 // SolveMat returns X with A·X = B for a square A: one system for every column
@@ -220,10 +228,10 @@ func (f *LUFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
 	}
 	x := b.Clone()
 	lapack.LUSolve(f.lu.view(), f.pivots, x.view())
-	return solved(x, judge(f.RCond(), x))
+	return solved(x, f.judge(x))
 }
 
-// Inverse returns A⁻¹ for a square A. If RCond() < ε the error is a
+// Inverse returns A⁻¹ for a square A. If 1/(‖A‖₁·‖A⁻¹‖₁) < ε the error is a
 // *SingularError, and the computed inverse is returned all the same; if a pivot
 // is exactly zero there is none. To solve a system use Solve: it is faster and
 // more accurate than multiplying by the inverse.
@@ -241,7 +249,7 @@ func (f *LUFactors[T]) Inverse() (Dense[T], error) {
 	defer giveBack(work)
 	lapack.LUInverse(inv.view(), f.pivots, *work)
 	blas.Shift(inv.view(), 0, inv.view()) // a zero that came out as −0 prints as 0
-	return solved(inv, judge(f.RCond(), inv))
+	return solved(inv, judge(rcondByInverse(f.norm1, inv), inv))
 }
 
 // String names the factorization and the shape of A.

@@ -16,14 +16,18 @@ import (
 // Source: see LU and LUFactors.RCond.
 func Solve[T Float](a Dense[T], b Vec[T]) (Vec[T], error) {
 	checkSystem("Solve", a, len(b), a.cols)
-	return LU(a).Solve(b)
+	f := borrowLU(a)
+	defer f.giveBack()
+	return f.Solve(b)
 }
 
 // SolveMat returns X with A·X = B: one system for every column of B. A is n×n,
 // B is n×p; neither is changed. The errors and panics are those of Solve.
 func SolveMat[T Float](a, b Dense[T]) (Dense[T], error) {
 	checkSystem("SolveMat", a, b.rows, a.cols)
-	return LU(a).SolveMat(b)
+	f := borrowLU(a)
+	defer f.giveBack()
+	return f.SolveMat(b)
 }
 
 // SolveUpper returns x with U·x = b by back substitution. U is n×n; only its
@@ -62,7 +66,9 @@ func solveTriangular[T Float](op string, uplo blas.Uplo, a Dense[T], b Vec[T]) (
 // Source: see LUFactors.Inverse.
 func Inv[T Float](a Dense[T]) (Dense[T], error) {
 	checkSquare("Inv", a.rows, a.cols)
-	return LU(a).Inverse()
+	f := borrowLU(a)
+	defer f.giveBack()
+	return f.Inverse()
 }
 
 // PInv returns A⁺ = V·Σ⁺·Uᵀ, the Moore–Penrose pseudoinverse: A⁺·b is the

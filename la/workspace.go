@@ -31,6 +31,29 @@ func scratchOf[T Float]() *sync.Pool {
 	return &scratch64
 }
 
+// Factorizations that live no longer than one call.
+var borrowedLU32, borrowedLU64 sync.Pool
+
+func poolOfLU[T Float]() *sync.Pool {
+	if is32[T]() {
+		return &borrowedLU32
+	}
+	return &borrowedLU64
+}
+
+// borrowLU returns the factorization of a in storage that is to be given back.
+func borrowLU[T Float](a Dense[T]) *LUFactors[T] {
+	f, ok := poolOfLU[T]().Get().(*LUFactors[T])
+	if !ok {
+		f = new(LUFactors[T])
+	}
+	f.Factorize(a)
+	return f
+}
+
+// giveBack ends a borrowLU.
+func (f *LUFactors[T]) giveBack() { poolOfLU[T]().Put(f) }
+
 // reuse returns a row-major r×c matrix of unspecified content, in d's storage
 // if it is large enough. Only for storage that has no other view.
 func reuse[T Float](d Dense[T], r, c int) Dense[T] {

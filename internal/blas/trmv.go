@@ -54,44 +54,66 @@ func solveColumns[T Float](uplo Uplo, diag Diag, a, b Mat[T]) {
 	for k := range (n + triangleBlock - 1) / triangleBlock {
 		i, ie, d0, d1, r0, r1 := diagonalBlock(uplo, n, k)
 		A11 := a.Slice(i, ie, i, ie)
+		if a.ColInc <= a.RowInc {
+			// B1 = A11⁻¹·(B1 − A10·B0)
+			for c := range b.Cols {
+				x := b.Col(c)
+				Gemv(-1, a.Slice(i, ie, d0, d1), x.Slice(d0, d1), 1, x.Slice(i, ie))
+			}
+			solveVectors(uplo, diag, A11, b.Slice(i, ie, 0, b.Cols))
+			continue
+		}
+		// B1 = A11⁻¹·B1, B2 = B2 − A21·B1
+		solveVectors(uplo, diag, A11, b.Slice(i, ie, 0, b.Cols))
 		for c := range b.Cols {
 			x := b.Col(c)
-			x1 := x.Slice(i, ie)
-			if a.ColInc <= a.RowInc {
-				// x1 = A11⁻¹·(x1 − A10·x0)
-				Gemv(-1, a.Slice(i, ie, d0, d1), x.Slice(d0, d1), 1, x1)
-				solveVector(uplo, diag, A11, x1)
-				continue
-			}
-			// x1 = A11⁻¹·x1, x2 = x2 − A21·x1
-			solveVector(uplo, diag, A11, x1)
-			Gemv(-1, a.Slice(r0, r1, i, ie), x1, 1, x.Slice(r0, r1))
+			Gemv(-1, a.Slice(r0, r1, i, ie), x.Slice(i, ie), 1, x.Slice(r0, r1))
 		}
 	}
 }
 
-// solveVector computes x = A⁻¹x for a small triangle. An entry that is known leaves
-// the others at once, which do not wait for each other then.
-func solveVector[T Float](uplo Uplo, diag Diag, a Mat[T], x Vec[T]) {
-	n := x.N
-	step, p, q, dp, dq := a.RowInc, 0, 0, a.RowInc+a.ColInc, x.Inc
+// solveVectors computes B = A⁻¹B for a small triangle, two columns at a time. An
+// entry that is known leaves the others at once, which do not wait for each other
+// then, nor do the columns.
+func solveVectors[T Float](uplo Uplo, diag Diag, a, b Mat[T]) {
+	n := b.Rows
+	step, first, dp, dq := a.RowInc, 0, a.RowInc+a.ColInc, b.RowInc
 	if uplo == Upper { // from the last to the first
-		p, q = (n-1)*dp, (n-1)*dq
+		first = n - 1
 		step, dp, dq = -step, -dp, -dq
 	}
-	for left := n - 1; left >= 0; left-- {
-		s := x.Data[q]
-		if diag == NonUnit {
-			s /= a.Data[p]
-			x.Data[q] = s
+	for c := 0; c < b.Cols; c += 2 {
+		x := b.Data[c*b.ColInc:]
+		y := x
+		if c+1 < b.Cols {
+			y = x[b.ColInc:]
 		}
-		r, t := p+step, q+dq
-		for range left {
-			x.Data[t] -= a.Data[r] * s
-			r += step
-			t += dq
+		p, q := first*(a.RowInc+a.ColInc), first*b.RowInc
+		for left := n - 1; left >= 0; left-- {
+			s, t := x[q], y[q]
+			if diag == NonUnit {
+				d := a.Data[p]
+				s, t = s/d, t/d
+				x[q], y[q] = s, t
+			}
+			r, u := p+step, q+dq
+			if c+1 == b.Cols {
+				for range left {
+					x[u] -= a.Data[r] * s
+					r += step
+					u += dq
+				}
+			} else {
+				for range left {
+					v := a.Data[r]
+					x[u] -= v * s
+					y[u] -= v * t
+					r += step
+					u += dq
+				}
+			}
+			p += dp
+			q += dq
 		}
-		p += dp
-		q += dq
 	}
 }

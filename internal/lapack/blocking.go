@@ -22,6 +22,8 @@ const (
 	triInverseBase  = 8
 	triInverseBlock = 64 // solved for, with kernels for that
 	luInverseBlock  = 64
+	luInverseTiny   = 16  // up to this order in plain loops
+	regularOrder    = 64  // up to this order a bound may spare the estimate of the condition
 	swapBlock       = 64  // columns that exchange rows together
 	columnSumsBlock = 512 // columns that OneNorm sums together
 

@@ -183,18 +183,22 @@ func alternatingRamp[T Float](i, n int) T {
 	return x
 }
 
-// signs stores the signs ±1 of Y in S; the sign of 0 is +1.
+// signs stores the signs ±1 of Y in S; the sign of 0 is +1. Columns are consecutive
+// elements.
 func signs[T Float](S, Y blas.Mat[T]) {
 	for c := range 2 {
-		for i := range Y.Rows {
-			s := T(1)
-			if Y.At(i, c) < 0 {
-				s = -1
+		y, s := column(Y, c), column(S, c)
+		for i, x := range y {
+			s[i] = 1
+			if x < 0 {
+				s[i] = -1
 			}
-			S.Set(i, c, s)
 		}
 	}
 }
+
+// column returns column c of a matrix whose columns are consecutive elements.
+func column[T Float](a blas.Mat[T], c int) []T { return a.Data[c*a.ColInc:][:a.Rows] }
 
 // areParallel says whether two vectors of ±1 are equal or opposite.
 func areParallel[T Float](x, y blas.Vec[T]) bool {
@@ -238,13 +242,17 @@ func rowMax[T Float](Z blas.Mat[T], i int) T { return max(abs(Z.At(i, 0)), abs(Z
 // the rows in skip; −1 where there is none.
 func largestRows[T Float](Z blas.Mat[T], skip []int) (first, second int) {
 	first, second = -1, -1
-	for i := range Z.Rows {
-		switch {
+	var largest, next T
+	x, y := column(Z, 0), column(Z, 1)
+	for i := range x {
+		switch size := max(abs(x[i]), abs(y[i])); {
+		case first >= 0 && size <= largest && second >= 0 && size <= next:
 		case contains(skip, i):
-		case first < 0 || rowMax(Z, i) > rowMax(Z, first):
-			first, second = i, first
-		case second < 0 || rowMax(Z, i) > rowMax(Z, second):
-			second = i
+		case first < 0 || size > largest:
+			second, next = first, largest
+			first, largest = i, size
+		default:
+			second, next = i, size
 		}
 	}
 	return first, second

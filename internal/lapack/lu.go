@@ -141,6 +141,15 @@ func luUpdate[T Float](panel blas.Mat[T], pivots []int, right blas.Mat[T]) {
 // SwapRows computes A = P·A: for i = 0, 1, …, it exchanges row i of A with row
 // pivots[i].
 func SwapRows[T Float](a blas.Mat[T], pivots []int) {
+	if a.Cols <= 2 {
+		for j := range a.Cols {
+			x := a.Data[j*a.ColInc:]
+			for i, p := range pivots {
+				x[i*a.RowInc], x[p*a.RowInc] = x[p*a.RowInc], x[i*a.RowInc]
+			}
+		}
+		return
+	}
 	for j := 0; j < a.Cols; j += swapBlock {
 		block := a.Slice(0, a.Rows, j, min(j+swapBlock, a.Cols))
 		for i, p := range pivots {
@@ -177,38 +186,4 @@ func LUSolveTrans[T Float](lu blas.Mat[T], pivots []int, b blas.Mat[T]) {
 	blas.Trsm(blas.Lower, blas.NonUnit, 1, lu.T(), b)
 	blas.Trsm(blas.Upper, blas.Unit, 1, lu.T(), b)
 	SwapRowsBack(b, pivots)
-}
-
-// LUInverseWork is the number of elements LUInverse needs for order n.
-func LUInverseWork(n int) int { return n * min(n, luInverseBlock) }
-
-// LUInverse replaces the factors P·A = L·U, n×n, by A⁻¹ = U⁻¹·L⁻¹·P; work has at
-// least LUInverseWork(n) elements. X = U⁻¹ is formed in place, then X·L = U⁻¹ is
-// solved for X a block of columns at a time from the right, and the exchanges
-// become exchanges of columns (Higham, Accuracy and Stability of Numerical
-// Algorithms, 2nd ed., §14.3, Method B: the left residual X·A − I is small).
-func LUInverse[T Float](lu blas.Mat[T], pivots []int, work []T) {
-	n := lu.Rows
-	TriInverse(blas.Upper, blas.NonUnit, lu)
-	for j := (n - 1) / luInverseBlock * luInverseBlock; j >= 0; j -= luInverseBlock {
-		je := min(j+luInverseBlock, n)
-		X1, X2 := lu.Slice(0, n, j, je), lu.Slice(0, n, je, n)
-
-		// Move [L11; L21] out of the way: it leaves zeros below the diagonal of U⁻¹.
-		L := blas.MatOf(n-j, je-j, work[:(n-j)*(je-j)])
-		below := lu.Slice(j, n, j, je)
-		for i := range L.Rows {
-			for c := range min(i, L.Cols) {
-				L.Set(i, c, below.At(i, c))
-				below.Set(i, c, 0)
-			}
-		}
-		L11, L21 := L.Slice(0, je-j, 0, je-j), L.Slice(je-j, n-j, 0, je-j)
-
-		// X1 = (X1 − X2·L21)·L11⁻¹
-		blas.Gemm(-1, X2, L21, 1, X1)
-		blas.Trsm(blas.Upper, blas.Unit, 1, L11.T(), X1.T())
-	}
-	// A⁻¹ = X·P
-	SwapRowsBack(lu.T(), pivots)
 }
