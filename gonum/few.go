@@ -12,3 +12,12 @@ const (
 	fewTrmv, fewTrsv         = 200, 80
 	fewTrmm, fewTrsm         = 400, 400 // entries of B, if A stands on the left
 )
+
+// The same for the factorizations, by BenchmarkFactorization: the order of a square
+// matrix, or the number of reflections.
+const (
+	fewGetrf, fewGetri, fewGetrs = 16, 16, 16
+	fewPotrf, fewPotri, fewPotrs = 16, 16, 16
+	fewGeqrf, fewOrmqr, fewOrgqr = 16, 16, 16
+	fewGeqp3, fewGels, fewCon    = 16, 16, 16
+)
