@@ -114,9 +114,8 @@ func (g *product[T]) run(a, b Mat[T], beta T, c Mat[T]) {
 
 // step computes C = αAB + βC for one panel of B.
 func (g *product[T]) step() {
-	n := g.c.Cols
 	g.divide()
-	parallel.Run((n+g.packCols()-1)/g.packCols(), (*panelPacking[T])(g))
+	parallel.Run((g.b.Rows+packRows-1)/packRows, (*panelPacking[T])(g))
 	parallel.Run(g.tiles(), g)
 }
 
@@ -158,18 +157,15 @@ func evenly(n, most, step int) int {
 	return roundUp((n+parts-1)/parts, step)
 }
 
-// panelPacking packs the panel of B, a group of columns at a time.
+// panelPacking packs the panel of B, a group of its rows at a time.
 type panelPacking[T Float] product[T]
 
-// packCols is the number of columns in a group: about a hundred.
-func (g *product[T]) packCols() int { return roundUp(100, g.kernel.NR) }
+// packRows is the number of rows in a group.
+const packRows = 64
 
-// Tile packs one group of columns.
+// Tile packs one group of rows.
 func (g *panelPacking[T]) Tile(i int) {
-	width := (*product[T])(g).packCols()
-	k, j := g.b.Rows, i*width
-	cols := g.b.Slice(0, k, j, min(j+width, g.b.Cols))
-	pack(g.kernel, g.panel[packedSize(j, k, g.kernel.NR):], cols.T(), g.kernel.NR)
+	packRight(g.kernel, g.panel, g.b, i*packRows, min((i+1)*packRows, g.b.Rows))
 }
 
 // Tile computes one block of C.

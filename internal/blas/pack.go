@@ -41,6 +41,41 @@ func pack[T Float](g *kernel.Gemm[T], dst []T, a Mat[T], width int) {
 	}
 }
 
+// packRight writes rows p to pe of b, k×n, as the micro-kernel reads a right operand:
+// panels of NR columns, each row by row; columns missing from the last are zeros.
+// Rows of consecutive elements are read from end to end, so that the next is on its
+// way from memory in time.
+func packRight[T Float](g *kernel.Gemm[T], dst []T, b Mat[T], p, pe int) {
+	nr, k := g.NR, b.Rows
+	if b.ColInc != 1 {
+		for j := 0; j < b.Cols; j += nr {
+			cols := b.Slice(p, pe, j, min(j+nr, b.Cols))
+			pack(g, dst[j*k+p*nr:], cols.T(), nr)
+		}
+		return
+	}
+	for j := 0; j < b.Cols; j += packCols {
+		je := min(j+packCols, b.Cols)
+		whole := j + (je-j)/nr*nr
+		for q := p; q < pe; q++ {
+			row := b.Data[q*b.RowInc:][:je]
+			to := j*k + q*nr
+			for c := j; c < whole; c += nr {
+				copy(dst[to:to+nr], row[c:])
+				to += nr * k
+			}
+			if whole < je {
+				last := dst[to : to+nr]
+				clear(last[copy(last, row[whole:]):])
+			}
+		}
+	}
+}
+
+// packCols is the number of columns that are packed together, a multiple of every NR:
+// not so many that the panels need more pages than the processor keeps at hand.
+const packCols = 480
+
 // pack8 writes eight rows of a, whose entries are neighbours, column by column,
 // each column width after the one before.
 func pack8[T Float](g *kernel.Gemm[T], dst []T, a Mat[T], width int) {

@@ -94,6 +94,9 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 	step := func() {
 		for i := range t.vectors {
 			v.load(f, e, fmt.Sprintf("%d(BX)", i*v.bytes), b+i, i == t.vectors-1)
+			if v == avx512 && t.rows*t.vectors >= 16 {
+				f.op("PREFETCHT0 %d(BX)(R11*8)", i*v.bytes)
+			}
 		}
 		f.op("ADDQ R11, BX")
 		for row := range t.rows {
@@ -107,6 +110,22 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 		for _, base := range bases {
 			f.op("ADDQ R10, %s", base)
 		}
+	}
+	if v == avx512 && t.rows*t.vectors >= 16 {
+		// C will be wanted when a long sum is done: ask for it now.
+		f.op("CMPQ CX, $%d", 8*unroll)
+		f.op("JLT begin")
+		f.op("MOVQ %s, R13", at.of("c"))
+		f.op("MOVQ %s, R12", at.of("cRow"))
+		f.op("SHLQ $%d, R12", e.shift())
+		for range t.rows {
+			for i := range t.vectors {
+				f.op("PREFETCHT0 %d(R13)", i*v.bytes)
+			}
+			f.op("PREFETCHT0 %d(R13)", t.vectors*v.bytes-e.size)
+			f.op("ADDQ R12, R13")
+		}
+		f.label("begin")
 	}
 	f.op("MOVQ CX, R12")
 	f.op("SHRQ $%d, R12", log2(unroll))
