@@ -12,7 +12,11 @@ import (
 // Dpotrf factors A = L·Lᵀ = Uᵀ·U in place, and reports whether A is positive definite.
 // If not, the triangle is left half done.
 func (l LAPACK) Dpotrf(ul blas.Uplo, n int, a []float64, lda int) (ok bool) {
-	if !l.takes(n, fewPotrf) || !isUplo(ul) || !holdsMat(n, n, len(a), lda) {
+	few := fewPotrf
+	if ul == blas.Lower {
+		few = fewPotrfLower
+	}
+	if !l.takes(n, few) || !isUplo(ul) || !holdsMat(n, n, len(a), lda) {
 		return l.Implementation.Dpotrf(ul, n, a, lda)
 	}
 	return lapack.Cholesky(lowerView(ul, n, a, lda)) < 0

@@ -13,11 +13,17 @@ const (
 	fewTrmm, fewTrsm         = 400, 400 // entries of B, if A stands on the left
 )
 
-// The same for the factorizations, by BenchmarkFactorization: the order of a square
-// matrix, or the number of reflections.
+// The same for the factorizations, by BenchmarkFactorization, whether Gonum stands on
+// its own BLAS or on Lina's.
 const (
-	fewGetrf, fewGetri, fewGetrs = 16, 16, 16
-	fewPotrf, fewPotri, fewPotrs = 16, 16, 16
-	fewGeqrf, fewOrmqr, fewOrgqr = 16, 16, 16
-	fewGeqp3, fewGels, fewCon    = 16, 16, 16
+	fewGetri, fewGetrs           = 48, 8 // order
+	fewPotrf, fewPotrs, fewPotri = 16, 8, 96
+	fewPotrfLower                = 96 // its rows, not its columns, are consecutive elements
+	fewCon                       = 192
+	fewGeqp3                     = 192 // rows, and columns
+
+	fewColumns         = 8          // of a panel, however tall
+	fewGetrf           = 1000       // rows · columns
+	fewGeqrf, fewGelqf = 1000, 4000 // rows · columns
+	fewOrmqr, fewGels  = 600, 250   // rows · reflections
 )

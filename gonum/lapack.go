@@ -29,6 +29,11 @@ var _ lapack.Float64 = LAPACK{}
 // from few on.
 func (l LAPACK) takes(n, few int) bool { return n >= few || l.eager }
 
+// takesMat is takes for an m×n matrix of which panels are factored.
+func (l LAPACK) takesMat(m, n, few int) bool {
+	return l.takes(min(m, n), fewColumns) && l.takes(m*n, few)
+}
+
 // holdsWork reports whether work is as long as lwork says, and that at least as long as
 // Gonum asks for. It is not if lwork is −1, which asks for the length.
 func holdsWork(work []float64, lwork, least int) bool {

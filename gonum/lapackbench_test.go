@@ -16,7 +16,7 @@ import (
 // Gonum, by Gonum on Lina's BLAS, and by Lina; the constants in few.go are read off it.
 func BenchmarkFactorization(b *testing.B) {
 	defer use(blas64.Implementation(), gonumlapack.Implementation{})
-	for _, n := range []int{2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256} {
+	for _, n := range []int{2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 700, 1000} {
 		for _, op := range factorizationOf(n) {
 			for _, by := range []struct {
 				name   string

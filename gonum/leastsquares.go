@@ -15,7 +15,7 @@ import (
 // solution of least squares of F·X = B, and X = Q·(R⁻ᵀ·B) that of least norm of Fᵀ·X = B.
 func (l LAPACK) Dgels(trans blas.Transpose, m, n, nrhs int, a []float64, lda int, b []float64, ldb int, work []float64, lwork int) bool {
 	rows, k := max(m, n), min(m, n)
-	if !l.takes(k, fewGels) || !isTranspose(trans) || !holdsMat(m, n, len(a), lda) || !holdsMat(rows, nrhs, len(b), ldb) ||
+	if !l.takesMat(m, n, fewGels) || !isTranspose(trans) || !holdsMat(m, n, len(a), lda) || !holdsMat(rows, nrhs, len(b), ldb) ||
 		!holdsWork(work, lwork, k+max(k, nrhs)) {
 		return l.Implementation.Dgels(trans, m, n, nrhs, a, lda, b, ldb, work, lwork)
 	}

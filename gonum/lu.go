@@ -9,7 +9,7 @@ import (
 
 // Dgetrf factors A = P·L·U in place, A of any shape, and reports whether U is regular.
 func (l LAPACK) Dgetrf(m, n int, a []float64, lda int, ipiv []int) (ok bool) {
-	if !l.takes(min(m, n), fewGetrf) || !holdsMat(m, n, len(a), lda) || len(ipiv) != min(m, n) {
+	if !l.takesMat(m, n, fewGetrf) || !holdsMat(m, n, len(a), lda) || len(ipiv) != min(m, n) {
 		return l.Implementation.Dgetrf(m, n, a, lda, ipiv)
 	}
 	return lapack.LU(view(blas.NoTrans, m, n, a, lda), ipiv) < 0

@@ -13,7 +13,7 @@ import (
 
 // Dgeqrf factors A = Q·R in place, A of any shape.
 func (l LAPACK) Dgeqrf(m, n int, a []float64, lda int, tau, work []float64, lwork int) {
-	if !l.takes(min(m, n), fewGeqrf) || !holdsMat(m, n, len(a), lda) || len(tau) != min(m, n) || !holdsWork(work, lwork, n) {
+	if !l.takesMat(m, n, fewGeqrf) || !holdsMat(m, n, len(a), lda) || len(tau) != min(m, n) || !holdsWork(work, lwork, n) {
 		l.Implementation.Dgeqrf(m, n, a, lda, tau, work, lwork)
 		return
 	}
@@ -23,7 +23,7 @@ func (l LAPACK) Dgeqrf(m, n int, a []float64, lda int, tau, work []float64, lwor
 
 // Dgelqf factors A = L·Q in place, A of any shape.
 func (l LAPACK) Dgelqf(m, n int, a []float64, lda int, tau, work []float64, lwork int) {
-	if !l.takes(min(m, n), fewGeqrf) || !holdsMat(m, n, len(a), lda) || len(tau) < min(m, n) || !holdsWork(work, lwork, m) {
+	if !l.takesMat(m, n, fewGelqf) || !holdsMat(m, n, len(a), lda) || len(tau) < min(m, n) || !holdsWork(work, lwork, m) {
 		l.Implementation.Dgelqf(m, n, a, lda, tau, work, lwork)
 		return
 	}
@@ -34,7 +34,7 @@ func (l LAPACK) Dgelqf(m, n int, a []float64, lda int, tau, work []float64, lwor
 // Dormqr computes C = op(Q)·C or C = C·op(Q).
 func (l LAPACK) Dormqr(s blas.Side, trans blas.Transpose, m, n, k int, a []float64, lda int, tau, c []float64, ldc int, work []float64, lwork int) {
 	_, order := onLeft(s, m, n)
-	if !l.takes(k, fewOrmqr) || !isSide(s) || trans != blas.NoTrans && trans != blas.Trans || k > order || len(tau) != k ||
+	if !l.takesMat(order, k, fewOrmqr) || !isSide(s) || trans != blas.NoTrans && trans != blas.Trans || k > order || len(tau) != k ||
 		!holdsMat(order, k, len(a), lda) || !holdsMat(m, n, len(c), ldc) || !holdsWork(work, lwork, m+n-order) {
 		l.Implementation.Dormqr(s, trans, m, n, k, a, lda, tau, c, ldc, work, lwork)
 		return
@@ -46,7 +46,7 @@ func (l LAPACK) Dormqr(s blas.Side, trans blas.Transpose, m, n, k int, a []float
 // Dormlq computes C = op(Q)·C or C = C·op(Q) with the Q of an LQ factorization.
 func (l LAPACK) Dormlq(s blas.Side, trans blas.Transpose, m, n, k int, a []float64, lda int, tau, c []float64, ldc int, work []float64, lwork int) {
 	_, order := onLeft(s, m, n)
-	if !l.takes(k, fewOrmqr) || !isSide(s) || trans != blas.NoTrans && trans != blas.Trans || k > order || len(tau) < k ||
+	if !l.takesMat(order, k, fewOrmqr) || !isSide(s) || trans != blas.NoTrans && trans != blas.Trans || k > order || len(tau) < k ||
 		!holdsMat(k, order, len(a), lda) || !holdsMat(m, n, len(c), ldc) || !holdsWork(work, lwork, m+n-order) {
 		l.Implementation.Dormlq(s, trans, m, n, k, a, lda, tau, c, ldc, work, lwork)
 		return
@@ -55,9 +55,10 @@ func (l LAPACK) Dormlq(s blas.Side, trans blas.Transpose, m, n, k int, a []float
 	l.Implementation.Dormlq(s, trans, m, n, k, a, lda, tau, c, ldc, work, -1)
 }
 
-// Dorgqr replaces k reflections in A by the first n columns of their product Q.
+// Dorgqr replaces k reflections in A by the first n columns of their product Q. No call
+// is so small that Gonum is faster.
 func (l LAPACK) Dorgqr(m, n, k int, a []float64, lda int, tau, work []float64, lwork int) {
-	if !l.takes(k, fewOrgqr) || k < 1 || k > n || n > m || !holdsMat(m, n, len(a), lda) || len(tau) != k || !holdsWork(work, lwork, n) {
+	if k < 1 || k > n || n > m || !holdsMat(m, n, len(a), lda) || len(tau) != k || !holdsWork(work, lwork, n) {
 		l.Implementation.Dorgqr(m, n, k, a, lda, tau, work, lwork)
 		return
 	}
@@ -67,7 +68,7 @@ func (l LAPACK) Dorgqr(m, n, k int, a []float64, lda int, tau, work []float64, l
 
 // Dorglq replaces k reflections in A by the first m rows of the Q of an LQ factorization.
 func (l LAPACK) Dorglq(m, n, k int, a []float64, lda int, tau, work []float64, lwork int) {
-	if !l.takes(k, fewOrgqr) || k < 1 || k > m || m > n || !holdsMat(m, n, len(a), lda) || len(tau) < k || !holdsWork(work, lwork, m) {
+	if k < 1 || k > m || m > n || !holdsMat(m, n, len(a), lda) || len(tau) < k || !holdsWork(work, lwork, m) {
 		l.Implementation.Dorglq(m, n, k, a, lda, tau, work, lwork)
 		return
 	}
