@@ -11,7 +11,7 @@ import (
 // matrix, L lower triangular with a positive diagonal. Several goroutines may
 // use it at once, except for Factorize and Update.
 type CholeskyFactor[T Float] struct {
-	l     Dense[T] // L in the lower triangle; what stands above is not read
+	u     Dense[T] // Lᵀ, row by row, in the upper triangle; what stands below is not read
 	norm1 T
 	cond  condition[T]
 }
@@ -38,31 +38,38 @@ func Cholesky[T Float](a Dense[T]) (*CholeskyFactor[T], error) {
 // of Cholesky; after one, f is the factor of the 0×0 matrix.
 func (f *CholeskyFactor[T]) Factorize(a Dense[T]) error {
 	checkSquare("Cholesky", a.rows, a.cols)
-	err := checkFinite(a)
+	norm, err := checkedOneNorm(a)
 	if err == nil {
 		err = checkSymmetric(a)
 	}
 	if err == nil {
-		f.l = reuseCopy(f.l, a)
-		f.norm1 = lapack.OneNorm(f.l.view())
+		f.norm1 = norm
+		f.u = reuse(f.u, a.rows, a.cols)
+		for i := range a.rows {
+			blas.Copy(f.u.view().Row(i).Slice(i, a.cols), a.view().Row(i).Slice(i, a.cols))
+		}
 		f.cond.forget()
-		if failed := lapack.Cholesky(f.l.view()); failed >= 0 {
+		if failed := lapack.Cholesky(f.l()); failed >= 0 {
 			err = &NotPositiveDefiniteError{Minor: failed + 1}
 		}
 	}
 	if err != nil {
-		f.l = reuse(f.l, 0, 0)
+		f.u = reuse(f.u, 0, 0)
 	}
 	return err
 }
 
+// l is the lower triangle L, with its columns in consecutive elements.
+func (f *CholeskyFactor[T]) l() blas.Mat[T] { return f.u.view().T() }
+
 // L returns the n×n lower triangular factor of A = L·Lᵀ, its diagonal positive.
 // It copies.
 func (f *CholeskyFactor[T]) L() Dense[T] {
-	n := f.l.rows
+	n := f.u.rows
 	l := ZerosOf[T](n, n)
+	blas.CopyMat(l.view(), f.l())
 	for i := range n {
-		copy(l.rowView(i), f.l.rowView(i)[:i+1])
+		clear(l.rowView(i)[i+1:])
 	}
 	return l
 }
@@ -70,15 +77,15 @@ func (f *CholeskyFactor[T]) L() Dense[T] {
 // Det returns det A = Πlᵢᵢ²; 1 for the 0×0 matrix. The product overflows only
 // where the determinant does.
 func (f *CholeskyFactor[T]) Det() T {
-	fraction, exponent := productOf(f.l.view().Diagonal())
+	fraction, exponent := productOf(f.u.view().Diagonal())
 	return T(math.Ldexp(fraction*fraction, 2*exponent))
 }
 
 // LogDet returns log det A = 2·Σlog lᵢᵢ, which does not overflow.
 func (f *CholeskyFactor[T]) LogDet() T {
 	sum := 0.0
-	for i := range f.l.rows {
-		sum += math.Log(float64(f.l.at(i, i)))
+	for i := range f.u.rows {
+		sum += math.Log(float64(f.u.at(i, i)))
 	}
 	return T(2 * sum)
 }
@@ -87,13 +94,13 @@ func (f *CholeskyFactor[T]) LogDet() T {
 // 1/(‖A‖₁·‖A⁻¹‖₁), as LUFactors.RCond does; 1 for the 0×0 matrix. After Update
 // it may be up to n times too small.
 func (f *CholeskyFactor[T]) RCond() T {
-	if f.l.rows == 0 {
+	if f.u.rows == 0 {
 		return 1
 	}
 	return f.cond.of(func() T {
-		work := borrow[T](lapack.RCondWork(f.l.rows))
+		work := borrow[T](lapack.RCondWork(f.u.rows))
 		defer giveBack(work)
-		return lapack.CholeskyRCond(f.l.view(), f.norm1, *work)
+		return lapack.CholeskyRCond(f.l(), f.norm1, *work)
 	})
 }
 
@@ -102,38 +109,38 @@ func (f *CholeskyFactor[T]) RCond() T {
 // NaN or Inf in b is ErrNotFinite, and so is a solution that overflows. It
 // panics unless b has length n.
 func (f *CholeskyFactor[T]) Solve(b Vec[T]) (Vec[T], error) {
-	return solution(f.l.cols, b, f.SolveTo)
+	return solution(f.u.cols, b, f.SolveTo)
 }
 
 // SolveTo is Solve into dst, of length n, which may be b. It allocates nothing.
 // If b is not finite, dst is unchanged.
 func (f *CholeskyFactor[T]) SolveTo(dst, b Vec[T]) error {
-	checkSystem("Cholesky.Solve", f.l, len(b), len(dst))
+	checkSystem("Cholesky.Solve", f.u, len(b), len(dst))
 	if err := checkRHSVec(b); err != nil {
 		return err
 	}
 	copy(dst, b)
-	lapack.CholeskySolve(f.l.view(), blas.VecOf(dst).AsCol())
+	lapack.CholeskySolve(f.l(), blas.VecOf(dst).AsCol())
 	return judge(f.RCond(), dst.AsCol())
 }
 
 // SolveMat returns X with A·X = B: one system for every column of B, which is
 // n×p and not changed. The errors are those of Solve.
 func (f *CholeskyFactor[T]) SolveMat(b Dense[T]) (Dense[T], error) {
-	checkSystem("Cholesky.SolveMat", f.l, b.rows, f.l.cols)
+	checkSystem("Cholesky.SolveMat", f.u, b.rows, f.u.cols)
 	if err := checkRHS(b); err != nil {
 		return Dense[T]{}, err
 	}
 	x := b.Clone()
-	lapack.CholeskySolve(f.l.view(), x.view())
+	lapack.CholeskySolve(f.l(), x.view())
 	return solved(x, judge(f.RCond(), x))
 }
 
 // Inverse returns A⁻¹, exactly symmetric. If RCond() < ε the error is a
 // *SingularError, and the computed inverse is returned all the same.
 func (f *CholeskyFactor[T]) Inverse() (Dense[T], error) {
-	inv := f.l.Clone()
-	lapack.CholeskyInverse(inv.view())
+	inv := f.u.Clone()
+	lapack.CholeskyInverse(inv.view().T())
 	return solved(inv, judge(f.RCond(), inv))
 }
 
@@ -146,7 +153,7 @@ func (f *CholeskyFactor[T]) Inverse() (Dense[T], error) {
 // Source: Gill, Golub, Murray and Saunders, Methods for modifying matrix
 // factorizations, 1974.
 func (f *CholeskyFactor[T]) Update(alpha T, x Vec[T]) error {
-	n := f.l.rows
+	n := f.u.rows
 	checkLengths("Cholesky.Update", n, len(x))
 	root := T(math.Sqrt(math.Abs(float64(alpha))))
 	w := borrow[T](n)
@@ -160,8 +167,8 @@ func (f *CholeskyFactor[T]) Update(alpha T, x Vec[T]) error {
 		return nil
 	}
 	if alpha > 0 {
-		lapack.CholeskyUpdate(f.l.view(), *w)
-	} else if !lapack.CholeskyDowndate(f.l.view(), *w) {
+		lapack.CholeskyUpdate(f.l(), *w)
+	} else if !lapack.CholeskyDowndate(f.l(), *w) {
 		return &NotPositiveDefiniteError{Minor: n}
 	}
 	f.norm1 = f.normBound(*w)
@@ -172,17 +179,15 @@ func (f *CholeskyFactor[T]) Update(alpha T, x Vec[T]) error {
 // normBound returns ‖|L|·|L|ᵀ‖₁, in two passes over L. It lies between ‖A‖₁ and
 // n·‖A‖₁, because |L|·|L|ᵀ has no entry beyond √(aᵢᵢ·aⱼⱼ) (Cauchy–Schwarz).
 func (f *CholeskyFactor[T]) normBound(colSums Vec[T]) T {
-	clear(colSums)
-	for i := range f.l.rows {
-		for j, l := range f.l.rowView(i)[:i+1] {
-			colSums[j] += abs(l)
-		}
+	n := f.u.rows
+	for j := range n {
+		colSums[j] = blas.Asum(f.l().Col(j).Slice(j, n))
 	}
 	var bound T
-	for i := range f.l.rows {
+	for i := range n {
 		var sum T
-		for j, l := range f.l.rowView(i)[:i+1] {
-			sum += abs(l) * colSums[j]
+		for j := range i + 1 {
+			sum += abs(f.u.at(j, i)) * colSums[j]
 		}
 		bound = max(bound, sum)
 	}
@@ -191,5 +196,5 @@ func (f *CholeskyFactor[T]) normBound(colSums Vec[T]) T {
 
 // String names the factorization and the shape of A.
 func (f *CholeskyFactor[T]) String() string {
-	return "Cholesky: " + dims(f.l.rows, f.l.cols) + ", symmetric positive definite"
+	return "Cholesky: " + dims(f.u.rows, f.u.cols) + ", symmetric positive definite"
 }

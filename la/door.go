@@ -62,19 +62,20 @@ func checkResult[T Float](op string, a Dense[T]) error {
 // than the rounding of a product such as V·Λ·Vᵀ leaves behind. A is square and
 // finite.
 func checkSymmetric[T Float](a Dense[T]) error {
+	worst := blas.Asymmetry(a.view())
+	if worst == 0 || float64(worst) <= symmetryTol[T](a.rows)*float64(blas.MaxAbs(a.view())) {
+		return nil
+	}
 	var p, q int
-	worst := 0.0
+	largest := 0.0
 	for i := range a.rows {
 		for j := range i {
-			if d := math.Abs(float64(a.at(i, j)) - float64(a.at(j, i))); d > worst {
-				p, q, worst = i, j, d
+			if d := math.Abs(float64(a.at(i, j)) - float64(a.at(j, i))); d > largest {
+				p, q, largest = i, j, d
 			}
 		}
 	}
-	if worst > symmetryTol[T](a.rows)*float64(blas.MaxAbs(a.view())) {
-		return &NotSymmetricError{I: p, J: q, Diff: worst}
-	}
-	return nil
+	return &NotSymmetricError{I: p, J: q, Diff: largest}
 }
 
 // symmetryTol is the part of max|aᵢⱼ| by which two mirrored entries of an n×n

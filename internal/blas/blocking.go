@@ -9,6 +9,11 @@ const (
 	grain     = 1 << 16 // of a block of a product
 	bandGrain = 1 << 15 // of a band of rows in Gemv and Ger, which are slower
 
+	fewRows     = 96 // up to so many rows of A, rows of B that crowd are not packed,
+	crowdedRows = 64 // but met a few at a time
+
+	shortSum = 128 // terms of a sum that is too short to hide the way of C
+
 	rowBlocks = 16  // into how many blocks to divide the rows of a product
 	blockCols = 256 // the most columns of a block
 	mostBands = 16
@@ -19,6 +24,7 @@ const (
 	triangleBlock = 16
 	tileTriangle  = 64  // up to this order, with kernels for it, a triangle is solved with by tiles
 	stripCols     = 128 // columns beside it that are treated together: they fit the first-level cache
+	fewVectors    = 4   // up to this many columns of consecutive elements are solved for one by one
 	fewCols       = 16  // up to this many columns go in registers, not by rows
 	symmBlock     = 64  // up to this order a symmetric matrix is written out in full
 

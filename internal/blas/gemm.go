@@ -49,7 +49,7 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 			w.release()
 			return
 		}
-		direct = direct && b.ColInc == 1 && !crowds(b) && p == whole
+		direct = direct && b.ColInc == 1 && (m <= fewRows || !crowds(b)) && p == whole
 		pool := poolFor[T](&products)
 		g := take[product[T]](pool)
 		g.kernel, g.part, g.alpha = k, p, alpha
@@ -71,7 +71,7 @@ func crowds[T Float](a Mat[T]) bool { return a.RowInc%512 == 0 && a.Rows >= 64 }
 
 // product is a matrix product in blocks of C. They share a packed panel of B; each
 // packs its block of A, or takes it as it is. How C is divided depends on its shape
-// alone, and so do the sums: in slices of KC products, whatever the path.
+// alone, and so do the sums: in slices of KC products, or of crowdedRows.
 type product[T Float] struct {
 	kernel      *kernel.Gemm[T]
 	part        part
@@ -192,9 +192,26 @@ type left[T Float] struct {
 	panel, row, col int
 }
 
-// block computes the block C[i0:i1, j0:j1]. A panel of B as wide as a tile stays
-// in the first-level cache while the block of A passes.
+// block computes the block C[i0:i1, j0:j1]. In a long sum, a panel of B as wide as a
+// tile stays in the first-level cache while the block of A passes. In a short one,
+// what counts is C: its tiles are met along the rows, as they lie in memory.
 func (g *product[T]) block(i0, i1, j0, j1 int, a left[T], tile []T) {
+	if g.a.Cols > shortSum {
+		for j := j0; j < j1; j += g.kernel.NR {
+			g.tileRun(i0, i1, j, min(j+g.kernel.NR, j1), a, tile)
+		}
+		return
+	}
+	for i := i0; i < i1; i += g.kernel.MR {
+		g.tileRun(i, min(i+g.kernel.MR, i1), j0, j1, a, tile)
+		if i+g.kernel.MR < i1 {
+			a.data = a.data[a.panel:]
+		}
+	}
+}
+
+// tileRun computes the tiles of a row or of a column of tiles.
+func (g *product[T]) tileRun(i0, i1, j0, j1 int, a left[T], tile []T) {
 	mr, nr, k, c := g.kernel.MR, g.kernel.NR, g.a.Cols, g.c
 	for j := j0; j < j1; j += nr {
 		b := g.panel[j*k : (j+nr)*k]

@@ -8,6 +8,9 @@ func gemmDirect[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta T
 	m, n := c.Rows, c.Cols
 	rows, cols := directTile(g, m, n)
 	slice := evenly(a.Cols, g.KC, 1)
+	if crowds(b) {
+		slice = evenly(a.Cols, crowdedRows, 1)
+	}
 	for q := 0; q < a.Cols; q += slice {
 		k := min(a.Cols-q, slice)
 		for j := 0; j < n; j += cols {

@@ -11,6 +11,9 @@ func Trmm[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
 	case alpha == 0:
 		Fill(b, 0)
 		return
+	case n <= tileTriangle && m > fewCols:
+		multiplyFull(uplo, diag, alpha, a, b)
+		return
 	case n <= triangleBlock:
 		multiplyTriangle(uplo, diag, alpha, a, b)
 		return
@@ -34,4 +37,33 @@ func Trmm[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
 	Trmm(uplo, diag, alpha, A11, B1)
 	Gemm(alpha, A12, B2, 1, B1)
 	Trmm(uplo, diag, alpha, A22, B2)
+}
+
+// multiplyFull computes B = αAB, A a small triangle, as a plain product: of A with its
+// zeros and ones written out, and of a copy of B. That is twice the work, at
+// several times the rate.
+func multiplyFull[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
+	n := a.Rows
+	full, right := Borrow[T](n, n), Borrow[T](n, min(b.Cols, stripCols))
+	for i := range n {
+		row, j0, j1 := full.Data[i*full.RowInc:][:n], 0, i+1
+		if uplo == Upper {
+			j0, j1 = i, n
+		}
+		clear(row)
+		for j, p := j0, i*a.RowInc+j0*a.ColInc; j < j1; j, p = j+1, p+a.ColInc {
+			row[j] = a.Data[p]
+		}
+		if diag == Unit {
+			row[i] = 1
+		}
+	}
+	for c := 0; c < b.Cols; c += stripCols {
+		strip := b.Slice(0, n, c, min(c+stripCols, b.Cols))
+		copied := right.Slice(0, n, 0, strip.Cols)
+		CopyMat(copied, strip)
+		Gemm(alpha, full.Mat, copied, 0, strip)
+	}
+	full.Release()
+	right.Release()
 }

@@ -14,6 +14,13 @@ func Trsm[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
 	case alpha == 0:
 		Fill(b, 0)
 		return
+	case m == 1 && alpha == 1:
+		Trsv(uplo, diag, a, b.Col(0))
+		return
+	case m <= fewVectors && b.RowInc == 1:
+		scaleColumns(alpha, b)
+		solveColumns(uplo, diag, a, b)
+		return
 	case n <= tileTriangle && kernel.Panels && b.ColInc == 1 && m > 1 && solveTiles(uplo, diag, alpha, a, b):
 		return
 	case n <= tileTriangle && kernel.Panels && b.ColInc != 1 && m > fewCols:
@@ -21,10 +28,6 @@ func Trsm[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
 		return
 	case n <= triangleBlock:
 		solveTriangle(uplo, diag, alpha, a, b)
-		return
-	case m == 1:
-		scaleVec(alpha, b.Col(0))
-		Trsv(uplo, diag, a, b.Col(0))
 		return
 	}
 	k := triangleSplit(n)
@@ -42,4 +45,11 @@ func Trsm[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
 	Trsm(uplo, diag, alpha, A22, B2)
 	Gemm(-1, A12, B2, alpha, B1)
 	Trsm(uplo, diag, 1, A11, B1)
+}
+
+// scaleColumns computes B = αB.
+func scaleColumns[T Float](alpha T, b Mat[T]) {
+	if alpha != 1 {
+		Scale(b, alpha, b)
+	}
 }

@@ -12,13 +12,15 @@ const (
 	luTinyRows = 8    // up to this many rows in plain loops
 	luChunk    = 1024 // rows that a kernel treats in one call
 
-	qrBlock = 32   // columns of a panel, and the order of T in I − V·T·Vᵀ
-	qrChunk = 1024 // rows that a kernel treats in one call
-	qrFew   = 4    // up to this many columns: apply reflections one by one
+	qrBlock    = 32   // columns of a panel, and the order of T in I − V·T·Vᵀ
+	qrTinyRows = 6    // up to this many rows in plain loops
+	qrChunk    = 1024 // rows that a kernel treats in one call
+	qrFew      = 4    // up to this many columns: apply reflections one by one
 
 	choleskyBlock   = 64 // a block of tiles
 	choleskyBase    = 24 // without kernels for them
-	triInverseBase  = 16
+	triInverseBase  = 8
+	triInverseBlock = 64 // solved for, with kernels for that
 	luInverseBlock  = 64
 	swapBlock       = 64  // columns that exchange rows together
 	columnSumsBlock = 512 // columns that OneNorm sums together

@@ -18,6 +18,10 @@ const mostPanelCols = 16
 // applied with. work has at least n elements.
 func qrNarrow[T Float](a blas.Mat[T], tau, work []T) {
 	m, n, inc := a.Rows, a.Cols, a.RowInc
+	if m <= qrTinyRows {
+		qrTiny(a, tau)
+		return
+	}
 	var products, update [mostPanelCols]T
 	g, w := products[:n], update[:n]
 	below := func(k int) []T { return a.Data[min(k*inc, len(a.Data)):] }
@@ -54,6 +58,28 @@ func qrNarrow[T Float](a blas.Mat[T], tau, work []T) {
 		}
 		for i := k + 2; i < m; i += qrChunk {
 			kernel.QRRows(a.Data[i*inc:], inc, min(qrChunk, m-i), n, k, s, w, g)
+		}
+	}
+}
+
+// qrTiny is qrNarrow for a few rows, in plain loops.
+func qrTiny[T Float](a blas.Mat[T], tau []T) {
+	m, n, inc := a.Rows, a.Cols, a.RowInc
+	for k := range min(m, n) {
+		var beta T
+		beta, tau[k] = reflector(a.At(k, k), a.Col(k).Slice(k+1, m))
+		a.Set(k, k, beta)
+		for j := k + 1; j < n; j++ {
+			// w = uᵀa, a = a − τ·w·u
+			w := a.Data[k*inc+j]
+			for p := (k + 1) * inc; p < m*inc; p += inc {
+				w += a.Data[p+k] * a.Data[p+j]
+			}
+			w *= tau[k]
+			a.Data[k*inc+j] -= w
+			for p := (k + 1) * inc; p < m*inc; p += inc {
+				a.Data[p+j] -= w * a.Data[p+k]
+			}
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
+)
 
 // TriInverse replaces a triangular matrix by its inverse, in place. Only the
 // triangle uplo is read and written; with diag = Unit the diagonal is neither.
@@ -11,8 +14,12 @@ import "github.com/lina-la/lina/internal/blas"
 // entry (Du Croz and Higham, Stability of methods for matrix inversion, 1992).
 func TriInverse[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T]) {
 	n := a.Rows
-	if n <= triInverseBase {
+	switch {
+	case n <= triInverseBase:
 		triInverseColumns(uplo, diag, a)
+		return
+	case n <= triInverseBlock && kernel.Panels:
+		triInverseSolve(uplo, diag, a)
 		return
 	}
 	k := n / 2
@@ -31,6 +38,29 @@ func TriInverse[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T]) {
 	blas.Trmm(blas.Upper, diag, -1, A11, A12)
 	blas.Trsm(blas.Lower, diag, 1, A22.T(), A12.T())
 	TriInverse(uplo, diag, A22)
+}
+
+// triInverseSolve is TriInverse by the solution of Aᵀ·Xᵀ = I.
+func triInverseSolve[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T]) {
+	n := a.Rows
+	w := blas.Borrow[T](n, n)
+	X := w.T()
+	blas.Fill(w.Mat, 0)
+	blas.Fill(w.Diagonal().AsCol(), 1)
+	blas.Trsm(!uplo, diag, 1, a.T(), w.Mat)
+	for i := range n {
+		j0, j1 := 0, i+1
+		if uplo == blas.Upper {
+			j0, j1 = i, n
+		}
+		if diag == blas.Unit && uplo == blas.Upper {
+			j0++
+		} else if diag == blas.Unit {
+			j1--
+		}
+		blas.Copy(a.Row(i).Slice(j0, j1), X.Row(i).Slice(j0, j1))
+	}
+	w.Release()
 }
 
 // triInverseColumns is TriInverse one column at a time. For a lower triangle,

@@ -1,0 +1,40 @@
+package blas
+
+import "github.com/lina-la/lina/internal/kernel"
+
+// Asymmetry returns max |aᵢⱼ − aⱼᵢ| of a square matrix. Blocks and their mirror images
+// are compared where both fit the first-level cache.
+func Asymmetry[T Float](a Mat[T]) (worst T) {
+	n := a.Rows
+	if n <= tileRows || a.RowInc != 1 && a.ColInc != 1 {
+		for i := 1; i < n; i++ {
+			p, q := i*a.RowInc, i*a.ColInc
+			for range i {
+				d := a.Data[p] - a.Data[q]
+				worst = max(worst, d, -d)
+				p += a.ColInc
+				q += a.RowInc
+			}
+		}
+		return worst
+	}
+	if a.ColInc != 1 {
+		a = a.T()
+	}
+	w := Borrow[T](tileRows, tileRows)
+	for i := 0; i < n; i += tileRows {
+		ie := min(i+tileRows, n)
+		for j := 0; j <= i; j += tileRows {
+			je := min(j+tileRows, n)
+			mirror := w.Slice(0, ie-i, 0, je-j)
+			CopyMat(mirror, a.Slice(j, je, i, ie).T())
+			for r := range ie - i {
+				row := mirror.Data[r*mirror.RowInc:][:je-j]
+				kernel.Sub(row, row, a.Data[(i+r)*a.RowInc+j:])
+				worst = max(worst, kernel.MaxAbs(row))
+			}
+		}
+	}
+	w.Release()
+	return worst
+}
