@@ -8,22 +8,33 @@ import (
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/blas/gonum"
+	"gonum.org/v1/gonum/lapack"
+	gonumlapack "gonum.org/v1/gonum/lapack/gonum"
+	"gonum.org/v1/gonum/lapack/lapack64"
 	"gonum.org/v1/gonum/mat"
 )
 
 // contenders are Gonum as it comes and Gonum with Lina, to be measured in one run.
 var contenders = []struct {
-	name string
-	blas blas.Float64
-}{{"gonum", gonum.Implementation{}}, {"lina", BLAS{}}}
+	name   string
+	blas   blas.Float64
+	lapack lapack.Float64
+}{
+	{"gonum", gonum.Implementation{}, gonumlapack.Implementation{}},
+	{"lina", BLAS{}, LAPACK{}},
+}
 
 // BenchmarkMat measures what users of package mat call.
 func BenchmarkMat(b *testing.B) {
-	defer blas64.Use(blas64.Implementation())
+	defer use(blas64.Implementation(), gonumlapack.Implementation{})
 	for _, n := range []int{100, 1000} {
 		rng := rand.New(rand.NewPCG(1, 2))
-		A, C := mat.NewDense(n, n, nil), mat.NewDense(n, n, nil)
-		A.Apply(func(i, j int, _ float64) float64 { return rng.NormFloat64() }, A)
+		random := func(r, c int) *mat.Dense {
+			A := mat.NewDense(r, c, nil)
+			A.Apply(func(i, j int, _ float64) float64 { return rng.NormFloat64() }, A)
+			return A
+		}
+		A, B, F, f, C := random(n, n), random(n, n), random(2*n, n), random(2*n, 1), mat.NewDense(n, n, nil)
 		S := mat.NewSymDense(n, nil)
 		S.SymOuterK(1, A)
 		for i := range n {
@@ -32,6 +43,8 @@ func BenchmarkMat(b *testing.B) {
 		var lu mat.LU
 		var cholesky mat.Cholesky
 		var qr mat.QR
+		var X, x mat.Dense
+		tau, work := make([]float64, n), make([]float64, 64*n)
 		for _, op := range []struct {
 			name string
 			run  func()
@@ -40,17 +53,50 @@ func BenchmarkMat(b *testing.B) {
 			{"LU", func() { lu.Factorize(A) }},
 			{"Cholesky", func() { cholesky.Factorize(S) }},
 			{"QR", func() { qr.Factorize(A) }},
+			{"ThinQ", func() {
+				Q := mat.DenseCopyOf(F).RawMatrix()
+				lapack64.Geqrf(Q, tau, work, len(work))
+				lapack64.Orgqr(Q, tau, work, len(work))
+			}},
+			{"Solve", func() { check(b, x.Solve(A, B.ColView(0))) }},
+			{"SolveMany", func() { check(b, X.Solve(A, B)) }},
+			{"Inverse", func() { check(b, X.Inverse(A)) }},
+			{"LeastSquares", func() { check(b, x.Solve(F, f)) }},
+			{"PivotedQR", func() { pivotedQR(mat.DenseCopyOf(A).RawMatrix(), tau, work) }},
 		} {
 			for _, c := range contenders {
 				b.Run(fmt.Sprintf("%s/n=%d/by=%s", op.name, n, c.name), func(b *testing.B) {
-					blas64.Use(c.blas)
+					use(c.blas, c.lapack)
 					for b.Loop() {
 						op.run()
 					}
 				})
 			}
+			x.Reset()
+			X.Reset()
 		}
 	}
+}
+
+// use makes Gonum compute with others from now on.
+func use(b blas.Float64, l lapack.Float64) {
+	blas64.Use(b)
+	lapack64.Use(l)
+}
+
+func check(tb testing.TB, err error) {
+	if err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// pivotedQR is Dgeqp3 with columns that are all free.
+func pivotedQR(a blas64.General, tau, work []float64) {
+	jpvt := make([]int, a.Cols)
+	for j := range jpvt {
+		jpvt[j] = -1
+	}
+	lapack64.Geqp3(a, jpvt, tau, work, len(work))
 }
 
 // BenchmarkRoutine measures single routines; the constants in few.go are read off it.

@@ -5,6 +5,7 @@ import (
 	"gonum.org/v1/gonum/blas/blas32"
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/blas/gonum"
+	"gonum.org/v1/gonum/lapack/lapack64"
 
 	lina "github.com/lina-la/lina/internal/blas"
 )
@@ -30,12 +31,13 @@ var (
 	_ blas.Complex128 = BLAS{}
 )
 
-// Use makes Gonum compute with Lina from now on: packages blas32 and blas64, and
-// with them lapack64, mat and all that stand on these. Call it first in main, or
-// in an init function; Gonum keeps its choice in variables without a lock.
+// Use makes Gonum compute with Lina from now on: packages blas32, blas64 and lapack64,
+// and with them mat and all that stand on these. Call it first in main, or in an init
+// function; Gonum keeps its choice in variables without a lock.
 func Use() {
 	blas32.Use(BLAS{})
 	blas64.Use(BLAS{})
+	lapack64.Use(LAPACK{})
 }
 
 // The functions in level1.go, level2.go and level3.go are generic over float32 and
@@ -57,7 +59,7 @@ func holdsOp(t blas.Transpose, r, c, length, ld int) bool {
 	if t == blas.NoTrans {
 		return holdsMat(r, c, length, ld)
 	}
-	return (t == blas.Trans || t == blas.ConjTrans) && holdsMat(c, r, length, ld)
+	return isTranspose(t) && holdsMat(c, r, length, ld)
 }
 
 // view is op(A), r×c.
@@ -66,6 +68,10 @@ func view[T lina.Float](t blas.Transpose, r, c int, a []T, ld int) lina.Mat[T] {
 		return lina.Mat[T]{Data: a, Rows: r, Cols: c, RowInc: ld, ColInc: 1}
 	}
 	return lina.Mat[T]{Data: a, Rows: r, Cols: c, RowInc: 1, ColInc: ld}
+}
+
+func isTranspose(t blas.Transpose) bool {
+	return t == blas.NoTrans || t == blas.Trans || t == blas.ConjTrans
 }
 
 func isUplo(ul blas.Uplo) bool { return ul == blas.Upper || ul == blas.Lower }

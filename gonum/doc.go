@@ -1,18 +1,22 @@
 // Package gonumla puts Lina under Gonum: programs that use gonum.org/v1/gonum/mat,
-// or anything else that stands on Gonum's BLAS, run on Lina's kernels after one line
-// in main and no other change.
+// or anything else that stands on Gonum's BLAS and LAPACK, run on Lina's kernels and
+// factorizations after one line in main and no other change.
 //
 //	func main() {
 //		gonumla.Use()
 //		…
 //	}
 //
-// [Use] is short for blas32.Use(gonumla.BLAS{}) and blas64.Use(gonumla.BLAS{}).
-// [FromDense] and [ToDense] carry matrices between mat.Dense and la.Matrix; the
-// elements are shared, never copied.
+// [Use] is short for blas32.Use(gonumla.BLAS{}), blas64.Use(gonumla.BLAS{}) and
+// lapack64.Use(gonumla.LAPACK{}); each of the three works without the others.
+// [FromDense] and [ToDense] carry matrices between mat.Dense and la.Matrix; the elements
+// are shared, never copied.
 //
-// What mat computes by loops of its own is as fast as before: Add, MulElem, Apply
-// and the like.
+// [LAPACK] factors by LU, Cholesky, QR, LQ and QR with column pivoting, solves and
+// inverts with the factors, estimates condition numbers, and solves least squares: all
+// that mat.LU, mat.Cholesky, mat.QR, mat.LQ and Dense.Solve and Inverse call. Eigenvalues
+// and singular values are computed by Gonum, on Lina's BLAS. What mat computes by loops
+// of its own is as fast as before: Add, MulElem, Apply and the like.
 //
 // # What is the same, and what differs
 //
@@ -35,6 +39,19 @@
 //   - Ger is right with negative increments, where Gonum's assembly for amd64 reads
 //     other elements (gonum/gonum, issue 2105).
 //   - Snrm2 and Sasum add up in float64.
+//
+// [LAPACK] also panics where Gonum does, in the same order, works with any workspace
+// that Gonum accepts, and passes Gonum's tests of the routines that it overrides,
+// gonum.org/v1/gonum/lapack/testlapack. Signs, pivots, the storage of factors and what
+// counts as singular are as in Gonum. What differs:
+//
+//   - Estimates of condition numbers are by another method (Higham and Tisseur, 2000).
+//     They are lower bounds of the condition number here as there. With a norm that is
+//     too small, the reciprocal is still at most 1.
+//   - Dgels scales the solution back where A has entries above 1e292.
+//   - When Dpotrf finds that a matrix is not positive definite, and Dgels that one is
+//     singular, what they leave behind is half done in another way.
+//   - Small matrices are left to Gonum.
 //
 // The version of Gonum that this is written for, and tested with, is in go.mod.
 package gonumla

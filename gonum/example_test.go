@@ -3,6 +3,7 @@ package gonumla_test
 import (
 	"fmt"
 
+	"gonum.org/v1/gonum/lapack/lapack64"
 	"gonum.org/v1/gonum/mat"
 
 	gonumla "github.com/lina-la/lina/gonum"
@@ -26,6 +27,25 @@ func Example() {
 	// Output:
 	// ⎡ 5  11⎤
 	// ⎣11  25⎦
+	// ⎡1.0000⎤
+	// ⎣2.0000⎦
+}
+
+// The factorizations alone, with the products left to Gonum.
+func ExampleLAPACK() {
+	lapack64.Use(gonumla.LAPACK{})
+
+	A := mat.NewSymDense(2, []float64{4, 2, 2, 5})
+	var cholesky mat.Cholesky
+	if !cholesky.Factorize(A) {
+		fmt.Println("not positive definite")
+	}
+	var x mat.VecDense
+	if err := cholesky.SolveVecTo(&x, mat.NewVecDense(2, []float64{8, 12})); err != nil {
+		fmt.Println(err)
+	}
+	fmt.Printf("%.4f\n", mat.Formatted(&x))
+	// Output:
 	// ⎡1.0000⎤
 	// ⎣2.0000⎦
 }

@@ -12,3 +12,18 @@ const (
 	fewTrmv, fewTrsv         = 200, 80
 	fewTrmm, fewTrsm         = 400, 400 // entries of B, if A stands on the left
 )
+
+// The same for the factorizations, by BenchmarkFactorization, whether Gonum stands on
+// its own BLAS or on Lina's.
+const (
+	fewGetri, fewGetrs           = 48, 8 // order
+	fewPotrf, fewPotrs, fewPotri = 16, 8, 96
+	fewPotrfLower                = 96 // its rows, not its columns, are consecutive elements
+	fewCon                       = 192
+	fewGeqp3                     = 192 // rows, and columns
+
+	fewColumns         = 8          // of a panel, however tall
+	fewGetrf           = 1000       // rows · columns
+	fewGeqrf, fewGelqf = 1000, 4000 // rows · columns
+	fewOrmqr, fewGels  = 600, 250   // rows · reflections
+)

@@ -110,9 +110,6 @@ func (s *luStep[T]) Tile(t int) {
 			if zero >= 0 && s.zeroPivot < 0 {
 				s.zeroPivot = s.je + zero
 			}
-			if ke < next { // A is wider than tall, and the strip than its panel
-				luUpdate(s.a.Slice(s.je, m, s.je, ke), s.pivots[s.je:ke], s.a.Slice(s.je, m, ke, next))
-			}
 		}
 	case last:
 		SwapRows(s.a.Slice(s.j, m, 0, s.j), pivots)

@@ -136,22 +136,43 @@ func QRApply[T Float](trans bool, qr blas.Mat[T], tau []T, c blas.Mat[T], work [
 // factor T of their block would cost more.
 func applyPanel[T Float](trans bool, panel blas.Mat[T], tau []T, c blas.Mat[T], work []T) {
 	m, k, n := panel.Rows, panel.Cols, c.Cols
+	if n <= qrFew {
+		applyReflections(trans, panel, tau, c)
+		return
+	}
 	w := blas.Borrow[T](m, k)
 	V := w.Mat
 	blas.CopyMat(V, panel)
-	if n <= qrFew {
-		for step := range k {
-			j := step
-			if !trans {
-				j = k - 1 - step
-			}
-			applyReflectorLeft(tau[j], V.Col(j).Slice(j+1, m), c.Slice(j, m, 0, n), work)
+	t, saved, rest := blockWork(k, work)
+	writeOut(V, saved)
+	blockFactor(V, tau, t, rest)
+	applyBlock(trans, V, t, c, rest)
+	w.Release()
+}
+
+// applyReflections is applyPanel, one reflection at a time, with a copy of their
+// vectors in which each is consecutive elements.
+func applyReflections[T Float](trans bool, panel blas.Mat[T], tau []T, c blas.Mat[T]) {
+	m, k := panel.Rows, panel.Cols
+	w := blas.Borrow[T](k, m)
+	V := w.Mat.T()
+	blas.CopyMat(V, panel)
+	for step := range k {
+		j := step
+		if !trans {
+			j = k - 1 - step
 		}
-	} else {
-		t, saved, rest := blockWork(k, work)
-		writeOut(V, saved)
-		blockFactor(V, tau, t, rest)
-		applyBlock(trans, V, t, c, rest)
+		if tau[j] == 0 {
+			continue
+		}
+		v := V.Col(j).Slice(j+1, m)
+		for i := range c.Cols {
+			// x = (I − τ·u·uᵀ)·x, u = (1, v)
+			x := c.Col(i).Slice(j, m)
+			s := -tau[j] * (x.At(0) + blas.Dot(v, x.Slice(1, x.N)))
+			x.Set(0, x.At(0)+s)
+			blas.Axpy(s, v, x.Slice(1, x.N))
+		}
 	}
 	w.Release()
 }
