@@ -23,24 +23,30 @@ type LstSqResult[T Float] struct {
 // Inf in A or b is ErrNotFinite, and so is a solution that overflows; SSR may
 // overflow to +Inf. It panics unless b has length m.
 //
-// Source: QR factorization with column pivoting, completed by an orthogonal
-// transformation from the right, Golub and Van Loan, Matrix Computations,
-// 4th ed., §5.5; for data of modest size with a step of refinement, Björck,
+// Source: QR factorization; where the rank is in doubt, another one with column
+// pivoting, completed by an orthogonal transformation from the right, Golub and Van
+// Loan, Matrix Computations, 4th ed., §5.5; for data of modest size with a step of refinement, Björck,
 // Iterative refinement of linear least squares solutions I, 1967.
 func LstSq[T Float](a Dense[T], b Vec[T]) (*LstSqResult[T], error) {
 	if err := checkLstSq("LstSq", a, b); err != nil {
 		return nil, err
 	}
 	m, n := a.Dims()
-	work := borrow[T](lapack.LeastSquaresWork(m, n, 1))
+	rows := max(m, n)
+	work := borrow[T](rows*(n+1) + 1 + lapack.LeastSquaresWork(m, n, 1))
 	defer giveBack(work)
-	x, ssr, perm := make(Vec[T], max(m, n)), make([]T, 1), make([]int, n)
-	copy(x, b)
-	rank := lapack.LeastSquares(a.Clone().view(), blas.VecOf(x).AsCol(), rankTol[T](m, n), ssr, *work, perm)
-	if err := checkSolution(x[:n].AsCol()); err != nil {
+	perm := borrowPerm(n)
+	defer perms.Put(perm)
+	ab, ssr, rest := blas.MatOf(rows, n+1, (*work)[:rows*(n+1)]), (*work)[rows*(n+1):][:1], (*work)[rows*(n+1)+1:]
+	blas.CopyMat(ab.Slice(0, m, 0, n), a.view())
+	blas.Copy(ab.Col(n).Slice(0, m), blas.VecOf(b))
+	rank := lapack.LeastSquares(ab, m, n, rankTol[T](m, n), ssr, rest, *perm)
+	x := make(Vec[T], n)
+	blas.Copy(blas.VecOf(x), ab.Col(n).Slice(0, n))
+	if err := checkSolution(x.AsCol()); err != nil {
 		return nil, err
 	}
-	return &LstSqResult[T]{X: x[:n:n], SSR: ssr[0], Rank: rank}, nil
+	return &LstSqResult[T]{X: x, SSR: ssr[0], Rank: rank}, nil
 }
 
 // LstSqSVD is LstSq by the singular value decomposition: it also returns the

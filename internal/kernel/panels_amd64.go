@@ -67,6 +67,24 @@ func solveTileBack64(rows int, cols int, a []float64, aRow int, aCol int, r []fl
 	}
 }
 
+func doubledAxpy64(hi []float64, lo []float64, s float64, x []float64) {
+	switch level {
+	case avx512:
+		doubledAxpyf64avx512(hi, lo, s, x)
+	default:
+		doubledAxpy(hi, lo, s, x)
+	}
+}
+
+func doubledDot64(hi []float64, lo []float64, x []float64, y []float64) {
+	switch level {
+	case avx512:
+		doubledDotf64avx512(hi, lo, x, y)
+	default:
+		doubledDot(hi, lo, x, y)
+	}
+}
+
 func luRows32(a []float32, inc int, rows int, cols int, k int, r float32, u []float32) (float32, int) {
 	switch level {
 	case avx512:

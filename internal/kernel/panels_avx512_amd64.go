@@ -43,6 +43,17 @@ func solveTilef64avx512(rows int, cols int, a []float64, aRow int, aCol int, r [
 //go:noescape
 func solveTileBackf64avx512(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int)
 
+// doubledAxpyf64avx512 subtracts s·x from hi + lo, in twice the precision.
+//
+//go:noescape
+func doubledAxpyf64avx512(hi []float64, lo []float64, s float64, x []float64)
+
+// doubledDotf64avx512 subtracts the products xᵢyᵢ from the sums hi + lo, in twice the precision, of
+// which there are as many as a vector has lanes.
+//
+//go:noescape
+func doubledDotf64avx512(hi []float64, lo []float64, x []float64, y []float64)
+
 // luRowsf32avx512 is a step of Gaussian elimination: xₖ = xₖ/uₖ and x = x − xₖ·u right of column k,
 // for every row x. It returns the largest modulus in column k+1 and its row.
 //

@@ -40,6 +40,16 @@ func solveTileBack64(rows int, cols int, a []float64, aRow int, aCol int, r []fl
 }
 
 //go:noinline
+func doubledAxpy64(hi []float64, lo []float64, s float64, x []float64) {
+	doubledAxpy(hi, lo, s, x)
+}
+
+//go:noinline
+func doubledDot64(hi []float64, lo []float64, x []float64, y []float64) {
+	doubledDot(hi, lo, x, y)
+}
+
+//go:noinline
 func luRows32(a []float32, inc int, rows int, cols int, k int, r float32, u []float32) (float32, int) {
 	return luRows(a, inc, rows, cols, k, r, u)
 }

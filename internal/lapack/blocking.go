@@ -31,7 +31,6 @@ const (
 
 	refineElements = 1 << 20 // least squares refines problems up to this size
 	refineColumns  = 8       // and up to this many right-hand sides
-	refineSums     = 8       // sums carried at once: a cache line of A
 
 	eigenvectorBlock = 32 // eigenvectors that are transformed together
 )

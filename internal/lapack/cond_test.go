@@ -115,7 +115,7 @@ func testOneToNine[T Float](t *testing.T) {
 		}
 		perm := make([]int, 3)
 		b := blas.MatOf(3, 1, []T{6, 15, 24})
-		if rank := LeastSquares(matrixtest.Clone(m), b, 3*eps, nil, work, perm); rank != 2 {
+		if rank := LeastSquares(augmented(m, b), 3, 3, 3*eps, nil, work, perm); rank != 2 {
 			t.Errorf("%s: LeastSquares: rank %d", name, rank)
 		}
 	}

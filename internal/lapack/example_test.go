@@ -28,17 +28,16 @@ func ExampleLU() {
 
 // Fit the line y = c₀ + c₁·x to four points.
 func ExampleLeastSquares() {
-	a := blas.MatOf(4, 2, []float64{
-		1, 0,
-		1, 1,
-		1, 2,
-		1, 3,
+	ab := blas.MatOf(4, 3, []float64{
+		1, 0, 1,
+		1, 1, 3,
+		1, 2, 5,
+		1, 3, 7,
 	})
-	b := blas.MatOf(4, 1, []float64{1, 3, 5, 7})
 
 	work := make([]float64, lapack.LeastSquaresWork(4, 2, 1))
 	rtol := 4 * lapack.Eps[float64]()
-	rank := lapack.LeastSquares(a, b, rtol, nil, work, make([]int, 2))
-	fmt.Printf("rank %d: %.3f + %.3f·x\n", rank, b.At(0, 0), b.At(1, 0))
+	rank := lapack.LeastSquares(ab, 4, 2, rtol, nil, work, make([]int, 2))
+	fmt.Printf("rank %d: %.3f + %.3f·x\n", rank, ab.At(0, 2), ab.At(1, 2))
 	// Output: rank 2: 1.000 + 2.000·x
 }

@@ -10,77 +10,64 @@ import (
 // nrhs right-hand sides.
 func LeastSquaresWork(m, n, nrhs int) int {
 	k := min(m, n)
-	return 3*k + n + nrhs + refinementWork(m, n, nrhs) +
-		max(n, QRPivotWork(m, n), QRWork(m, nrhs), QRWork(n, nrhs), QRWork(n, k))
+	return k + n + nrhs + refinementWork(m, n, nrhs) + rankWork(n) +
+		max(n, QRWork(m, n+nrhs), RCondWork(n), QRPivotWork(m, n), QRWork(n, k))
 }
 
 // LeastSquares finds X of least ‖xⱼ‖₂ among those of least ‖A·xⱼ − bⱼ‖₂, for A of
 // any shape m×n and rank, and returns the rank.
 //
-// A is destroyed. b has max(m, n) rows: the first m hold B on entry, the first n
-// hold X on return. If ssr is not nil, ssr[j] = ‖A·xⱼ − bⱼ‖₂². perm, of length n,
-// receives the order in which the columns were taken: if rank < n, those after
-// the first rank depend on these. work has at least LeastSquaresWork elements.
+// ab is [A B]: its first m rows and n columns hold A, which is destroyed, and the
+// columns after them B. It has max(m, n) rows; on return the first n of B hold X.
+// If ssr is not nil, ssr[j] = ‖A·xⱼ − bⱼ‖₂². perm, of length n, receives the order
+// in which the columns were taken: if rank < n, those after the first rank depend
+// on these. work has at least LeastSquaresWork elements.
 //
-// The method is QR with column pivoting, A·Π = Q·R. If R has full column rank,
-// X = Π·R⁻¹·Qᵀ·B, followed by a step of refinement unless the problem is large
-// (see refine.go). If not, R = [R11 R12; 0 0] up to rtol, and the complete
-// orthogonal factorization [R11 R12] = [L 0]·Zᵀ gives X = Π·Z·[L⁻¹·(Qᵀ·B)₁; 0]
-// (Golub and Van Loan, Matrix Computations, 4th ed., §5.5).
+// A tall A is factored first, A = Q·R, which turns B into Qᵀ·B on the way. If the
+// condition number of R is estimated to be far below 1/rtol, the rank is n and
+// X = R⁻¹·(Qᵀ·B)₁, followed by a step of refinement unless the problem is large (see
+// refine.go). Otherwise, and at once if A is wide, QR with column pivoting finds
+// the rank: A·Π, or R·Π, is Q·[R11 R12; 0 0] up to rtol, and the complete orthogonal
+// factorization [R11 R12] = [L 0]·Zᵀ gives X = Π·Z·[L⁻¹·(Qᵀ·B)₁; 0] (Golub and Van
+// Loan, Matrix Computations, 4th ed., §5.5).
 //
-// The rank is the order of the largest leading block of R whose condition
-// number, estimated incrementally, is below 1/rtol; see triangularRank. That of
-// an overdetermined A is judged first with its columns scaled to like norms,
+// The rank is the order of the largest leading block of the pivoted R whose
+// condition number, estimated incrementally, is below 1/rtol; see triangularRank.
+// That of an overdetermined A is judged first with its columns scaled to like norms,
 // because a least squares solution that is unique does not depend on units: a
 // polynomial's columns 1, x, …, x¹⁰ need not be dropped where x¹⁰ is large. If
 // the scaled A is short of full rank too, or if a column is negligible, of norm
 // at most rtol times that of the largest, the rank and the solution of least
 // norm are those of A as it is. Scaling is by powers of two, so it rounds nothing.
-func LeastSquares[T Float](a, b blas.Mat[T], rtol T, ssr, work []T, perm []int) (rank int) {
-	m, n, nrhs := a.Rows, a.Cols, b.Cols
-	k := min(m, n)
-	tau, work := work[:k], work[k:]
-	ice, work := work[:2*k], work[2*k:]
+func LeastSquares[T Float](ab blas.Mat[T], m, n int, rtol T, ssr, work []T, perm []int) (rank int) {
+	nrhs := ab.Cols - n
+	tau, work := work[:min(m, n)], work[min(m, n):]
 	columnExp, work := work[:n], work[n:]      // column j of A is divided by 2^columnExp[j]
 	rightExp, work := work[:nrhs], work[nrhs:] // column j of B by 2^rightExp[j]
-	B1 := b.Slice(0, m, 0, nrhs)
+	a, b := ab.Slice(0, m, 0, n), ab.Slice(0, ab.Rows, n, ab.Cols)
+	for j := range perm {
+		perm[j] = j
+	}
+	clear(ssr)
 
 	matrixExp := bringIntoRange(a)
 	for j := range nrhs {
-		rightExp[j] = T(bringIntoRange(B1.Slice(0, m, j, j+1)))
+		rightExp[j] = T(bringIntoRange(b.Slice(0, m, j, j+1)))
 	}
 	equilibrated := equilibrate(a, rtol, columnExp)
-
-	var refined refinement[T]
-	refine := refines(m, n, nrhs)
-	if refine {
-		refined = newRefinement(a, B1, work)
-		work = work[refinementWork(m, n, nrhs):]
-	}
-
-	// A·Π = Q·R, B = Qᵀ·B
-	QRPivot(a, tau, perm, work)
-	QRApply(true, a, tau, B1, work)
-	rank = triangularRank(a, rtol, ice)
-	refine = refine && rank == n
-	if equilibrated && rank < n {
-		rank = refactorUnscaled(a, b, rtol, tau, columnExp, ice, work, perm)
-	}
-	for j := range min(len(ssr), nrhs) {
-		ssr[j] = squareScaled(blas.Nrm2(B1.Col(j).Slice(rank, m)), rightExp[j])
-	}
-	solveTrapezoidal(a.Slice(0, rank, 0, n), b, tau[:rank], work)
-	if refine {
-		for j := range nrhs {
-			norm := refined.step(j, a, tau, perm, b.Col(j).Slice(0, n), b.Col(j).Slice(n, m), work)
-			if ssr != nil {
-				ssr[j] = squareScaled(norm, rightExp[j])
-			}
-		}
+	if m < n {
+		qrPivot(a, tau, perm, work)
+		rank = triangularRank(a, rtol, work)
+		solvePivoted(a, b, m, rank, tau, ssr, work)
+	} else {
+		rank = solveTall(ab, n, rtol, tau, columnExp, equilibrated, ssr, work, perm)
 	}
 
 	// X = Π·X, back in the units of A and B
 	for j := range nrhs {
+		if ssr != nil {
+			ssr[j] = squareScaled(ssr[j], rightExp[j])
+		}
 		x, y := b.Col(j).Slice(0, n), blas.VecOf(work[:n])
 		blas.Copy(y, x)
 		for i, p := range perm[:n] {
@@ -94,6 +81,108 @@ func LeastSquares[T Float](a, b blas.Mat[T], rtol T, ssr, work []T, perm []int) 
 	}
 	return rank
 }
+
+// solveTall is LeastSquares for m ≥ n, in the units of the scaled columns: X is in the
+// order of perm, and ssr holds norms, not their squares.
+func solveTall[T Float](ab blas.Mat[T], n int, rtol T, tau, columnExp []T, equilibrated bool, ssr, work []T, perm []int) (rank int) {
+	m, nrhs := ab.Rows, ab.Cols-n
+	a, b := ab.Slice(0, m, 0, n), ab.Slice(0, m, n, ab.Cols)
+	var refined refinement[T]
+	refine := refines(m, n, nrhs)
+	if refine {
+		refined = newRefinement(a, b, work)
+		work = work[refinementWork(m, n, nrhs):]
+	}
+
+	// A = Q·R, B = Qᵀ·B
+	QR(ab, tau, work)
+	R, X := a.Slice(0, n, 0, n), b.Slice(0, n, 0, nrhs)
+	for j := range min(len(ssr), nrhs) {
+		ssr[j] = blas.Nrm2(b.Col(j).Slice(n, m))
+	}
+	if !hasFullRank(R, rtol, work) {
+		var exponents []T
+		if equilibrated {
+			exponents = columnExp
+		}
+		w := blas.Borrow[T](n, n)
+		defer w.Release()
+		if rank, solved := solveRank(R, X, w.Mat, rtol, exponents, ssr, work, perm); solved {
+			return rank
+		}
+		for j := range perm { // of full rank after all: the order need not change
+			perm[j] = j
+		}
+	}
+	// X = R⁻¹·(Qᵀ·B)₁
+	blas.Trsm(blas.Upper, blas.NonUnit, 1, R, X)
+	if refine {
+		for j := range nrhs {
+			norm := refined.step(j, a, tau, X.Col(j), b.Col(j).Slice(n, m), work)
+			if ssr != nil {
+				ssr[j] = norm
+			}
+		}
+	}
+	return n
+}
+
+// hasFullRank reports whether the condition number of R, n×n, is so far below 1/rtol
+// that there is no doubt of its rank. It estimates the 1-norm: that of the 2-norm is
+// at most n times as large.
+func hasFullRank[T Float](r blas.Mat[T], rtol T, work []T) bool {
+	n := r.Rows
+	if n == 0 {
+		return true
+	}
+	const margin = 10
+	limit := margin * T(n) * rtol
+	if n <= regularOrder && triOneNorm(blas.Upper, blas.NonUnit, r)*inverseBound(blas.Lower, blas.NonUnit, r.T(), work)*limit <= 1 {
+		return true
+	}
+	return TriRCond(blas.Upper, blas.NonUnit, r, work) >= limit
+}
+
+// solveRank finds the rank of R, n×n, by pivoting in a copy of it, p, and solves with
+// it unless the rank is n: as A is, if exponents of its columns are given.
+func solveRank[T Float](r, b, p blas.Mat[T], rtol T, exponents, ssr, work []T, perm []int) (rank int, solved bool) {
+	n := r.Rows
+	tau, work := work[:n], work[n:]
+	blas.CopyMat(p, r)
+	zeroBelowDiagonal(p)
+	qrPivot(p, tau, perm, work)
+	if rank = triangularRank(p, rtol, work); rank == n {
+		return n, false
+	}
+	if exponents != nil { // short of full rank even so: what counts is A in its own units
+		blas.CopyMat(p, r)
+		zeroBelowDiagonal(p)
+		for j := range perm {
+			perm[j] = j
+			scaleColumn(p.Col(j).Slice(0, j+1), int(exponents[j]))
+		}
+		clear(exponents)
+		qrPivot(p, tau, perm, work)
+		rank = triangularRank(p, rtol, work)
+	}
+	solvePivoted(p, b, n, rank, tau, ssr, work)
+	return rank, true
+}
+
+// solvePivoted solves with A·Π = Q·R of known rank, m×n, which is destroyed. To ssr[j]
+// it adds what is left of column j of B, m rows, as norms are added.
+func solvePivoted[T Float](a, b blas.Mat[T], m, rank int, tau, ssr, work []T) {
+	B1 := b.Slice(0, m, 0, b.Cols)
+	QRApply(true, a, tau, B1, work)
+	for j := range min(len(ssr), b.Cols) {
+		ssr[j] = hypot(ssr[j], blas.Nrm2(B1.Col(j).Slice(rank, m)))
+	}
+	solveTrapezoidal(a.Slice(0, rank, 0, a.Cols), b, tau[:rank], work)
+}
+
+// rankWork is the number of elements that the search for the rank takes beside those
+// of the factorizations.
+func rankWork(n int) int { return 2 * n }
 
 // squareScaled is (2ᵉ·norm)².
 func squareScaled[T Float](norm, e T) T {
@@ -122,22 +211,6 @@ func solveTrapezoidal[T Float](r, b blas.Mat[T], tau, work []T) {
 	QRApply(false, r.T(), tau, X, work)
 }
 
-// refactorUnscaled takes the column scaling out of R, n×n in the first rows of
-// a, and factors it again with pivoting, now in the units of A: A·Π = Q·Q₁·R.
-// It returns the rank of R and clears columnExp.
-func refactorUnscaled[T Float](a, b blas.Mat[T], rtol T, tau, columnExp, ice, work []T, perm []int) (rank int) {
-	n := a.Cols
-	R := a.Slice(0, n, 0, n)
-	zeroBelowDiagonal(R)
-	for j, p := range perm[:n] {
-		scaleColumn(R.Col(j).Slice(0, j+1), int(columnExp[p]))
-	}
-	clear(columnExp)
-	qrPivot(R, tau, perm, work)
-	QRApply(true, R, tau, b.Slice(0, n, 0, b.Cols), work)
-	return triangularRank(R, rtol, ice)
-}
-
 // bringIntoRange multiplies A by the power of two 2⁻ᵉ that brings its largest
 // entry near 1, and returns e; or leaves it alone, e = 0, if its norms are far
 // from overflow and underflow.
@@ -154,7 +227,7 @@ func bringIntoRange[T Float](a blas.Mat[T]) (e int) {
 	return e
 }
 
-// equilibrate brings the columns of A, m×n, to norms in [½, 1) and stores the
+// equilibrate brings the columns of A, m×n, to 1-norms in [½, 1) and stores the
 // binary exponents taken out, if this may help to judge the rank: if m ≥ n, if
 // no column has a norm of at most rtol times the largest, and if the norms
 // differ by more than a factor of 2^likeNorms. Otherwise the exponents are 0.
@@ -163,10 +236,10 @@ func equilibrate[T Float](a blas.Mat[T], rtol T, columnExp []T) bool {
 	if a.Rows < a.Cols || a.Cols < 2 {
 		return false
 	}
+	columnSums(a, columnExp)
 	var largest T
-	for j := range a.Cols {
-		columnExp[j] = blas.Nrm2(a.Col(j))
-		largest = max(largest, columnExp[j])
+	for _, sum := range columnExp {
+		largest = max(largest, sum)
 	}
 	lowest, highest := math.MaxInt, math.MinInt
 	for j, norm := range columnExp {

@@ -13,21 +13,28 @@ import (
 func leastSquares[T Float](t *testing.T, a, b blas.Mat[T], layout int, rtol T) (x blas.Mat[T], ssr []T, rank int) {
 	t.Helper()
 	m, n, nrhs := a.Rows, a.Cols, b.Cols
-	tall := matrixtest.FromFunc[T](max(m, n), nrhs, func(i, j int) float64 {
-		if i < m {
-			return float64(b.At(i, j))
-		}
-		return math.NaN() // what B does not define must not matter
-	})
-	av, bv := matrixtest.ViewOf(a, layout), matrixtest.ViewOf(tall, layout+1)
+	ab := matrixtest.ViewOf(augmented(a, b), layout)
 	ssr, perm := nanWork[T](nrhs), make([]int, n)
-	rank = LeastSquares(av.Mat, bv.Mat, rtol, ssr, nanWork[T](LeastSquaresWork(m, n, nrhs)), perm)
-	av.CheckGuard(t)
-	bv.CheckGuard(t)
+	rank = LeastSquares(ab.Mat, m, n, rtol, ssr, nanWork[T](LeastSquaresWork(m, n, nrhs)), perm)
+	ab.CheckGuard(t)
 	if !isPermutation(perm) {
 		t.Fatalf("%d×%d: %v is no permutation", m, n, perm)
 	}
-	return matrixtest.Clone(bv.Slice(0, n, 0, nrhs)), ssr, rank
+	return matrixtest.Clone(ab.Slice(0, n, n, n+nrhs)), ssr, rank
+}
+
+// augmented returns [A B], with NaN in the rows that neither defines.
+func augmented[T Float](a, b blas.Mat[T]) blas.Mat[T] {
+	m, n := a.Rows, a.Cols
+	return matrixtest.FromFunc[T](max(m, n), n+b.Cols, func(i, j int) float64 {
+		switch {
+		case i >= m:
+			return math.NaN()
+		case j < n:
+			return float64(a.At(i, j))
+		}
+		return float64(b.At(i, j-n))
+	})
 }
 
 func usualTolerance[T Float](a blas.Mat[T]) T { return T(max(a.Rows, a.Cols)) * Eps[T]() }

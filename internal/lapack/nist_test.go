@@ -90,16 +90,15 @@ func TestNIST(t *testing.T) {
 	} {
 		r, a, coef := readRegression(t, test.name)
 		m, n := a.Rows, a.Cols
-		x := append([]float64(nil), r.Y...)
-		ssr := make([]float64, 1)
-		rank := LeastSquares(a, blas.MatOf(m, 1, x), float64(m)*Eps[float64](), ssr,
+		ab, ssr := augmented(a, blas.MatOf(m, 1, r.Y)), make([]float64, 1)
+		rank := LeastSquares(ab, m, n, float64(m)*Eps[float64](), ssr,
 			make([]float64, LeastSquaresWork(m, n, 1)), make([]int, n))
 		if rank != n {
 			t.Errorf("%s: rank %d, want %d", test.name, rank, n)
 		}
 		worst := math.Inf(1)
 		for j, c := range coef {
-			worst = min(worst, correctDigits(x[j], c))
+			worst = min(worst, correctDigits(ab.At(j, n), c))
 		}
 		spread := correctDigits(math.Sqrt(ssr[0]/float64(m-n)), parseFloat(t, r.Exact.ResidualSD))
 		t.Logf("%s: %.1f digits, residual standard deviation %.1f", test.name, worst, spread)

@@ -32,10 +32,19 @@ func OneNorm[T Float](a blas.Mat[T]) T {
 
 // largestColumnSum is OneNorm, with room for the sums.
 func largestColumnSum[T Float](a blas.Mat[T], sums []T) (norm T) {
-	if len(sums) == 0 {
-		return 0
+	columnSums(a, sums)
+	for _, sum := range sums {
+		norm = max(norm, sum)
 	}
+	return norm
+}
+
+// columnSums stores Σᵢ |aᵢⱼ| for every column.
+func columnSums[T Float](a blas.Mat[T], sums []T) {
 	clear(sums)
+	if len(sums) == 0 {
+		return
+	}
 	if a.ColInc != 1 {
 		for i := range a.Rows {
 			for j := range sums {
@@ -48,10 +57,6 @@ func largestColumnSum[T Float](a blas.Mat[T], sums []T) (norm T) {
 			kernel.AbsSums(a.Data[i*a.RowInc:], a.RowInc, min(rows, a.Rows-i), sums)
 		}
 	}
-	for _, sum := range sums {
-		norm = max(norm, sum)
-	}
-	return norm
 }
 
 // FrobeniusNorm is ‖A‖_F = √(Σ aᵢⱼ²), without overflow or underflow on the way;

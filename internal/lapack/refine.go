@@ -1,9 +1,8 @@
 package lapack
 
 import (
-	"math"
-
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
 )
 
 // One step of iterative refinement for least squares problems of full column
@@ -33,15 +32,15 @@ func refinementWork(m, n, nrhs int) int {
 	if !refines(m, n, nrhs) {
 		return 0
 	}
-	return m*n + m*nrhs + 2*m + 3*n
+	return m*n + m*nrhs + 2*m + 2*n
 }
 
 // refinement is what LeastSquares keeps for a step of refinement: A, m×n, and B
-// before they are overwritten, and workspace.
+// before they are overwritten, in columns of consecutive elements, and workspace.
 type refinement[T Float] struct {
-	A, B     blas.Mat[T]
-	r, f     blas.Vec[T] // of length m
-	x, g, dy blas.Vec[T] // of length n
+	A, B  blas.Mat[T]
+	r, f  blas.Vec[T] // of length m
+	g, dy blas.Vec[T] // of length n
 }
 
 // newRefinement copies A and B into work, of refinementWork elements.
@@ -53,37 +52,32 @@ func newRefinement[T Float](a, b blas.Mat[T], work []T) refinement[T] {
 		return part
 	}
 	s := refinement[T]{
-		A: blas.MatOf(m, n, take(m*n)),
+		A: blas.MatOf(n, m, take(m*n)).T(),
 		B: blas.MatOf(b.Cols, m, take(m*b.Cols)).T(),
 		r: blas.VecOf(take(m)), f: blas.VecOf(take(m)),
-		x: blas.VecOf(take(n)), g: blas.VecOf(take(n)), dy: blas.VecOf(take(n)),
+		g: blas.VecOf(take(n)), dy: blas.VecOf(take(n)),
 	}
 	blas.CopyMat(s.A, a)
 	blas.CopyMat(s.B, b)
 	return s
 }
 
-// step corrects y = R⁻¹·c₁, the solution for column j of B in the order of the
-// columns of A·Π = Q·R; c is Qᵀ·b from row n down. It returns ‖r‖₂.
-func (s refinement[T]) step(j int, qr blas.Mat[T], tau []T, perm []int, y, c2 blas.Vec[T], work []T) T {
+// step corrects x = R⁻¹·c₁, the solution for column j of B; c₂ is Qᵀ·b from row n
+// down. It returns ‖r‖₂.
+func (s refinement[T]) step(j int, qr blas.Mat[T], tau []T, x, c2 blas.Vec[T], work []T) T {
 	m, n := qr.Rows, qr.Cols
 	R := qr.Slice(0, n, 0, n)
 	f1 := s.f.Slice(0, n)
 
-	// r = Q·(0, c₂), x = Π·y
+	// r = Q·(0, c₂)
 	blas.Fill(s.r.Slice(0, n).AsCol(), 0)
 	blas.Copy(s.r.Slice(n, m), c2)
 	QRApply(false, qr, tau, s.r.AsCol(), work)
-	for k, p := range perm {
-		s.x.Set(p, y.At(k))
-	}
-	// f = b − r − A·x, g = −Πᵀ·Aᵀ·r
-	residual(s.f, s.B.Col(j), s.r, s.A, s.x)
-	negativeGradient(s.x, s.A, s.r)
-	for k, p := range perm {
-		s.g.Set(k, s.x.At(p))
-	}
-	// h = R⁻ᵀ·g, d = Qᵀ·f, δy = R⁻¹·(d₁ − h)
+	// f = b − r − A·x, g = −Aᵀ·r
+	blas.Copy(s.dy, x)
+	residual(s.f.Data, column(s.B, j), s.r.Data, s.A, s.dy.Data)
+	negativeGradient(s.g.Data, s.A, s.r.Data)
+	// h = R⁻ᵀ·g, d = Qᵀ·f, δx = R⁻¹·(d₁ − h)
 	blas.Trsv(blas.Lower, blas.NonUnit, R.T(), s.g)
 	QRApply(true, qr, tau, s.f.AsCol(), work)
 	blas.Copy(s.dy, f1)
@@ -92,9 +86,9 @@ func (s refinement[T]) step(j int, qr blas.Mat[T], tau []T, perm []int, y, c2 bl
 
 	// A correction as large as the solution means that A is too ill-conditioned
 	// for the step to help.
-	if blas.Nrm2(s.dy) <= blas.Nrm2(y)/2 {
-		// y = y + δy, r = r + Q·(h, d₂)
-		blas.Axpy(1, s.dy, y)
+	if blas.Nrm2(s.dy) <= blas.Nrm2(x)/2 {
+		// x = x + δx, r = r + Q·(h, d₂)
+		blas.Axpy(1, s.dy, x)
 		blas.Copy(f1, s.g)
 		QRApply(false, qr, tau, s.f.AsCol(), work)
 		blas.Axpy(1, s.f, s.r)
@@ -102,48 +96,46 @@ func (s refinement[T]) step(j int, qr blas.Mat[T], tau []T, perm []int, y, c2 bl
 	return blas.Nrm2(s.r)
 }
 
-// residual computes f = b − r − A·x, each entry as if in twice the precision of
-// float64 and rounded once. A is row-major, the vectors have increment 1.
-func residual[T Float](f, b, r blas.Vec[T], a blas.Mat[T], x blas.Vec[T]) {
-	for i := range a.Rows {
-		sum := doubled{hi: float64(b.Data[i])}
-		sum.subtractProduct(float64(r.Data[i]), 1)
-		row := a.Data[i*a.RowInc:][:a.Cols]
-		for j, xj := range x.Data[:len(row)] {
-			sum.subtractProduct(float64(row[j]), float64(xj))
-		}
-		f.Data[i] = T(sum.hi + sum.lo)
+// residual computes f = b − r − A·x, each entry as if in twice the working precision
+// and rounded once.
+func residual[T Float](f, b, r []T, a blas.Mat[T], x []T) {
+	m := a.Rows
+	sums := blas.Borrow[float64](2, m)
+	hi, lo := sums.Data[:m], sums.Data[sums.RowInc:][:m]
+	clear(lo)
+	for i, bi := range b[:m] {
+		hi[i] = float64(bi)
+		kernel.SubtractProduct(&hi[i], &lo[i], float64(r[i]), 1)
 	}
-}
-
-// negativeGradient computes g = −Aᵀ·r likewise, a few columns at a time.
-func negativeGradient[T Float](g blas.Vec[T], a blas.Mat[T], r blas.Vec[T]) {
-	for j := 0; j < a.Cols; j += refineSums {
-		var sums [refineSums]doubled
-		width := min(refineSums, a.Cols-j)
-		for i := range a.Rows {
-			ri := float64(r.Data[i])
-			for c, aij := range a.Data[i*a.RowInc+j:][:width] {
-				sums[c].subtractProduct(float64(aij), ri)
+	for j, xj := range x[:a.Cols] {
+		switch c := any(column(a, j)).(type) {
+		case []float64:
+			kernel.DoubledAxpy(hi, lo, float64(xj), c)
+		case []float32: // the products are exact in float64
+			for i, aij := range c {
+				hi[i] -= float64(aij) * float64(xj)
 			}
 		}
-		for c, sum := range sums[:width] {
-			g.Data[j+c] = T(sum.hi + sum.lo)
-		}
 	}
+	for i := range f[:m] {
+		f[i] = T(hi[i] + lo[i])
+	}
+	sums.Release()
 }
 
-// doubled is a sum hi + lo with hi rounded and lo what rounding took away.
-type doubled struct{ hi, lo float64 }
-
-// subtractProduct subtracts x·y. Product and sum are split into a rounded part
-// and its exact error (Ogita, Rump and Oishi, Accurate sum and dot product,
-// 2005, Alg. 5.3). The conversion keeps the compiler from fusing.
-func (s *doubled) subtractProduct(x, y float64) {
-	p := float64(-x * y)
-	e := math.FMA(-x, y, -p)
-	t := s.hi + p
-	z := t - s.hi
-	s.lo += ((s.hi - (t - z)) + (p - z)) + e
-	s.hi = t
+// negativeGradient computes g = −Aᵀ·r likewise.
+func negativeGradient[T Float](g []T, a blas.Mat[T], r []T) {
+	for j := range g[:a.Cols] {
+		switch c := any(column(a, j)).(type) {
+		case []float64:
+			hi, lo := kernel.DoubledDot(c, any(r).([]float64))
+			g[j] = T(hi + lo)
+		case []float32:
+			var sum float64
+			for i, aij := range c {
+				sum -= float64(aij) * float64(r[i])
+			}
+			g[j] = T(sum)
+		}
+	}
 }

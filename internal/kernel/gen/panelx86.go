@@ -18,6 +18,87 @@ func panelKernels(f *file, e element) {
 	choleskyTileKernel(f, e)
 	solveTileKernel(f, e, false)
 	solveTileKernel(f, e, true)
+	if e == float64s {
+		doubledAxpyKernel(f, e)
+		doubledDotKernel(f, e)
+	}
+}
+
+// subtractProduct subtracts x·y from hi + lo, all in registers: the product and the
+// difference are split into a rounded part and its exact error (Ogita, Rump and
+// Oishi, Accurate sum and dot product, 2005, Alg. 5.3). x is lost.
+func subtractProduct(f *file, e element, x, y, hi, lo int, spare [4]int) {
+	z := avx512.reg
+	p, t, w, u := z(spare[0]), z(spare[1]), z(spare[2]), z(spare[3])
+	op := func(instruction, b, a, d string) { f.op("%sP%s %s, %s, %s", instruction, e.letter, b, a, d) }
+	op("VMUL", z(y), z(x), p)
+	op("VFMSUB213", p, z(y), z(x)) // x = x·y − p
+	op("VSUB", p, z(hi), t)
+	op("VSUB", z(hi), t, w) // what was added to hi
+	op("VSUB", w, t, u)
+	op("VSUB", u, z(hi), u) // what of hi was lost
+	op("VADD", p, w, p)
+	op("VSUB", p, u, u) // what of −p was lost
+	op("VSUB", z(x), u, u)
+	op("VADD", u, z(lo), z(lo))
+	f.op("VMOVAP%s %s, %s", e.letter, t, z(hi))
+}
+
+func doubledAxpyKernel(f *file, e element) {
+	at := avx512.begin(f, e, "doubledAxpy", "subtracts s·x from hi + lo, in twice the precision.",
+		parameter{"hi", "[]" + e.name}, parameter{"lo", "[]" + e.name}, parameter{"s", e.name}, parameter{"x", "[]" + e.name})
+	f.op("MOVQ %s, DI", at.base("hi"))
+	f.op("MOVQ %s, SI", at.base("lo"))
+	f.op("MOVQ %s, AX", at.base("x"))
+	f.op("MOVQ %s, CX", at.length("x"))
+	const s = 28
+	avx512.broadcast(f, e, at.of("s"), s)
+	avx512.strips(f, e, func(count int, masked bool) {
+		for i := range count {
+			avx512.load(f, e, avx512.operand("AX", i), i, masked)
+			avx512.load(f, e, avx512.operand("DI", i), 4+i, masked)
+			avx512.load(f, e, avx512.operand("SI", i), 8+i, masked)
+			subtractProduct(f, e, i, s, 4+i, 8+i, [4]int{12 + i, 16 + i, 20 + i, 24 + i})
+			avx512.store(f, e, 4+i, avx512.operand("DI", i), masked)
+			avx512.store(f, e, 8+i, avx512.operand("SI", i), masked)
+		}
+	})
+	avx512.leave(f)
+}
+
+func doubledDotKernel(f *file, e element) {
+	at := avx512.begin(f, e, "doubledDot", "subtracts the products xᵢyᵢ from the sums hi + lo, in twice the precision, of\n// which there are as many as a vector has lanes.",
+		parameter{"hi", "[]" + e.name}, parameter{"lo", "[]" + e.name}, parameter{"x", "[]" + e.name}, parameter{"y", "[]" + e.name})
+	f.op("MOVQ %s, DI", at.base("hi"))
+	f.op("MOVQ %s, SI", at.base("lo"))
+	f.op("MOVQ %s, AX", at.base("x"))
+	f.op("MOVQ %s, BX", at.base("y"))
+	f.op("MOVQ %s, CX", at.length("x"))
+	// Four sums a lane; the first begins with what was there.
+	for i := range unrolled {
+		avx512.clear(f, 8+i)
+		avx512.clear(f, 12+i)
+	}
+	f.op("VMOVUP%s (DI), %s", e.letter, avx512.reg(8))
+	f.op("VMOVUP%s (SI), %s", e.letter, avx512.reg(12))
+	avx512.strips(f, e, func(count int, masked bool) {
+		for i := range count {
+			avx512.load(f, e, avx512.operand("AX", i), i, masked)
+			avx512.load(f, e, avx512.operand("BX", i), 4+i, masked)
+			subtractProduct(f, e, i, 4+i, 8+i, 12+i, [4]int{16 + i, 20 + i, 24 + i, 28 + i%4})
+		}
+	})
+	// Adding sums i is subtracting −1 times them.
+	f.op("MOVQ $-1, R12")
+	f.op("VCVTSI2SDQ R12, X31, X31")
+	f.op("VBROADCASTSD X31, Z31")
+	for i := 1; i < unrolled; i++ {
+		subtractProduct(f, e, 8+i, 31, 8, 12, [4]int{16, 17, 18, 19})
+		f.op("VADDP%s %s, %[3]s, %[3]s", e.letter, avx512.reg(12+i), avx512.reg(12))
+	}
+	f.op("VMOVUP%s %s, (DI)", e.letter, avx512.reg(8))
+	f.op("VMOVUP%s %s, (SI)", e.letter, avx512.reg(12))
+	avx512.leave(f)
 }
 
 // laneNumbers writes the table 0, 1, 2, … from which choleskyTile takes indices.

@@ -1,0 +1,50 @@
+package kernel
+
+import "math"
+
+// Sums in twice the precision of float64: a sum is hi + lo, hi rounded and lo what
+// rounding took away.
+
+// DoubledLanes is the number of sums that DoubledDot carries at once.
+const DoubledLanes = 8
+
+// DoubledAxpy computes hi + lo = hi + lo − s·x.
+func DoubledAxpy(hi, lo []float64, s float64, x []float64) {
+	doubledAxpy64(hi[:len(x)], lo[:len(x)], s, x)
+}
+
+// DoubledDot returns −Σ xᵢyᵢ as hi + lo.
+func DoubledDot(x, y []float64) (hi, lo float64) {
+	var his, los [DoubledLanes]float64
+	doubledDot64(his[:], los[:], x, y[:len(x)])
+	for i, h := range his {
+		SubtractProduct(&hi, &lo, h, -1)
+		lo += los[i]
+	}
+	return hi, lo
+}
+
+func doubledAxpy(hi, lo []float64, s float64, x []float64) {
+	for i, v := range x {
+		SubtractProduct(&hi[i], &lo[i], v, s)
+	}
+}
+
+func doubledDot(hi, lo, x, y []float64) {
+	for i, v := range x {
+		l := i % DoubledLanes
+		SubtractProduct(&hi[l], &lo[l], v, y[i])
+	}
+}
+
+// SubtractProduct computes hi + lo = hi + lo − x·y. Product and sum are split into a
+// rounded part and its exact error (Ogita, Rump and Oishi, Accurate sum and dot
+// product, 2005, Alg. 5.3). The conversion keeps the compiler from fusing.
+func SubtractProduct(hi, lo *float64, x, y float64) {
+	p := float64(-x * y)
+	e := math.FMA(-x, y, -p)
+	t := *hi + p
+	z := t - *hi
+	*lo += ((*hi - (t - z)) + (p - z)) + e
+	*hi = t
+}
