@@ -13,8 +13,8 @@ const (
 	fewTrmm, fewTrsm         = 400, 400 // entries of B, if A stands on the left
 )
 
-// The same for the factorizations, by BenchmarkFactorization, whether Gonum stands on
-// its own BLAS or on Lina's.
+// From these sizes on Lina's factorizations are at least as fast as Gonum's on Gonum's
+// BLAS, by BenchmarkFactorization with AVX-512.
 const (
 	fewGetri, fewGetrs           = 48, 8 // order
 	fewPotrf, fewPotrs, fewPotri = 16, 8, 96
@@ -23,7 +23,7 @@ const (
 	fewGeqp3                     = 192 // rows, and columns
 
 	fewColumns         = 8          // of a panel, however tall
-	fewGetrf           = 1000       // rows · columns
-	fewGeqrf, fewGelqf = 1000, 4000 // rows · columns
-	fewOrmqr, fewGels  = 600, 250   // rows · reflections
+	fewGetrf           = 2000       // rows · columns
+	fewGeqrf, fewGelqf = 2000, 5000 // rows · columns
+	fewOrmqr, fewGels  = 1500, 500  // rows · reflections
 )

@@ -26,7 +26,8 @@ func QRPivot[T Float](a blas.Mat[T], tau []T, perm []int, work []T) {
 // ‖a(k+1:m)‖² = ‖a(k:m)‖² − r². Rounding makes the difference worthless once the
 // norm has fallen by √ε since it was last computed in full; then it is computed
 // again (Drmač and Bujanović, On the failure of rank-revealing QR factorization
-// software – a case study, 2008, §4).
+// software – a case study, 2008, §4). Columns are reduced in panels, the last ones one
+// by one.
 func qrPivot[T Float](a blas.Mat[T], tau []T, perm []int, work []T) {
 	m, n := a.Rows, a.Cols
 	norms := work[:n]          // ωⱼ = ‖A(k:m, j)‖₂, downdated
@@ -36,37 +37,36 @@ func qrPivot[T Float](a blas.Mat[T], tau []T, perm []int, work []T) {
 		norms[j] = blas.Nrm2(a.Col(j))
 		computed[j] = norms[j]
 	}
-	for k := range min(m, n) {
+	k := 0
+	if few := qrPivotFew; min(m, n) > few {
+		ft := blas.Borrow[T](qrPivotBlock, n)
+		for min(m, n)-k > few {
+			k += qrPivotPanel(a, k, tau, perm, norms, computed, scratch, ft.Mat)
+		}
+		ft.Release()
+	}
+	for ; k < min(m, n); k++ {
 		if p := k + blas.Iamax(blas.VecOf(norms[k:])); p != k {
-			blas.Swap(a.Col(k), a.Col(p))
-			perm[k], perm[p] = perm[p], perm[k]
-			norms[p], computed[p] = norms[k], computed[k]
+			exchangeColumns(a, k, p, perm, norms, computed)
 		}
 		v := a.Col(k).Slice(k+1, m)
 		var beta T
 		beta, tau[k] = reflector(a.At(k, k), v)
 		a.Set(k, k, beta)
 		applyReflectorLeft(tau[k], v, a.Slice(k, m, k+1, n), scratch)
-		downdateNorms(a, k, norms, computed)
+		if takeRowOut(a.Row(k), k, norms, computed) {
+			computeNorms(a, k+1, norms, computed)
+		}
 	}
 }
 
-// downdateNorms takes row k out of the norms of columns k+1, k+2, ….
-func downdateNorms[T Float](a blas.Mat[T], k int, norms, computed []T) {
-	m, n := a.Rows, a.Cols
-	tolerance := sqrt(Eps[T]())
-	for j := k + 1; j < n; j++ {
-		if norms[j] == 0 {
-			continue
+// computeNorms computes the norms, from row k down, of columns k, k+1, … that takeRowOut
+// left to compute.
+func computeNorms[T Float](a blas.Mat[T], k int, norms, computed []T) {
+	for j := k; j < a.Cols; j++ {
+		if computed[j] == 0 {
+			norms[j] = blas.Nrm2(a.Col(j).Slice(k, a.Rows))
+			computed[j] = norms[j]
 		}
-		r := abs(a.At(k, j)) / norms[j]
-		left := max(0, (1-r)*(1+r)) // what is left of ωⱼ²
-		fallen := norms[j] / computed[j]
-		if left*fallen*fallen > tolerance {
-			norms[j] *= sqrt(left)
-			continue
-		}
-		norms[j] = blas.Nrm2(a.Col(j).Slice(k+1, m))
-		computed[j] = norms[j]
 	}
 }
