@@ -106,6 +106,10 @@ func QRForm[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T], work []T) {
 		q.Set(i, i, 1)
 	}
 	k := min(len(tau), c) // later reflections leave e₁ … e_c alone
+	if m*c <= tinyElements {
+		formTiny(qr, tau, q)
+		return
+	}
 	for j := (k - 1) / qrBlock * qrBlock; j >= 0; j -= qrBlock {
 		je := min(j+qrBlock, k)
 		applyPanel(false, qr.Slice(j, m, j, je), tau[j:je], q.Slice(j, m, j, c), work)
