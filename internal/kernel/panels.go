@@ -205,8 +205,15 @@ func solveTileBack[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRo
 	}
 }
 
-// PackRows copies rows of src, inc apart, into panels: 3·PanelCols elements of a row
-// to each, rows of a panel one behind the other, the panels panel elements apart.
+// PackWidth is the number of elements that PackRows copies to a panel: three vectors.
+func PackWidth[T Float]() int {
+	if is64[T]() {
+		return 24
+	}
+	return 48
+}
+
+// PackRows copies rows of src, inc apart, into panels: PackWidth elements of a row to each, rows of a panel one behind the other, the panels panel elements apart.
 // There is at least one row and one panel.
 func PackRows[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
 	if is64[T]() {
@@ -217,7 +224,7 @@ func PackRows[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
 }
 
 func packRows[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
-	width := 3 * PanelCols[T]()
+	width := PackWidth[T]()
 	for r := range rows {
 		for p := range panels {
 			copy(dst[p*panel+r*width:][:width], src[r*inc+p*width:])

@@ -174,7 +174,7 @@ func TestPackRows(t *testing.T) { both(t, testPackRows[float32], testPackRows[fl
 
 func testPackRows[T Float](t *testing.T) {
 	rng := rand.New(rand.NewPCG(23, 24))
-	width := 3 * PanelCols[T]()
+	width := PackWidth[T]()
 	for rows := 1; rows < 5; rows++ {
 		for panels := 1; panels < 4; panels++ {
 			inc, size := panels*width+rows, (rows+2)*width
