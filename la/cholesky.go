@@ -38,16 +38,14 @@ func Cholesky[T Float](a Dense[T]) (*CholeskyFactor[T], error) {
 // of Cholesky; after one, f is the factor of the 0×0 matrix.
 func (f *CholeskyFactor[T]) Factorize(a Dense[T]) error {
 	checkSquare("Cholesky", a.rows, a.cols)
-	norm, err := checkedOneNorm(a)
+	f.u = reuse(f.u, a.rows, a.cols)
+	norm, asymmetry := lapack.CopyUpper(f.u.data, a.view())
+	err := checkFiniteNorm(a, norm)
 	if err == nil {
-		err = checkSymmetric(a)
+		err = checkAsymmetry(a, asymmetry)
 	}
 	if err == nil {
 		f.norm1 = norm
-		f.u = reuse(f.u, a.rows, a.cols)
-		for i := range a.rows {
-			blas.Copy(f.u.view().Row(i).Slice(i, a.cols), a.view().Row(i).Slice(i, a.cols))
-		}
 		f.cond.forget()
 		if failed := lapack.Cholesky(f.l()); failed >= 0 {
 			err = &NotPositiveDefiniteError{Minor: failed + 1}

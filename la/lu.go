@@ -42,11 +42,12 @@ func LU[T Float](a Dense[T]) *LUFactors[T] {
 // Factorize computes A = P·L·U anew in f's storage, and allocates nothing if a
 // matrix of that size was there before. A is not changed.
 func (f *LUFactors[T]) Factorize(a Dense[T]) {
-	f.lu = reuseCopy(f.lu, a)
+	f.lu = reuse(f.lu, a.rows, a.cols)
+	f.norm1 = lapack.CopyOneNorm(f.lu.data, a.view())
 	f.pivots = reuseVec(f.pivots, min(a.rows, a.cols))
 	f.cond.forget()
 	f.zeroPivot = -1
-	if f.norm1, f.err = checkedOneNorm(f.lu); f.err == nil {
+	if f.err = checkFiniteNorm(a, f.norm1); f.err == nil {
 		f.zeroPivot = lapack.LU(f.lu.view(), f.pivots)
 	} else {
 		blas.Fill(f.lu.view(), T(math.NaN()))
@@ -98,7 +99,18 @@ func upperTrapezoid[T Float](a Dense[T]) Dense[T] {
 func (f *LUFactors[T]) Det() T {
 	checkSquare("LU.Det", f.lu.rows, f.lu.cols)
 	fraction, exponent := productOf(f.lu.view().Diagonal())
-	return T(math.Ldexp(float64(f.perm.Sign())*fraction, exponent))
+	return T(math.Ldexp(f.sign()*fraction, exponent))
+}
+
+// sign is det P.
+func (f *LUFactors[T]) sign() float64 {
+	sign := 1.0
+	for i, p := range f.pivots {
+		if p != i {
+			sign = -sign
+		}
+	}
+	return sign
 }
 
 // productOf returns the product of v as fraction·2^exponent, so that nothing
@@ -118,7 +130,7 @@ func productOf[T Float](v blas.Vec[T]) (fraction float64, exponent int) {
 // A held NaN or Inf. It panics unless A is square.
 func (f *LUFactors[T]) LogDet() (sign, logAbs T) {
 	checkSquare("LU.LogDet", f.lu.rows, f.lu.cols)
-	s, sum := float64(f.perm.Sign()), 0.0
+	s, sum := f.sign(), 0.0
 	for i := range f.lu.rows {
 		u := float64(f.lu.at(i, i))
 		switch {
@@ -248,7 +260,10 @@ func (f *LUFactors[T]) Inverse() (Dense[T], error) {
 	work := borrow[T](lapack.LUInverseWork(n))
 	defer giveBack(work)
 	lapack.LUInverse(inv.view(), f.pivots, *work)
-	blas.Shift(inv.view(), 0, inv.view()) // a zero that came out as −0 prints as 0
+	blas.Shift(inv.view(), 0, inv.view())         // a zero that came out as −0 prints as 0
+	if rcondByInverse(f.norm1, inv) >= Eps[T]() { // and inv is finite, then
+		return inv, nil
+	}
 	return solved(inv, judge(rcondByInverse(f.norm1, inv), inv))
 }
 

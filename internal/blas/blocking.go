@@ -9,8 +9,10 @@ const (
 	grain     = 1 << 16 // of a block of a product
 	bandGrain = 1 << 15 // of a band of rows in Gemv and Ger, which are slower
 
-	fewRows     = 96 // up to so many rows of A, rows of B that crowd are not packed,
-	crowdedRows = 64 // but met a few at a time
+	nearElements = 1 << 16 // of B, that stay in the second-level cache
+	fewRows      = 192     // of A, for which B is packed by slices of so many elements,
+	leastSlice   = 64      // and of no fewer rows
+	crowdedRows  = 64      // rows that crowd the lines of a cache are met a few at a time
 
 	shortSum = 128 // terms of a sum that is too short to hide the way of C
 

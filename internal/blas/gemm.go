@@ -49,7 +49,7 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 			w.release()
 			return
 		}
-		direct = direct && b.ColInc == 1 && (m <= fewRows || !crowds(b)) && p == whole
+		direct = direct && b.ColInc == 1 && a.Cols*n <= nearElements && !crowds(b) && p == whole
 		pool := poolFor[T](&products)
 		g := take[product[T]](pool)
 		g.kernel, g.part, g.alpha = k, p, alpha
@@ -71,7 +71,7 @@ func crowds[T Float](a Mat[T]) bool { return a.RowInc%512 == 0 && a.Rows >= 64 }
 
 // product is a matrix product in blocks of C. They share a packed panel of B; each
 // packs its block of A, or takes it as it is. How C is divided depends on its shape
-// alone, and so do the sums: in slices of KC products, or of crowdedRows.
+// alone, and so do the sums, in slices of products.
 type product[T Float] struct {
 	kernel      *kernel.Gemm[T]
 	part        part
@@ -96,7 +96,12 @@ var products pools
 func (g *product[T]) run(a, b Mat[T], beta T, c Mat[T]) {
 	m, n, k := c.Rows, c.Cols, a.Cols
 	g.packA = m*n*k > g.kernel.DirectA
-	nc, kc := evenly(n, g.kernel.NC, g.kernel.NR), evenly(k, g.kernel.KC, 1)
+	nc := evenly(n, g.kernel.NC, g.kernel.NR)
+	kc := g.kernel.KC
+	if m <= fewRows { // which meet B so few times that a panel must be near
+		kc = min(kc, max(nearElements/nc, leastSlice))
+	}
+	kc = evenly(k, kc, 1)
 	if size := packedSize(nc, kc, g.kernel.NR); len(g.panel) < size {
 		g.panel = make([]T, size)
 	}

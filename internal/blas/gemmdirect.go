@@ -13,25 +13,40 @@ func gemmDirect[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta T
 	}
 	for q := 0; q < a.Cols; q += slice {
 		k := min(a.Cols-q, slice)
-		for j := 0; j < n; j += cols {
-			je := min(j+cols, n)
-			y := b.Data[q*b.RowInc+j:]
+		x, y := a.Slice(0, m, q, q+k), b.Slice(q, q+k, 0, n)
+		if k > shortSum || m <= rows {
+			for j := 0; j < n; j += cols {
+				directTiles(g, p, alpha, x, y, beta, c, 0, m, j, min(j+cols, n), rows, cols)
+			}
+		} else { // along the rows of C; see product.block
 			for i := 0; i < m; i += rows {
-				ie := min(i+rows, m)
-				x := a.Data[i*a.RowInc+q*a.ColInc:]
-				switch {
-				case p.misses(i, ie, j, je):
-				case p.covers(i, ie, j, je):
-					g.Tile(ie-i, je-j, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, beta, c.Data[i*c.RowInc+j:], c.RowInc)
-				default:
-					w := borrow[T](g.TileSize())
-					g.Tile(ie-i, je-j, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, 0, w.data, cols)
-					merge(p, w.data, cols, beta, c.Slice(i, ie, j, je), i-j)
-					w.release()
-				}
+				directTiles(g, p, alpha, x, y, beta, c, i, min(i+rows, m), 0, n, rows, cols)
 			}
 		}
 		beta = 1
+	}
+}
+
+// directTiles computes the tiles of C[i0:i1, j0:j1], a row or a column of them.
+func directTiles[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta T, c Mat[T], i0, i1, j0, j1, rows, cols int) {
+	k := a.Cols
+	for j := j0; j < j1; j += cols {
+		je := min(j+cols, j1)
+		y := b.Data[j:]
+		for i := i0; i < i1; i += rows {
+			ie := min(i+rows, i1)
+			x := a.Data[i*a.RowInc:]
+			switch {
+			case p.misses(i, ie, j, je):
+			case p.covers(i, ie, j, je):
+				g.Tile(ie-i, je-j, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, beta, c.Data[i*c.RowInc+j:], c.RowInc)
+			default:
+				w := borrow[T](g.TileSize())
+				g.Tile(ie-i, je-j, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, 0, w.data, cols)
+				merge(p, w.data, cols, beta, c.Slice(i, ie, j, je), i-j)
+				w.release()
+			}
+		}
 	}
 }
 

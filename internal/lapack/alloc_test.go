@@ -23,7 +23,7 @@ func TestNoAllocations(t *testing.T) {
 	pivots, tau := make([]int, n), make([]float64, n)
 	x := make([]float64, n)
 	v := matrixtest.Zeros[float64](n, n)
-	work := make([]float64, max(LeastSquaresWork(m, n, n), LUInverseWork(n), RCondWork(n), QRWork(m, n),
+	work := make([]float64, max(LeastSquaresWork(m, n, n), LeastSquaresWork(m, n, 3), LUInverseWork(n), RCondWork(n), QRWork(m, n),
 		EigSymWork(n, true), SVDWork(m, n, n, n), EigWork(n, true), SchurWork(n)))
 
 	for _, test := range []struct {

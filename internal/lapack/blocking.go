@@ -4,7 +4,8 @@ package lapack
 // columns; within a panel it recurses down to …Base columns, which are treated
 // one at a time.
 const (
-	smallMatrix = 32 * 32 // up to this many elements: one column at a time
+	tinyElements = 128 // up to this many elements: plain loops
+	tinyOrder    = 16  // up to this order one right-hand side is solved for in plain loops
 
 	luBlock    = 64   // columns of a panel
 	luWhole    = 64   // a matrix with no more columns, or rows, is one panel

@@ -10,7 +10,7 @@ import (
 // nrhs right-hand sides.
 func LeastSquaresWork(m, n, nrhs int) int {
 	k := min(m, n)
-	return k + n + nrhs + refinementWork(m, n, nrhs) + rankWork(n) +
+	return k + 2*(n+nrhs) + refinementWork(m, n, nrhs) + rankWork(n) +
 		max(n, QRWork(m, n+nrhs), RCondWork(n), QRPivotWork(m, n), QRWork(n, k))
 }
 
@@ -50,11 +50,13 @@ func LeastSquares[T Float](ab blas.Mat[T], m, n int, rtol T, ssr, work []T, perm
 	}
 	clear(ssr)
 
-	matrixExp := bringIntoRange(a)
+	sums, work := work[:ab.Cols], work[ab.Cols:]
+	columnSums(ab.Slice(0, m, 0, ab.Cols), sums)
+	matrixExp := bringIntoRange(a, sums[:n])
 	for j := range nrhs {
-		rightExp[j] = T(bringIntoRange(b.Slice(0, m, j, j+1)))
+		rightExp[j] = T(bringIntoRange(b.Slice(0, m, j, j+1), sums[n+j:n+j+1]))
 	}
-	equilibrated := equilibrate(a, rtol, columnExp)
+	equilibrated := equilibrate(a, rtol, columnExp, sums[:n])
 	if m < n {
 		qrPivot(a, tau, perm, work)
 		rank = triangularRank(a, rtol, work)
@@ -117,8 +119,9 @@ func solveTall[T Float](ab blas.Mat[T], n int, rtol T, tau, columnExp []T, equil
 	// X = R⁻¹·(Qᵀ·B)₁
 	blas.Trsm(blas.Upper, blas.NonUnit, 1, R, X)
 	if refine {
+		blas.CopyMat(refined.V, a)
 		for j := range nrhs {
-			norm := refined.step(j, a, tau, X.Col(j), b.Col(j).Slice(n, m), work)
+			norm := refined.step(j, a, tau, X.Col(j), b.Col(j).Slice(n, m))
 			if ssr != nil {
 				ssr[j] = norm
 			}
@@ -213,10 +216,17 @@ func solveTrapezoidal[T Float](r, b blas.Mat[T], tau, work []T) {
 
 // bringIntoRange multiplies A by the power of two 2⁻ᵉ that brings its largest
 // entry near 1, and returns e; or leaves it alone, e = 0, if its norms are far
-// from overflow and underflow.
-func bringIntoRange[T Float](a blas.Mat[T]) (e int) {
+// from overflow and underflow. sums are those of the moduli in its columns.
+func bringIntoRange[T Float](a blas.Mat[T], sums []T) (e int) {
 	small, big := T(0x1p-60), T(0x1p60)
-	largest := blas.MaxAbs(a)
+	var largest T
+	for _, sum := range sums {
+		largest = max(largest, sum)
+	}
+	if largest >= small*T(max(1, a.Rows)) && largest <= big {
+		return 0
+	}
+	largest = blas.MaxAbs(a)
 	if largest == 0 || largest >= small && largest <= big || !(float64(largest) <= math.MaxFloat64) {
 		return 0
 	}
@@ -224,6 +234,7 @@ func bringIntoRange[T Float](a blas.Mat[T]) (e int) {
 	for j := range a.Cols {
 		scaleColumn(a.Col(j), -e)
 	}
+	columnSums(a, sums)
 	return e
 }
 
@@ -231,14 +242,14 @@ func bringIntoRange[T Float](a blas.Mat[T]) (e int) {
 // binary exponents taken out, if this may help to judge the rank: if m ≥ n, if
 // no column has a norm of at most rtol times the largest, and if the norms
 // differ by more than a factor of 2^likeNorms. Otherwise the exponents are 0.
-func equilibrate[T Float](a blas.Mat[T], rtol T, columnExp []T) bool {
+func equilibrate[T Float](a blas.Mat[T], rtol T, columnExp, sums []T) bool {
 	clear(columnExp)
 	if a.Rows < a.Cols || a.Cols < 2 {
 		return false
 	}
-	columnSums(a, columnExp)
+	copy(columnExp, sums)
 	var largest T
-	for _, sum := range columnExp {
+	for _, sum := range sums {
 		largest = max(largest, sum)
 	}
 	lowest, highest := math.MaxInt, math.MinInt

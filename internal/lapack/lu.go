@@ -172,6 +172,10 @@ func SwapRowsBack[T Float](a blas.Mat[T], pivots []int) {
 // LUSolve computes B = A⁻¹·B from P·A = L·U, A square.
 func LUSolve[T Float](lu blas.Mat[T], pivots []int, b blas.Mat[T]) {
 	// A⁻¹ = U⁻¹·L⁻¹·P
+	if b.Cols == 1 && b.Rows <= tinyOrder && lu.ColInc == 1 && b.RowInc == 1 {
+		solveTiny(lu.Data, lu.RowInc, pivots, b.Data[:b.Rows])
+		return
+	}
 	SwapRows(b, pivots)
 	blas.Trsm(blas.Lower, blas.Unit, 1, lu, b)
 	blas.Trsm(blas.Upper, blas.NonUnit, 1, lu, b)

@@ -22,12 +22,19 @@ func QRWork(m, n int) int { return 3*qrBlock*qrBlock + 2*qrBlock*n }
 // panel is then applied to the rest of the matrix.
 func QR[T Float](a blas.Mat[T], tau, work []T) {
 	m, n, k := a.Rows, a.Cols, len(tau)
+	if n <= kernel.PanelCols[T]() && a.ColInc == 1 {
+		qrNarrow(a, tau, work)
+		return
+	}
 	for j := 0; j < k; j += qrBlock {
 		je := min(j+qrBlock, k)
 		panel, right := a.Slice(j, m, j, je), a.Slice(j, m, je, n)
 		t, saved, rest := blockWork(je-j, work)
 		// [A11; A21] = (I − V·T·Vᵀ)·[R11; 0], in rows that are near to each other
 		V, w := nearRows(panel)
+		if right.Cols == 0 {
+			t.Data = nil // nobody asks for it
+		}
 		qrPanel(V, tau[j:je], t, rest)
 		// [R12; A22] = (I − V·T·Vᵀ)ᵀ·[A12; A22]
 		if right.Cols > 0 {
@@ -60,12 +67,15 @@ func nearRows[T Float](panel blas.Mat[T]) (near blas.Mat[T], w blas.Scratch[T]) 
 }
 
 // qrPanel factors a panel, m×n with m ≥ n, in rows of consecutive elements, and
-// forms T of its block reflector on the way (Elmroth and Gustavson, 2000). work
-// has at least n² elements.
+// forms T of its block reflector on the way (Elmroth and Gustavson, 2000), unless t
+// has no elements. work has at least 2·n² elements.
 func qrPanel[T Float](a blas.Mat[T], tau []T, t blas.Mat[T], work []T) {
 	m, n := a.Rows, a.Cols
 	if n <= kernel.PanelCols[T]() {
 		qrNarrow(a, tau, work)
+		if t.Data == nil {
+			return
+		}
 		saved, rest := blas.MatOf(n, n, work[:n*n]), work[n*n:]
 		writeOut(a, saved)
 		blockFactor(a, tau, t, rest)
@@ -74,7 +84,12 @@ func qrPanel[T Float](a blas.Mat[T], tau []T, t blas.Mat[T], work []T) {
 	}
 	k := splitPanel[T](n)
 	left, right := a.Slice(0, m, 0, k), a.Slice(0, m, k, n)
-	T11, V1, V2 := t.Slice(0, k, 0, k), left.Slice(k, m, 0, k), right.Slice(k, m, 0, n-k)
+	wanted := t.Data != nil
+	if !wanted {
+		t, work = blas.MatOf(n, n, work[:n*n]), work[n*n:]
+	}
+	T11, T22 := t.Slice(0, k, 0, k), t.Slice(k, n, k, n)
+	V1, V2 := left.Slice(k, m, 0, k), right.Slice(k, m, 0, n-k)
 
 	// left = Q₁·[R11; 0]
 	qrPanel(left, tau[:k], T11, work)
@@ -84,7 +99,13 @@ func qrPanel[T Float](a blas.Mat[T], tau []T, t blas.Mat[T], work []T) {
 	applyBlock(true, left, T11, right, rest)
 	putBack(left, saved)
 	// A22 = Q₂·[R22; 0]
-	qrPanel(V2, tau[k:], t.Slice(k, n, k, n), work)
+	if !wanted {
+		T22.Data = nil
+	}
+	qrPanel(V2, tau[k:], T22, work)
+	if !wanted {
+		return
+	}
 	// T12 from V₁ᵀV₂
 	saved, rest = blas.MatOf(n-k, n-k, work[:(n-k)*(n-k)]), work[(n-k)*(n-k):]
 	writeOut(V2, saved)
@@ -106,6 +127,10 @@ func QRForm[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T], work []T) {
 		q.Set(i, i, 1)
 	}
 	k := min(len(tau), c) // later reflections leave e₁ … e_c alone
+	if m*c <= tinyElements {
+		formTiny(qr, tau, q)
+		return
+	}
 	for j := (k - 1) / qrBlock * qrBlock; j >= 0; j -= qrBlock {
 		je := min(j+qrBlock, k)
 		applyPanel(false, qr.Slice(j, m, j, je), tau[j:je], q.Slice(j, m, j, c), work)
@@ -157,6 +182,14 @@ func applyReflections[T Float](trans bool, panel blas.Mat[T], tau []T, c blas.Ma
 	w := blas.Borrow[T](k, m)
 	V := w.Mat.T()
 	blas.CopyMat(V, panel)
+	reflectColumns(trans, V, tau, c)
+	w.Release()
+}
+
+// reflectColumns applies reflections to the columns of C, one after the other; their
+// vectors are columns of V, of consecutive elements.
+func reflectColumns[T Float](trans bool, v blas.Mat[T], tau []T, c blas.Mat[T]) {
+	m, k := v.Rows, v.Cols
 	for step := range k {
 		j := step
 		if !trans {
@@ -165,14 +198,13 @@ func applyReflections[T Float](trans bool, panel blas.Mat[T], tau []T, c blas.Ma
 		if tau[j] == 0 {
 			continue
 		}
-		v := V.Col(j).Slice(j+1, m)
+		u := v.Col(j).Slice(j+1, m)
 		for i := range c.Cols {
 			// x = (I − τ·u·uᵀ)·x, u = (1, v)
 			x := c.Col(i).Slice(j, m)
-			s := -tau[j] * (x.At(0) + blas.Dot(v, x.Slice(1, x.N)))
+			s := -tau[j] * (x.At(0) + blas.Dot(u, x.Slice(1, x.N)))
 			x.Set(0, x.At(0)+s)
-			blas.Axpy(s, v, x.Slice(1, x.N))
+			blas.Axpy(s, u, x.Slice(1, x.N))
 		}
 	}
-	w.Release()
 }

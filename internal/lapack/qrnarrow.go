@@ -8,8 +8,8 @@ import (
 // mostPanelCols is the most columns of a kernel's panel, for any type.
 const mostPanelCols = 16
 
-// qrNarrow is QR one column after the other, for a panel, m×n with m ≥ n, at most as
-// wide as a kernel's, with rows of consecutive elements.
+// qrNarrow is QR one column after the other, for a panel at most as wide as a
+// kernel's, with rows of consecutive elements.
 //
 // A column is read once: the pass that applies the reflection before it also
 // adds up its products with the columns that follow and with itself,
@@ -26,7 +26,7 @@ func qrNarrow[T Float](a blas.Mat[T], tau, work []T) {
 	g, w := products[:n], update[:n]
 	below := func(k int) []T { return a.Data[min(k*inc, len(a.Data)):] }
 	gramRows(below(1), inc, m-1, 0, g)
-	for k := range min(m, n) {
+	for k := range tau {
 		x := a.Data[k*inc:][:n]
 		alpha := x[k]
 		beta := -withSign(sqrt64[T](float64(alpha)*float64(alpha)+float64(g[k])), alpha)
@@ -34,7 +34,7 @@ func qrNarrow[T Float](a blas.Mat[T], tau, work []T) {
 			v := a.Col(k).Slice(k+1, m)
 			x[k], tau[k] = reflector(alpha, v)
 			applyReflectorLeft(tau[k], v, a.Slice(k, m, k+1, n), work)
-			if k+1 < min(m, n) {
+			if k+1 < len(tau) {
 				clear(g)
 				gramRows(below(k+2), inc, m-k-2, k+1, g)
 			}
@@ -65,7 +65,7 @@ func qrNarrow[T Float](a blas.Mat[T], tau, work []T) {
 // qrTiny is qrNarrow for a few rows, in plain loops.
 func qrTiny[T Float](a blas.Mat[T], tau []T) {
 	m, n, inc := a.Rows, a.Cols, a.RowInc
-	for k := range min(m, n) {
+	for k := range tau {
 		var beta T
 		beta, tau[k] = reflector(a.At(k, k), a.Col(k).Slice(k+1, m))
 		a.Set(k, k, beta)

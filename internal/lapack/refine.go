@@ -32,13 +32,14 @@ func refinementWork(m, n, nrhs int) int {
 	if !refines(m, n, nrhs) {
 		return 0
 	}
-	return m*n + m*nrhs + 2*m + 2*n
+	return 2*m*n + m*nrhs + 2*m + 2*n
 }
 
 // refinement is what LeastSquares keeps for a step of refinement: A, m×n, and B
 // before they are overwritten, in columns of consecutive elements, and workspace.
 type refinement[T Float] struct {
 	A, B  blas.Mat[T]
+	V     blas.Mat[T] // the vectors of the reflections, once A is factored
 	r, f  blas.Vec[T] // of length m
 	g, dy blas.Vec[T] // of length n
 }
@@ -53,6 +54,7 @@ func newRefinement[T Float](a, b blas.Mat[T], work []T) refinement[T] {
 	}
 	s := refinement[T]{
 		A: blas.MatOf(n, m, take(m*n)).T(),
+		V: blas.MatOf(n, m, take(m*n)).T(),
 		B: blas.MatOf(b.Cols, m, take(m*b.Cols)).T(),
 		r: blas.VecOf(take(m)), f: blas.VecOf(take(m)),
 		g: blas.VecOf(take(n)), dy: blas.VecOf(take(n)),
@@ -64,7 +66,7 @@ func newRefinement[T Float](a, b blas.Mat[T], work []T) refinement[T] {
 
 // step corrects x = R⁻¹·c₁, the solution for column j of B; c₂ is Qᵀ·b from row n
 // down. It returns ‖r‖₂.
-func (s refinement[T]) step(j int, qr blas.Mat[T], tau []T, x, c2 blas.Vec[T], work []T) T {
+func (s refinement[T]) step(j int, qr blas.Mat[T], tau []T, x, c2 blas.Vec[T]) T {
 	m, n := qr.Rows, qr.Cols
 	R := qr.Slice(0, n, 0, n)
 	f1 := s.f.Slice(0, n)
@@ -72,14 +74,14 @@ func (s refinement[T]) step(j int, qr blas.Mat[T], tau []T, x, c2 blas.Vec[T], w
 	// r = Q·(0, c₂)
 	blas.Fill(s.r.Slice(0, n).AsCol(), 0)
 	blas.Copy(s.r.Slice(n, m), c2)
-	QRApply(false, qr, tau, s.r.AsCol(), work)
+	reflectColumns(false, s.V, tau, s.r.AsCol())
 	// f = b − r − A·x, g = −Aᵀ·r
 	blas.Copy(s.dy, x)
 	residual(s.f.Data, column(s.B, j), s.r.Data, s.A, s.dy.Data)
 	negativeGradient(s.g.Data, s.A, s.r.Data)
 	// h = R⁻ᵀ·g, d = Qᵀ·f, δx = R⁻¹·(d₁ − h)
 	blas.Trsv(blas.Lower, blas.NonUnit, R.T(), s.g)
-	QRApply(true, qr, tau, s.f.AsCol(), work)
+	reflectColumns(true, s.V, tau, s.f.AsCol())
 	blas.Copy(s.dy, f1)
 	blas.Axpy(-1, s.g, s.dy)
 	blas.Trsv(blas.Upper, blas.NonUnit, R, s.dy)
@@ -90,7 +92,7 @@ func (s refinement[T]) step(j int, qr blas.Mat[T], tau []T, x, c2 blas.Vec[T], w
 		// x = x + δx, r = r + Q·(h, d₂)
 		blas.Axpy(1, s.dy, x)
 		blas.Copy(f1, s.g)
-		QRApply(false, qr, tau, s.f.AsCol(), work)
+		reflectColumns(false, s.V, tau, s.f.AsCol())
 		blas.Axpy(1, s.f, s.r)
 	}
 	return blas.Nrm2(s.r)

@@ -1,0 +1,100 @@
+package lapack
+
+import "github.com/lina-la/lina/internal/blas"
+
+// Tiny matrices: up to a few dozen entries a call costs more than the arithmetic,
+// so what is done to them is done in one place and in plain loops.
+
+// CopyOneNorm copies A to dst, row by row without gaps, and returns ‖A‖₁. NaN
+// propagates.
+func CopyOneNorm[T Float](dst []T, a blas.Mat[T]) (norm T) {
+	m, n := a.Rows, a.Cols
+	if m*n > tinyElements || n == 0 || n > 8 || a.ColInc != 1 {
+		d := blas.MatOf(m, n, dst)
+		blas.CopyMat(d, a)
+		return OneNorm(d)
+	}
+	var sums [8]T
+	for i := range m {
+		x, y := a.Data[i*a.RowInc:][:n], dst[i*n:][:n]
+		for j := range y {
+			v := x[j]
+			y[j] = v
+			sums[j&7] += abs(v)
+		}
+	}
+	for _, s := range sums[:n] {
+		norm = max(norm, s)
+	}
+	return norm
+}
+
+// CopyUpper copies the upper triangle of a symmetric A to dst, rows of n elements, and
+// returns ‖A‖₁, by rows, and how much two mirrored entries differ. NaN propagates to
+// the norm.
+func CopyUpper[T Float](dst []T, a blas.Mat[T]) (norm, asymmetry T) {
+	n := a.Rows
+	if n > 16 || a.ColInc != 1 {
+		for i := range n {
+			blas.Copy(blas.VecOf(dst[i*n+i:][:n-i]), a.Row(i).Slice(i, n))
+		}
+		return OneNorm(a), blas.Asymmetry(a)
+	}
+	for i := range n {
+		x, y := a.Data[i*a.RowInc:][:n], dst[i*n:][:n]
+		var sum T
+		for _, v := range x[:i] {
+			sum += abs(v)
+		}
+		p := i*a.RowInc + i
+		for j := i; j < len(x); j++ {
+			v := x[j]
+			y[j] = v
+			sum += abs(v)
+			asymmetry = max(asymmetry, abs(v-a.Data[p]))
+			p += a.RowInc
+		}
+		norm = max(norm, sum)
+	}
+	return norm, asymmetry
+}
+
+// solveTiny computes x = A⁻¹·x from P·A = L·U, rows inc apart, in plain loops.
+func solveTiny[T Float](lu []T, inc int, pivots []int, x []T) {
+	for i, p := range pivots {
+		x[i], x[p] = x[p], x[i]
+	}
+	for i := range x {
+		s := x[i]
+		for j, l := range lu[i*inc:][:i] {
+			s -= l * x[j]
+		}
+		x[i] = s
+	}
+	for i := len(x) - 1; i >= 0; i-- {
+		row := lu[i*inc:][:len(x)]
+		s := x[i]
+		for j := i + 1; j < len(row); j++ {
+			s -= row[j] * x[j]
+		}
+		x[i] = s / row[i]
+	}
+}
+
+// formTiny writes the first columns of Q into q from the reflections of QR, one by one.
+func formTiny[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T]) {
+	m, c := q.Rows, q.Cols
+	for j := min(len(tau), c) - 1; j >= 0; j-- {
+		for col := j; col < c; col++ {
+			w := q.Data[j*q.RowInc+col*q.ColInc]
+			for i := j + 1; i < m; i++ {
+				w += qr.Data[i*qr.RowInc+j*qr.ColInc] * q.Data[i*q.RowInc+col*q.ColInc]
+			}
+			w *= tau[j]
+			q.Data[j*q.RowInc+col*q.ColInc] -= w
+			for i := j + 1; i < m; i++ {
+				q.Data[i*q.RowInc+col*q.ColInc] -= w * qr.Data[i*qr.RowInc+j*qr.ColInc]
+			}
+		}
+	}
+}
