@@ -63,13 +63,7 @@ func (f *CholeskyFactor[T]) l() blas.Mat[T] { return f.u.view().T() }
 // L returns the n×n lower triangular factor of A = L·Lᵀ, its diagonal positive.
 // It copies.
 func (f *CholeskyFactor[T]) L() Dense[T] {
-	n := f.u.rows
-	l := ZerosOf[T](n, n)
-	blas.CopyMat(l.view(), f.l())
-	for i := range n {
-		clear(l.rowView(i)[i+1:])
-	}
-	return l
+	return lowerTriangle(f.l())
 }
 
 // Det returns det A = Πlᵢᵢ²; 1 for the 0×0 matrix. The product overflows only
