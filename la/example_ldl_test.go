@@ -67,3 +67,78 @@ func ExampleLDLFactors_SolveMat() {
 	// [[0.5 0.5 0.5]
 	//  [0.5 0.5 0.5]] <nil>
 }
+
+func ExampleLDLFactors_Solve() {
+	f, _ := la.LDL(la.New(2, 2, 0, 2, 2, 0))
+	fmt.Println(f.Solve(la.Vector{4, 6}))
+	// Output: [3 2] <nil>
+}
+
+func ExampleLDLFactors_SolveTo() {
+	f, _ := la.LDL(la.New(2, 2, 0, 2, 2, 0))
+	x := la.Vector{4, 6}
+	err := f.SolveTo(x, x) // in place
+	fmt.Println(x, err)
+	// Output: [3 2] <nil>
+}
+
+func ExampleLDLFactors_Factorize() {
+	var f la.LDLFactors[float64]
+	for _, a := range []float64{1, 2, 4} {
+		_ = f.Factorize(la.New(2, 2, a, 0, 0, -1))
+		fmt.Println(f.Det())
+	}
+	// Output:
+	// -1
+	// -2
+	// -4
+}
+
+func ExampleLDLFactors_P() {
+	f, _ := la.LDL(la.New(2, 2, 1, 0, 0, -5))
+	fmt.Println(f.P())
+	// Output:
+	// [[1 0]
+	//  [0 1]]
+}
+
+func ExampleLDLFactors_Perm() {
+	f, _ := la.LDL(la.New(2, 2, 0, 1, 1, 4))
+	fmt.Println(f.Perm())
+	// Output: [1 0]
+}
+
+func ExampleLDLFactors_L() {
+	f, _ := la.LDL(la.New(2, 2, -4, 2, 2, 1))
+	fmt.Println(f.L())
+	// Output:
+	// [[ 1    0  ]
+	//  [-0.5  1  ]]
+}
+
+func ExampleLDLFactors_D() {
+	f, _ := la.LDL(la.New(2, 2, -4, 2, 2, 1))
+	fmt.Println(f.D())
+	// Output:
+	// [[-4  0]
+	//  [ 0  2]]
+}
+
+func ExampleLDLFactors_LogDet() {
+	f, _ := la.LDL(la.Diag(la.Vector{-1e200, 1e200, 1e200}))
+	sign, logAbs := f.LogDet() // the determinant itself would overflow
+	fmt.Printf("%v %.2f\n", sign, logAbs)
+	// Output: -1 1381.55
+}
+
+func ExampleLDLFactors_RCond() {
+	f, _ := la.LDL(la.Diag(la.Vector{1, -100}))
+	fmt.Printf("%.4f\n", f.RCond())
+	// Output: 0.0100
+}
+
+func ExampleLDLFactors_String() {
+	f, _ := la.LDL(la.Identity(3))
+	fmt.Println(f)
+	// Output: LDL: 3×3, symmetric
+}
