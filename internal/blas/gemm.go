@@ -13,6 +13,18 @@ import (
 // matrix multiplication, 2008.
 func Gemm[T Float](alpha T, a, b Mat[T], beta T, c Mat[T]) { gemm(whole, alpha, a, b, beta, c) }
 
+// MulTile computes C = A·B, A m×k and B k×n, if that is one tile of the micro-kernel,
+// and reports whether it did: for callers to whom views and questions would cost more
+// than the product. Entries of a row of B and of C are neighbours; m, n and k are not 0.
+func MulTile[T Float](m, n, k int, a []T, aRow, aCol int, b []T, bRow int, c []T, cRow int) bool {
+	g := kernel.GemmFor[T]()
+	if n > g.Lanes || m > g.Rows[0] || k > g.KC {
+		return false
+	}
+	g.Tile(m, n, k, 1, a, aRow, aCol, b, bRow, 0, c, cRow)
+	return true
+}
+
 // gemm is Gemm for a part of C.
 func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 	if alpha == 0 || a.Cols == 0 {
@@ -158,6 +170,9 @@ func (g *directBlocks[T]) Tile(t int) {
 // evenly is the size of the equal parts into which to divide n, each at most
 // most and a multiple of step.
 func evenly(n, most, step int) int {
+	if n <= most && step == 1 {
+		return n
+	}
 	parts := (n + most - 1) / most
 	return roundUp((n+parts-1)/parts, step)
 }

@@ -1,6 +1,10 @@
 package blas
 
-import "github.com/lina-la/lina/internal/kernel"
+import (
+	"math/bits"
+
+	"github.com/lina-la/lina/internal/kernel"
+)
 
 // gemmDirect is gemm straight from the operands, for products too small to repay
 // packing. The entries of a row of B, and of a row of C, are neighbours.
@@ -54,10 +58,20 @@ func directTiles[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta 
 // from its operands. They are as equal as they can be: 20 columns in vectors of 8
 // are 3 vectors at once, 32 are 2 and 2.
 func directTile[T Float](g *kernel.Gemm[T], m, n int) (rows, cols int) {
-	vectors := (n + g.Lanes - 1) / g.Lanes
-	across := (vectors + len(g.Rows) - 1) / len(g.Rows)
-	vectors = (vectors + across - 1) / across
-	most := g.Rows[vectors-1]
-	down := (m + most - 1) / most
-	return (m + down - 1) / down, vectors * g.Lanes
+	vectors := uint(n+g.Lanes-1) >> bits.TrailingZeros(uint(g.Lanes)) // Lanes is a power of two
+	if most := uint(len(g.Rows)); vectors > most {
+		across := (vectors + most - 1) / most
+		vectors = (vectors + across - 1) / across
+	}
+	// A division takes longer than a tile of small operands.
+	switch most := g.Rows[vectors-1]; {
+	case m <= most:
+		rows = m
+	case m <= 2*most:
+		rows = (m + 1) / 2
+	default:
+		down := uint(m+most-1) / uint(most)
+		rows = int((uint(m) + down - 1) / down)
+	}
+	return rows, int(vectors) * g.Lanes
 }

@@ -26,7 +26,7 @@ const (
 	triInverseBlock = 64 // solved for, with kernels for that
 	luInverseBlock  = 64
 	luInverseTiny   = 16  // up to this order in plain loops
-	regularOrder    = 64  // up to this order a bound may spare the estimate of the condition
+	regularOrder    = 32  // up to this order a bound may spare the estimate of the condition
 	swapBlock       = 64  // columns that exchange rows together
 	columnSumsBlock = 512 // columns that OneNorm sums together
 
