@@ -81,11 +81,7 @@ func (f *CholeskyFactor[T]) Det() T {
 
 // LogDet returns log det A = 2·Σlog lᵢᵢ, which does not overflow.
 func (f *CholeskyFactor[T]) LogDet() T {
-	sum := 0.0
-	for i := range f.u.rows {
-		sum += math.Log(float64(f.u.at(i, i)))
-	}
-	return T(2 * sum)
+	return T(2 * logOf(productOf(f.u.view().Diagonal())))
 }
 
 // RCond returns an estimate of the reciprocal condition number

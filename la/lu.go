@@ -130,20 +130,22 @@ func productOf[T Float](v blas.Vec[T]) (fraction float64, exponent int) {
 // A held NaN or Inf. It panics unless A is square.
 func (f *LUFactors[T]) LogDet() (sign, logAbs T) {
 	checkSquare("LU.LogDet", f.lu.rows, f.lu.cols)
-	s, sum := f.sign(), 0.0
-	for i := range f.lu.rows {
-		u := float64(f.lu.at(i, i))
-		switch {
-		case u == 0:
-			return 0, T(math.Inf(-1))
-		case math.IsNaN(u):
-			return T(u), T(u)
-		case u < 0:
-			s = -s
-		}
-		sum += math.Log(math.Abs(u))
+	fraction, exponent := productOf(f.lu.view().Diagonal())
+	switch fraction *= f.sign(); {
+	case fraction < 0:
+		sign = -1
+	case fraction > 0:
+		sign = 1
+	case fraction != fraction:
+		sign = T(fraction)
 	}
-	return T(s), T(sum)
+	return sign, T(logOf(math.Abs(fraction), exponent))
+}
+
+// logOf is log(fraction·2^exponent) for what productOf returns. It takes the
+// logarithm of no subnormal number.
+func logOf(fraction float64, exponent int) float64 {
+	return math.Log(fraction) + float64(exponent)*math.Ln2
 }
 
 // RCond returns an estimate of the reciprocal condition number

@@ -22,6 +22,9 @@ func QRWork(m, n int) int { return 3*qrBlock*qrBlock + 2*qrBlock*n }
 // panel is then applied to the rest of the matrix.
 func QR[T Float](a blas.Mat[T], tau, work []T) {
 	m, n, k := a.Rows, a.Cols, len(tau)
+	if k == 0 {
+		return
+	}
 	if n <= kernel.PanelCols[T]() && a.ColInc == 1 {
 		qrNarrow(a, tau, work)
 		return
