@@ -31,7 +31,7 @@ var floors = []struct {
 	{tree: "internal/kernel", floor: 0},
 	{tree: "internal/wire", floor: 0},
 	{tree: "internal/blas", floor: 0, beside: []string{"internal/kernel", "internal/parallel"}},
-	{tree: "internal/lapack", floor: 0, beside: []string{"internal/blas", "internal/parallel"}},
+	{tree: "internal/lapack", floor: 0, beside: []string{"internal/blas", "internal/kernel", "internal/parallel"}},
 	{tree: "internal/matrixtest", floor: 0, beside: []string{"internal/blas"}},
 	{tree: "la", floor: 1},
 	{tree: "show", floor: 3},

@@ -63,13 +63,7 @@ func (f *CholeskyFactor[T]) l() blas.Mat[T] { return f.u.view().T() }
 // L returns the n×n lower triangular factor of A = L·Lᵀ, its diagonal positive.
 // It copies.
 func (f *CholeskyFactor[T]) L() Dense[T] {
-	n := f.u.rows
-	l := ZerosOf[T](n, n)
-	blas.CopyMat(l.view(), f.l())
-	for i := range n {
-		clear(l.rowView(i)[i+1:])
-	}
-	return l
+	return lowerTriangle(f.l())
 }
 
 // Det returns det A = Πlᵢᵢ²; 1 for the 0×0 matrix. The product overflows only
@@ -81,7 +75,8 @@ func (f *CholeskyFactor[T]) Det() T {
 
 // LogDet returns log det A = 2·Σlog lᵢᵢ, which does not overflow.
 func (f *CholeskyFactor[T]) LogDet() T {
-	return T(2 * logOf(productOf(f.u.view().Diagonal())))
+	_, logAbs := signAndLog[float64](productOf(f.u.view().Diagonal()))
+	return T(2 * logAbs)
 }
 
 // RCond returns an estimate of the reciprocal condition number

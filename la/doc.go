@@ -35,6 +35,7 @@
 //   - QR is thin; the signs of R's diagonal are as Householder reflections
 //     leave them.
 //   - Cholesky: A = L·Lᵀ with L lower triangular. Symmetry is checked.
+//   - LDL: A = P·L·D·Lᵀ·Pᵀ, D with blocks of order 1 and 2. Symmetry is checked.
 //   - EigSym: eigenvalues ascending. Eig: by |λ|, descending, and of a
 //     conjugate pair the one with positive imaginary part first.
 //   - SVD is thin, singular values descending; V holds columns, not Vᵀ.

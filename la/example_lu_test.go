@@ -190,3 +190,16 @@ func ExampleLUFactors_InverseTo() {
 	// [[0.5  0   ]
 	//  [0    0.25]] <nil>
 }
+
+// The Hilbert matrix of order 8 has a condition number of 3·10¹⁰: six digits are left
+// of a solution, and a step of refinement brings back the others.
+func ExampleLUFactors_Refine() {
+	A := la.Hilbert(8)
+	b := A.MulVec(la.Vector{1, 1, 1, 1, 1, 1, 1, 1})
+	f := la.LU(A)
+	x, _ := f.Solve(b)
+	err := f.Refine(x, A, b)
+	r := A.MulVec(x).Sub(b)
+	fmt.Println(r.Norm() < 1e-15*b.Norm(), err)
+	// Output: true <nil>
+}

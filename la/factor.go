@@ -1,6 +1,7 @@
 package la
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -21,6 +22,7 @@ type Factorization[T Float] interface {
 //	diagonal                        n divisions
 //	upper or lower triangular       substitution
 //	symmetric positive definite     Cholesky
+//	symmetric                       LDL
 //	square                          LU
 //	tall, of full column rank       QR
 //	otherwise                       SVD: the shortest least squares solution
@@ -46,8 +48,11 @@ func Factor[T Float](a Dense[T]) (Factorization[T], error) {
 	case a.IsLower(0):
 		return &triangular[T]{a: a.Clone(), uplo: blas.Lower}, nil
 	}
-	if f, err := Cholesky(a); err == nil {
+	switch f, err := Cholesky(a); {
+	case err == nil:
 		return f, nil
+	case errors.Is(err, ErrNotPositiveDefinite):
+		return LDL(a)
 	}
 	return LU(a), nil
 }

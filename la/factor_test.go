@@ -51,9 +51,9 @@ func TestFactorOfDeficientMatrices(t *testing.T) {
 	}{
 		{la.Diag(la.Vector{1, 0}), "Diagonal", nil},
 		{la.New(2, 2, 1, 2, 0, 0), "Upper triangular", nil},
-		{la.New(2, 2, 1, 2, 2, 4), "LU", nil},
-		{la.New(2, 2, 1, 2, 2, 1), "LU", la.Vector{1, 1}}, // symmetric, indefinite
-		{la.Ones(3, 2), "SVD", la.Vector{1, 1}},           // dependent columns
+		{la.New(2, 2, 1, 2, 2, 4), "LDL", nil},
+		{la.New(2, 2, 1, 2, 2, 1), "LDL", la.Vector{1, 1}}, // symmetric, indefinite
+		{la.Ones(3, 2), "SVD", la.Vector{1, 1}},            // dependent columns
 		{la.Ones(2, 3), "SVD", la.Vector{1, 1, 1}},
 		{la.Matrix{}, "Diagonal", la.Vector{}},
 		{la.Zeros(0, 2), "SVD", la.Vector{0, 0}},

@@ -18,8 +18,8 @@ import (
 // FuzzSolve is for what rests on LU.
 func FuzzSolve(f *testing.F) { fuzzSystems(f, fuzzSolve[float32], fuzzSolve[float64]) }
 
-// FuzzCholesky is for symmetric matrices.
-func FuzzCholesky(f *testing.F) { fuzzSystems(f, fuzzCholesky[float32], fuzzCholesky[float64]) }
+// FuzzSymmetric is for Cholesky and LDL.
+func FuzzSymmetric(f *testing.F) { fuzzSystems(f, fuzzSymmetric[float32], fuzzSymmetric[float64]) }
 
 // FuzzQR is for orthogonal factorizations, with and without pivoting.
 func FuzzQR(f *testing.F) { fuzzSystems(f, fuzzQR[float32], fuzzQR[float64]) }
@@ -101,33 +101,51 @@ func checkDet[T la.Float](t *testing.T, a la.Dense[T]) {
 	}
 }
 
-func fuzzCholesky[T la.Float](t *testing.T, a la.Dense[T], b la.Vec[T]) {
+func fuzzSymmetric[T la.Float](t *testing.T, a la.Dense[T], b la.Vec[T]) {
 	if a.Rows() != a.Cols() {
 		mustRefuse(t, "Cholesky", func() { la.Cholesky(a) })
+		mustRefuse(t, "LDL", func() { la.LDL(a) })
 		return
 	}
-	for _, a := range []la.Dense[T]{a, a.Gram()} {
-		f, err := la.Cholesky(a)
-		judgeAnswer(t, "Cholesky", err, a, la.Dense[T]{}, la.Dense[T]{})
-		if err != nil {
-			continue
+	for _, a := range []la.Dense[T]{a, a.Triu(0).Add(a.Triu(1).T()), a.Gram()} {
+		if f, err := la.Cholesky(a); err == nil {
+			l := f.L()
+			if !finite(l) {
+				t.Error("Cholesky: L has NaN or Inf")
+			}
+			if inRange(a) {
+				below(t, "‖A − LLᵀ‖", mt.Residual(mat(a), mat(l), mat(l.T())), 10+asymmetry(a))
+			}
+			checkSymmetricSolves(t, "Cholesky", a, b, f)
+		} else {
+			judgeAnswer(t, "Cholesky", err, a, la.Dense[T]{}, la.Dense[T]{})
 		}
-		l := f.L()
-		if !finite(l) {
-			t.Errorf("Cholesky: L has NaN or Inf")
+		if f, err := la.LDL(a); err == nil {
+			if p, l, d := f.Factors(); inRange(a) {
+				below(t, "‖A − PLDLᵀPᵀ‖", mt.ProductResidual(mat(a), mat(p), mat(l), mat(d), mat(l.T()), mat(p.T())), 30+asymmetry(a))
+			}
+			if positive, negative, zero := f.Inertia(); inRange(a) && positive+negative+zero != a.Rows() {
+				t.Errorf("LDL: inertia %d, %d, %d of order %d", positive, negative, zero, a.Rows())
+			}
+			checkSymmetricSolves(t, "LDL", a, b, f)
+		} else {
+			judgeAnswer(t, "LDL", err, a, la.Dense[T]{}, la.Dense[T]{})
 		}
-		if !inRange(a) {
-			continue
-		}
-		below(t, "‖A − LLᵀ‖", mt.Residual(mat(a), mat(l), mat(l.T())), 10+asymmetry(a))
-		x, err := f.Solve(b)
-		judgeAnswer(t, "Cholesky.Solve", err, a, b.AsCol(), x.AsCol())
-		below(t, "Cholesky.Solve", solveRatio(a, x.AsCol(), b.AsCol(), err), 10+asymmetry(a))
-		inv, err := f.Inverse()
-		judgeAnswer(t, "Cholesky.Inverse", err, a, la.Dense[T]{}, inv)
-		if err == nil && inRange(a, inv) {
-			below(t, "Cholesky.Inverse", mt.InverseResidual(mat(a), mat(inv)), 10+asymmetry(a))
-		}
+	}
+}
+
+// checkSymmetricSolves looks at what a factorization of a symmetric matrix is for.
+func checkSymmetricSolves[T la.Float](t *testing.T, what string, a la.Dense[T], b la.Vec[T], f interface {
+	Solve(b la.Vec[T]) (la.Vec[T], error)
+	Inverse() (la.Dense[T], error)
+}) {
+	x, err := f.Solve(b)
+	judgeAnswer(t, what+".Solve", err, a, b.AsCol(), x.AsCol())
+	below(t, what+".Solve", solveRatio(a, x.AsCol(), b.AsCol(), err), 30+asymmetry(a))
+	inv, err := f.Inverse()
+	judgeAnswer(t, what+".Inverse", err, a, la.Dense[T]{}, inv)
+	if err == nil && inRange(a, inv) {
+		below(t, what+".Inverse", mt.InverseResidual(mat(a), mat(inv)), 30+asymmetry(a))
 	}
 }
 
@@ -297,8 +315,11 @@ func TestLogDetOfSubnormalPivots(t *testing.T) {
 	a := la.Diag(la.Vector{1e-310, 1e300})
 	spd, err := la.Cholesky(a)
 	noError(t, "Cholesky", err)
+	ldl, err := la.LDL(a)
+	noError(t, "LDL", err)
 	_, byLU := la.LogDet(a)
-	for what, got := range map[string]float64{"LogDet": byLU, "Cholesky.LogDet": spd.LogDet()} {
+	_, byLDL := ldl.LogDet()
+	for what, got := range map[string]float64{"LogDet": byLU, "Cholesky.LogDet": spd.LogDet(), "LDL.LogDet": byLDL} {
 		if want := -10 * math.Ln10; math.Abs(got-want) > 1e-12 {
 			t.Errorf("%s = %v, want %v", what, got, want)
 		}

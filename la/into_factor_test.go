@@ -27,6 +27,8 @@ func testFactorsInto[T la.Float](t *testing.T) {
 		lu, qr, pivoted := la.LU(s.a), la.QR(s.tall), la.QRPivot(s.tall)
 		spd, err := la.Cholesky(s.spd)
 		noError(t, "Cholesky", err)
+		ldl, err := la.LDL(s.symmetric)
+		noError(t, "LDL", err)
 		tallBs := dense(mt.Random[T](mt.Rand(9), m, p))
 		for _, test := range []struct {
 			name string
@@ -37,6 +39,8 @@ func testFactorsInto[T la.Float](t *testing.T) {
 			{"LU.InverseTo", lu.InverseTo, lu.Inverse},
 			{"Cholesky.SolveMatTo", func(dst la.Dense[T]) error { return spd.SolveMatTo(dst, s.bs) }, func() (la.Dense[T], error) { return spd.SolveMat(s.bs) }},
 			{"Cholesky.InverseTo", spd.InverseTo, spd.Inverse},
+			{"LDL.SolveMatTo", func(dst la.Dense[T]) error { return ldl.SolveMatTo(dst, s.bs) }, func() (la.Dense[T], error) { return ldl.SolveMat(s.bs) }},
+			{"LDL.InverseTo", ldl.InverseTo, ldl.Inverse},
 			{"QR.SolveMatTo", func(dst la.Dense[T]) error { return qr.SolveMatTo(dst, tallBs) }, func() (la.Dense[T], error) { return qr.SolveMat(tallBs) }},
 			{"QRPivot.SolveMatTo", func(dst la.Dense[T]) error { return pivoted.SolveMatTo(dst, tallBs) }, func() (la.Dense[T], error) { return pivoted.SolveMat(tallBs) }},
 			{"QR.QTo", func(dst la.Dense[T]) error { qr.QTo(dst); return nil }, func() (la.Dense[T], error) { return qr.Q(), nil }},
@@ -61,11 +65,13 @@ func TestSolveMatToInPlace(t *testing.T) {
 	s := newSystems[float64](70)
 	spd, err := la.Cholesky(s.spd)
 	noError(t, "Cholesky", err)
+	ldl, err := la.LDL(s.symmetric)
+	noError(t, "LDL", err)
 	for name, solve := range map[string]struct {
 		a    la.Matrix
 		into func(dst, b la.Matrix) error
 	}{
-		"LU": {s.a, la.LU(s.a).SolveMatTo}, "Cholesky": {s.spd, spd.SolveMatTo},
+		"LU": {s.a, la.LU(s.a).SolveMatTo}, "Cholesky": {s.spd, spd.SolveMatTo}, "LDL": {s.symmetric, ldl.SolveMatTo},
 		"QR": {s.a, la.QR(s.a).SolveMatTo}, "QRPivot": {s.a, la.QRPivot(s.a).SolveMatTo},
 	} {
 		for layout, x := range layouts(s.bs) {
@@ -74,7 +80,7 @@ func TestSolveMatToInPlace(t *testing.T) {
 		}
 	}
 	overlapping := la.Zeros(71, 70)
-	for name, into := range map[string]func(dst, b la.Matrix) error{"LU.SolveMatTo": la.LU(s.a).SolveMatTo, "Cholesky.SolveMatTo": spd.SolveMatTo} {
+	for name, into := range map[string]func(dst, b la.Matrix) error{"LU.SolveMatTo": la.LU(s.a).SolveMatTo, "Cholesky.SolveMatTo": spd.SolveMatTo, "LDL.SolveMatTo": ldl.SolveMatTo} {
 		refuses(t, name, func() { into(overlapping.Slice(0, 70, 0, 70), overlapping.Slice(1, 71, 0, 70)) })
 	}
 }

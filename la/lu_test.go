@@ -1,6 +1,7 @@
 package la_test
 
 import (
+	"errors"
 	"math"
 	"testing"
 
@@ -147,4 +148,31 @@ func TestPerm(t *testing.T) {
 		refuses(t, "Perm", func() { bad.Sign() })
 		refuses(t, "Perm", func() { bad.Inverse() })
 	}
+}
+
+// TestLURefine: a float32 system is solved to the last digits of float32, and what
+// cannot be refined is refused.
+func TestLURefine(t *testing.T) {
+	const n = 60
+	wide := dense(mt.WithSingularValues[float64](mt.Rand(3), n, n, mt.Geometric(n, 1e4)))
+	a := la.Convert[float32](wide)
+	want := rhs[float32](n)
+	b := la.Convert[float32](la.Convert[float64](a).Mul(la.Convert[float64](want.AsCol()))).Col(0)
+	exact, err := la.Solve(la.Convert[float64](a), la.Convert[float64](b.AsCol()).Col(0))
+	noError(t, "Solve in float64", err)
+	f := la.LU(a)
+	x, err := f.Solve(b)
+	noError(t, "Solve", err)
+	distance := func() float64 { return la.Convert[float64](x.AsCol()).Col(0).Sub(exact).Norm() / exact.Norm() }
+	before := distance()
+	noError(t, "Refine", f.Refine(x, a, b))
+	if after := distance(); after > before/20 && after > 2*0x1p-23 {
+		t.Errorf("off by %.2g, and by %.2g after a step", before, after)
+	}
+	if err := la.LU(la.Ones(2, 2)).Refine(la.Vector{0, 0}, la.Ones(2, 2), la.Vector{1, 1}); !errors.Is(err, la.ErrSingular) {
+		t.Errorf("singular: %v", err)
+	}
+	panics(t, "la: LU.Refine: A is 3×3, the factors are of 2×2", func() {
+		_ = la.LU(la.Identity(2)).Refine(la.Vector{0, 0}, la.Identity(3), la.Vector{1, 1})
+	})
 }

@@ -77,18 +77,18 @@ func TestManyCallersFactor(t *testing.T) {
 	}
 }
 
-// systems are the operands: a square matrix, a positive definite one, a tall one, one
+// systems are the operands: a square matrix, a symmetric one, a positive definite one, a tall one, one
 // of half its rank, and right-hand sides.
 type systems[T la.Float] struct {
-	a, spd, tall, deficient, bs la.Dense[T]
-	b, tallB                    la.Vec[T]
+	a, symmetric, spd, tall, deficient, bs la.Dense[T]
+	b, tallB                               la.Vec[T]
 }
 
 func newSystems[T la.Float](n int) systems[T] {
 	rng := mt.Rand(uint64(n))
 	a := dense(mt.Random[T](rng, n, n)).AddDiag(3)
 	return systems[T]{
-		a: a, spd: a.Gram().AddDiag(1),
+		a: a, symmetric: a.Add(a.T()), spd: a.Gram().AddDiag(1),
 		tall:      dense(mt.Random[T](rng, n+n/4+1, n)),
 		deficient: dense(mt.RankDeficient[T](rng, n, n, n/2)),
 		bs:        dense(mt.Random[T](rng, n, n/2+1)),
@@ -97,11 +97,11 @@ func newSystems[T la.Float](n int) systems[T] {
 }
 
 func (s systems[T]) list() []la.Dense[T] {
-	return []la.Dense[T]{s.a, s.spd, s.tall, s.deficient, s.bs, s.b.AsCol(), s.tallB.AsCol()}
+	return []la.Dense[T]{s.a, s.symmetric, s.spd, s.tall, s.deficient, s.bs, s.b.AsCol(), s.tallB.AsCol()}
 }
 
 func (s systems[T]) clone() systems[T] {
-	return systems[T]{s.a.Clone(), s.spd.Clone(), s.tall.Clone(), s.deficient.Clone(), s.bs.Clone(), s.b.Clone(), s.tallB.Clone()}
+	return systems[T]{s.a.Clone(), s.symmetric.Clone(), s.spd.Clone(), s.tall.Clone(), s.deficient.Clone(), s.bs.Clone(), s.b.Clone(), s.tallB.Clone()}
 }
 
 // direct lists what is computed, by name. A goroutine may call each.
@@ -138,6 +138,17 @@ func (s systems[T]) direct() map[string]func(t *testing.T) []la.Dense[T] {
 			x, err := f.SolveMat(s.bs)
 			inv, invErr := f.Inverse()
 			return append(append(mat(t, x, err), mat(t, inv, invErr)...), f.L(), scalar(f.RCond()))
+		},
+		"LDL": func(t *testing.T) result {
+			f, err := la.LDL(s.symmetric)
+			if err != nil {
+				t.Error(err)
+				return result{}
+			}
+			p, l, d := f.Factors()
+			x, err := f.SolveMat(s.bs)
+			inv, invErr := f.Inverse()
+			return append(append(mat(t, x, err), mat(t, inv, invErr)...), p, l, d, scalar(f.RCond()))
 		},
 		"QR": func(t *testing.T) result {
 			f := la.QR(s.tall)

@@ -11,7 +11,7 @@ import (
 
 // Results have the same bits for every number of threads.
 func TestThreadsDoNotChangeResults(t *testing.T) {
-	n := 200
+	n := 350 // several strips of columns
 	if mt.Small() {
 		n = 90
 	}
@@ -21,7 +21,14 @@ func TestThreadsDoNotChangeResults(t *testing.T) {
 		"Mul":  func() la.Matrix { return a.Mul(a) },
 		"Gram": func() la.Matrix { return a.Gram() },
 		"Inv":  func() la.Matrix { x, err := la.Inv(a); noError(t, "Inv", err); return x },
-		"QR":   func() la.Matrix { q, r := la.QR(a).Factors(); return la.VStack(q, r) },
+		"LU":   func() la.Matrix { p, l, u := la.LU(a).Factors(); return la.VStack(p, l, u) },
+		"LDL": func() la.Matrix {
+			f, err := la.LDL(a.Add(a.T()))
+			noError(t, "LDL", err)
+			return la.VStack(f.L(), f.D())
+		},
+		"Solve": func() la.Matrix { x, err := la.Solve(a, b); noError(t, "Solve", err); return x.AsCol() },
+		"QR":    func() la.Matrix { q, r := la.QR(a).Factors(); return la.VStack(q, r) },
 		"Cholesky": func() la.Matrix {
 			f, err := la.Cholesky(spd)
 			noError(t, "Cholesky", err)
@@ -37,7 +44,7 @@ func TestThreadsDoNotChangeResults(t *testing.T) {
 	for name, f := range compute {
 		want[name] = f()
 	}
-	for _, threads := range []int{2, 8} {
+	for _, threads := range []int{1, 2, 3, 8} {
 		runtime.GOMAXPROCS(threads)
 		for name, f := range compute {
 			if !mt.SameBits(mat(f()), mat(want[name])) {
@@ -55,9 +62,11 @@ func TestFactorizationsAreShared(t *testing.T) {
 	noError(t, "Cholesky", err)
 	svd, err := la.SVD(a)
 	noError(t, "SVD", err)
+	ldl, err := la.LDL(a)
+	noError(t, "LDL", err)
 	lu, qr, pivoted := la.LU(a), la.QR(a), la.QRPivot(a)
 	for name, solve := range map[string]func(dst, b la.Vector) error{
-		"LU": lu.SolveTo, "QR": qr.SolveTo, "QRPivot": pivoted.SolveTo, "Cholesky": cholesky.SolveTo,
+		"LU": lu.SolveTo, "QR": qr.SolveTo, "QRPivot": pivoted.SolveTo, "Cholesky": cholesky.SolveTo, "LDL": ldl.SolveTo,
 		"SVD": func(dst, b la.Vector) error { svd.SolveTo(dst, b); return nil },
 	} {
 		xs := make([]la.Vector, 8)

@@ -54,9 +54,13 @@ func packRight[T Float](g *kernel.Gemm[T], dst []T, b Mat[T], p, pe int) {
 		}
 		return
 	}
-	for j := 0; j < b.Cols; j += packCols {
-		je := min(j+packCols, b.Cols)
+	for j, je := 0, 0; j < b.Cols; j = je {
+		je = min(j+packCols, b.Cols)
 		whole := j + (je-j)/nr*nr
+		if kernel.Panels && nr == kernel.PackWidth[T]() && whole > j {
+			kernel.PackRows(dst[j*k+p*nr:], nr*k, b.Data[p*b.RowInc+j:], b.RowInc, pe-p, (whole-j)/nr)
+			j = whole
+		}
 		for q := p; q < pe; q++ {
 			row := b.Data[q*b.RowInc:][:je]
 			to := j*k + q*nr

@@ -14,3 +14,10 @@ func Syr2k[T Float](uplo Uplo, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 	gemm(partOf(uplo), alpha, a, b.T(), beta, c)
 	gemm(partOf(uplo), alpha, b, a.T(), 1, c)
 }
+
+// Gemmt computes C = αAB + βC in the triangle uplo of C, of a product that is known to
+// be symmetric; the other triangle is neither read nor written. A is n×k, B is k×n, C
+// is n×n and overlaps neither.
+func Gemmt[T Float](uplo Uplo, alpha T, a, b Mat[T], beta T, c Mat[T]) {
+	gemm(partOf(uplo), alpha, a, b, beta, c)
+}

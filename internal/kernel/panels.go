@@ -205,6 +205,33 @@ func solveTileBack[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRo
 	}
 }
 
+// PackWidth is the number of elements that PackRows copies to a panel: three vectors.
+func PackWidth[T Float]() int {
+	if is64[T]() {
+		return 24
+	}
+	return 48
+}
+
+// PackRows copies rows of src, inc apart, into panels: PackWidth elements of a row to each, rows of a panel one behind the other, the panels panel elements apart.
+// There is at least one row and one panel.
+func PackRows[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
+	if is64[T]() {
+		packRows64(as64(dst), panel, as64(src), inc, rows, panels)
+		return
+	}
+	packRows32(as32(dst), panel, as32(src), inc, rows, panels)
+}
+
+func packRows[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
+	width := PackWidth[T]()
+	for r := range rows {
+		for p := range panels {
+			copy(dst[p*panel+r*width:][:width], src[r*inc+p*width:])
+		}
+	}
+}
+
 func abs[T Float](x T) T { return T(math.Abs(float64(x))) }
 
 func sqrt[T Float](x T) T { return T(math.Sqrt(float64(x))) }

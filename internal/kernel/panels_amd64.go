@@ -67,6 +67,15 @@ func solveTileBack64(rows int, cols int, a []float64, aRow int, aCol int, r []fl
 	}
 }
 
+func packRows64(dst []float64, panel int, src []float64, inc int, rows int, panels int) {
+	switch level {
+	case avx512:
+		packRowsf64avx512(dst, panel, src, inc, rows, panels)
+	default:
+		packRows(dst, panel, src, inc, rows, panels)
+	}
+}
+
 func doubledAxpy64(hi []float64, lo []float64, s float64, x []float64) {
 	switch level {
 	case avx512:
@@ -145,5 +154,14 @@ func solveTileBack32(rows int, cols int, a []float32, aRow int, aCol int, r []fl
 		solveTileBackf32avx512(rows, cols, a, aRow, aCol, r, b, bRow)
 	default:
 		solveTileBack(rows, cols, a, aRow, aCol, r, b, bRow)
+	}
+}
+
+func packRows32(dst []float32, panel int, src []float32, inc int, rows int, panels int) {
+	switch level {
+	case avx512:
+		packRowsf32avx512(dst, panel, src, inc, rows, panels)
+	default:
+		packRows(dst, panel, src, inc, rows, panels)
 	}
 }

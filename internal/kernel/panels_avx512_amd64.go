@@ -43,6 +43,12 @@ func solveTilef64avx512(rows int, cols int, a []float64, aRow int, aCol int, r [
 //go:noescape
 func solveTileBackf64avx512(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int)
 
+// packRowsf64avx512 copies rows of src, inc apart, into panels of three vectors a row, which are panel
+// elements apart.
+//
+//go:noescape
+func packRowsf64avx512(dst []float64, panel int, src []float64, inc int, rows int, panels int)
+
 // doubledAxpyf64avx512 subtracts s·x from hi + lo, in twice the precision.
 //
 //go:noescape
@@ -92,3 +98,9 @@ func solveTilef32avx512(rows int, cols int, a []float32, aRow int, aCol int, r [
 //
 //go:noescape
 func solveTileBackf32avx512(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int)
+
+// packRowsf32avx512 copies rows of src, inc apart, into panels of three vectors a row, which are panel
+// elements apart.
+//
+//go:noescape
+func packRowsf32avx512(dst []float32, panel int, src []float32, inc int, rows int, panels int)

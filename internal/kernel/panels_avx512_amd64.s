@@ -1667,6 +1667,36 @@ done:
 	VZEROUPPER
 	RET
 
+TEXT ·packRowsf64avx512(SB), NOSPLIT, $0-80
+	MOVQ dst_base+0(FP), DI
+	MOVQ panel+24(FP), R8
+	MOVQ src_base+32(FP), SI
+	MOVQ inc+56(FP), R9
+	MOVQ rows+64(FP), R10
+	SHLQ $3, R8
+	SHLQ $3, R9
+row:
+	MOVQ DI, BX
+	MOVQ SI, AX
+	MOVQ panels+72(FP), CX
+panel:
+	VMOVUPD 0(AX), Z0
+	VMOVUPD 64(AX), Z1
+	VMOVUPD 128(AX), Z2
+	VMOVUPD Z0, 0(BX)
+	VMOVUPD Z1, 64(BX)
+	VMOVUPD Z2, 128(BX)
+	ADDQ $192, AX
+	ADDQ R8, BX
+	DECQ CX
+	JNZ panel
+	ADDQ R9, SI
+	ADDQ $192, DI
+	DECQ R10
+	JNZ row
+	VZEROUPPER
+	RET
+
 TEXT ·doubledAxpyf64avx512(SB), NOSPLIT, $0-80
 	MOVQ hi_base+0(FP), DI
 	MOVQ lo_base+24(FP), SI
@@ -4158,5 +4188,35 @@ store:
 	VMOVUPS Z23, K3, 128(BX)
 	ADDQ R11, BX
 done:
+	VZEROUPPER
+	RET
+
+TEXT ·packRowsf32avx512(SB), NOSPLIT, $0-80
+	MOVQ dst_base+0(FP), DI
+	MOVQ panel+24(FP), R8
+	MOVQ src_base+32(FP), SI
+	MOVQ inc+56(FP), R9
+	MOVQ rows+64(FP), R10
+	SHLQ $2, R8
+	SHLQ $2, R9
+row:
+	MOVQ DI, BX
+	MOVQ SI, AX
+	MOVQ panels+72(FP), CX
+panel:
+	VMOVUPS 0(AX), Z0
+	VMOVUPS 64(AX), Z1
+	VMOVUPS 128(AX), Z2
+	VMOVUPS Z0, 0(BX)
+	VMOVUPS Z1, 64(BX)
+	VMOVUPS Z2, 128(BX)
+	ADDQ $192, AX
+	ADDQ R8, BX
+	DECQ CX
+	JNZ panel
+	ADDQ R9, SI
+	ADDQ $192, DI
+	DECQ R10
+	JNZ row
 	VZEROUPPER
 	RET

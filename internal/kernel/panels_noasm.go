@@ -40,6 +40,11 @@ func solveTileBack64(rows int, cols int, a []float64, aRow int, aCol int, r []fl
 }
 
 //go:noinline
+func packRows64(dst []float64, panel int, src []float64, inc int, rows int, panels int) {
+	packRows(dst, panel, src, inc, rows, panels)
+}
+
+//go:noinline
 func doubledAxpy64(hi []float64, lo []float64, s float64, x []float64) {
 	doubledAxpy(hi, lo, s, x)
 }
@@ -82,4 +87,9 @@ func solveTile32(rows int, cols int, a []float32, aRow int, aCol int, r []float3
 //go:noinline
 func solveTileBack32(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int) {
 	solveTileBack(rows, cols, a, aRow, aCol, r, b, bRow)
+}
+
+//go:noinline
+func packRows32(dst []float32, panel int, src []float32, inc int, rows int, panels int) {
+	packRows(dst, panel, src, inc, rows, panels)
 }

@@ -169,6 +169,27 @@ func testSolveTile[T Float](t *testing.T) {
 	}
 }
 
+// TestPackRows holds the copy into panels to its twin.
+func TestPackRows(t *testing.T) { both(t, testPackRows[float32], testPackRows[float64]) }
+
+func testPackRows[T Float](t *testing.T) {
+	rng := rand.New(rand.NewPCG(23, 24))
+	width := PackWidth[T]()
+	for rows := 1; rows < 5; rows++ {
+		for panels := 1; panels < 4; panels++ {
+			inc, size := panels*width+rows, (rows+2)*width
+			src, _ := guarded[T](rng, (rows-1)*inc+panels*width)
+			dst, around := guarded[T](rng, (panels-1)*size+rows*width)
+			want := append([]T(nil), dst...)
+			PackRows(dst, size, src, inc, rows, panels)
+			packRows(want, size, src, inc, rows, panels)
+			name := fmt.Sprintf("%d rows, %d panels", rows, panels)
+			checkGuard(t, name, dst, around)
+			checkClose(t, name, dst, want, 0)
+		}
+	}
+}
+
 func BenchmarkLURows(b *testing.B) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	for _, rows := range []int{4, 64, 512} {

@@ -18,7 +18,7 @@ import (
 // consecutive elements.
 func Cholesky[T Float](a blas.Mat[T]) (failed int) {
 	n := a.Rows
-	if n <= choleskyBlock || !kernel.Panels && n <= choleskyBase {
+	if n <= choleskyBase || n <= choleskyBlock && kernel.Panels {
 		return choleskyBlockOf(a)
 	}
 	k := (n/2 + kernel.SolveRows - 1) / kernel.SolveRows * kernel.SolveRows
@@ -45,9 +45,7 @@ func choleskyBlockOf[T Float](a blas.Mat[T]) (failed int) {
 	case n == 0:
 		return -1
 	case !kernel.Panels:
-		if n <= choleskyBase {
-			return choleskyRows(a)
-		}
+		return choleskyRows(a)
 	case a.RowInc == 1:
 		return choleskyTiles(a.Data, a.ColInc, n)
 	}

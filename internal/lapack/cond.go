@@ -92,8 +92,8 @@ func rcondRegular[T Float](n int, norm1 T, work []T, solve solver[T]) T {
 
 // inverseNorm estimates ‖scale·A⁻¹‖₁, A of order n ≥ 1.
 func inverseNorm[T Float](n int, scale T, work []T, solve solver[T]) T {
-	// Pairs of vectors, each contiguous.
-	X := blas.MatOf(2, n, work[:2*n]).T()
+	// Pairs of vectors: those that are solved for go side by side.
+	X := blas.MatOf(n, 2, work[:2*n])
 	if n <= exactNormOrder {
 		return inverseNormExact(n, scale, X, solve)
 	}
@@ -183,14 +183,14 @@ func alternatingRamp[T Float](i, n int) T {
 	return x
 }
 
-// signs stores the signs ±1 of Y in S; the sign of 0 is +1. Columns are consecutive
-// elements.
+// signs stores the signs ±1 of Y, whose rows are consecutive elements, in S; the sign
+// of 0 is +1.
 func signs[T Float](S, Y blas.Mat[T]) {
 	for c := range 2 {
-		y, s := column(Y, c), column(S, c)
-		for i, x := range y {
+		s := column(S, c)
+		for i := range s {
 			s[i] = 1
-			if x < 0 {
+			if Y.Data[2*i+c] < 0 {
 				s[i] = -1
 			}
 		}
@@ -238,14 +238,13 @@ func randomSigns[T Float](x blas.Vec[T], state uint64) uint64 {
 
 func rowMax[T Float](Z blas.Mat[T], i int) T { return max(abs(Z.At(i, 0)), abs(Z.At(i, 1))) }
 
-// largestRows returns the two rows of Z with the largest entries, leaving out
-// the rows in skip; −1 where there is none.
+// largestRows returns the two rows of Z, which are consecutive elements, with the
+// largest entries, leaving out the rows in skip; −1 where there is none.
 func largestRows[T Float](Z blas.Mat[T], skip []int) (first, second int) {
 	first, second = -1, -1
 	var largest, next T
-	x, y := column(Z, 0), column(Z, 1)
-	for i := range x {
-		switch size := max(abs(x[i]), abs(y[i])); {
+	for i := range Z.Rows {
+		switch size := max(abs(Z.Data[2*i]), abs(Z.Data[2*i+1])); {
 		case first >= 0 && size <= largest && second >= 0 && size <= next:
 		case contains(skip, i):
 		case first < 0 || size > largest:

@@ -18,6 +18,7 @@ func panelKernels(f *file, e element) {
 	choleskyTileKernel(f, e)
 	solveTileKernel(f, e, false)
 	solveTileKernel(f, e, true)
+	packRowsKernel(f, e)
 	if e == float64s {
 		doubledAxpyKernel(f, e)
 		doubledDotKernel(f, e)
@@ -498,5 +499,40 @@ func solveTileKernel(f *file, e element, back bool) {
 		f.op("ADDQ R11, BX")
 	}
 	f.label("done")
+	avx512.leave(f)
+}
+
+// packRowsKernel copies rows into the panels that the product reads, three vectors of
+// a row to each.
+func packRowsKernel(f *file, e element) {
+	at := avx512.begin(f, e, "packRows", "copies rows of src, inc apart, into panels of three vectors a row, which are panel\n// elements apart.",
+		parameter{"dst", "[]" + e.name}, parameter{"panel", "int"}, parameter{"src", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"panels", "int"})
+	f.op("MOVQ %s, DI", at.base("dst"))
+	f.op("MOVQ %s, R8", at.of("panel"))
+	f.op("MOVQ %s, SI", at.base("src"))
+	f.op("MOVQ %s, R9", at.of("inc"))
+	f.op("MOVQ %s, R10", at.of("rows"))
+	for _, r := range []string{"R8", "R9"} {
+		f.op("SHLQ $%d, %s", e.shift(), r)
+	}
+	f.label("row")
+	f.op("MOVQ DI, BX")
+	f.op("MOVQ SI, AX")
+	f.op("MOVQ %s, CX", at.of("panels"))
+	f.label("panel")
+	for i := range 3 {
+		avx512.load(f, e, fmt.Sprintf("%d(AX)", i*avx512.bytes), i, false)
+	}
+	for i := range 3 {
+		avx512.store(f, e, i, fmt.Sprintf("%d(BX)", i*avx512.bytes), false)
+	}
+	f.op("ADDQ $%d, AX", 3*avx512.bytes)
+	f.op("ADDQ R8, BX")
+	f.op("DECQ CX")
+	f.op("JNZ panel")
+	f.op("ADDQ R9, SI")
+	f.op("ADDQ $%d, DI", 3*avx512.bytes)
+	f.op("DECQ R10")
+	f.op("JNZ row")
 	avx512.leave(f)
 }
