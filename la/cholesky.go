@@ -75,11 +75,8 @@ func (f *CholeskyFactor[T]) Det() T {
 
 // LogDet returns log det A = 2·Σlog lᵢᵢ, which does not overflow.
 func (f *CholeskyFactor[T]) LogDet() T {
-	sum := 0.0
-	for i := range f.u.rows {
-		sum += math.Log(float64(f.u.at(i, i)))
-	}
-	return T(2 * sum)
+	_, logAbs := signAndLog[float64](productOf(f.u.view().Diagonal()))
+	return T(2 * logAbs)
 }
 
 // RCond returns an estimate of the reciprocal condition number
@@ -127,21 +124,41 @@ func (f *CholeskyFactor[T]) judge(x Dense[T]) error {
 // SolveMat returns X with A·X = B: one system for every column of B, which is
 // n×p and not changed. The errors are those of Solve.
 func (f *CholeskyFactor[T]) SolveMat(b Dense[T]) (Dense[T], error) {
-	checkSystem("Cholesky.SolveMat", f.u, b.rows, f.u.cols)
+	return solutionMat("Cholesky.SolveMat", f.u, b, f.SolveMatTo)
+}
+
+// SolveMatTo is SolveMat into dst, n×p, which may be B, and allocates nothing. If B
+// is not finite, dst is unchanged. It panics if dst overlaps B without being the
+// same view.
+func (f *CholeskyFactor[T]) SolveMatTo(dst, b Dense[T]) error {
+	checkSolveMatTo("Cholesky.SolveMatTo", f.u, dst, b)
 	if err := checkRHS(b); err != nil {
-		return Dense[T]{}, err
+		return err
 	}
-	x := b.Clone()
-	lapack.CholeskySolve(f.l(), x.view())
-	return solved(x, f.judge(x))
+	blas.CopyMat(dst.view(), b.view())
+	lapack.CholeskySolve(f.l(), dst.view())
+	return f.judge(dst)
 }
 
 // Inverse returns A⁻¹, exactly symmetric. If RCond() < ε the error is a
 // *SingularError, and the computed inverse is returned all the same.
 func (f *CholeskyFactor[T]) Inverse() (Dense[T], error) {
 	inv := f.u.Clone()
+	return solved(inv, f.invert(inv))
+}
+
+// InverseTo is Inverse into dst, n×n, and allocates nothing. It panics unless dst
+// has the shape of A.
+func (f *CholeskyFactor[T]) InverseTo(dst Dense[T]) error {
+	checkDst("Cholesky.InverseTo", dst, f.u.rows, f.u.cols)
+	blas.CopyMat(dst.view(), f.u.view())
+	return f.invert(dst)
+}
+
+// invert replaces a copy of Lᵀ by A⁻¹.
+func (f *CholeskyFactor[T]) invert(inv Dense[T]) error {
 	lapack.CholeskyInverse(inv.view().T())
-	return solved(inv, judge(f.RCond(), inv))
+	return judge(f.RCond(), inv)
 }
 
 // Update turns the factor of A into that of A + α·x·xᵀ, in n² operations where

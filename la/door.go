@@ -152,6 +152,22 @@ func checkFits[T Float](op string, a Dense[T], bRows, xRows int) {
 	}
 }
 
+// checkSolveMatTo is checkFits for a solution that goes to dst, which may be B.
+func checkSolveMatTo[T Float](op string, a, dst, b Dense[T]) {
+	checkFits(op, a, b.rows, a.cols)
+	checkDst(op, dst, a.cols, b.cols)
+	if !apart(&dst, &b) {
+		checkElementwise(op, "b", dst, b)
+	}
+}
+
+// checkDst panics unless dst is r×c.
+func checkDst[T Float](op string, dst Dense[T], r, c int) {
+	if dst.rows != r || dst.cols != c {
+		panicDst(op, dst.rows, dst.cols, r, c)
+	}
+}
+
 // computed reports whether a solve that returned err has a solution all the
 // same: there is no error, or the matrix is merely ill-conditioned.
 func computed(err error) bool {
@@ -182,4 +198,11 @@ func solvedVec[T Float](x Vec[T], err error) (Vec[T], error) {
 func solution[T Float](n int, b Vec[T], solveTo func(dst, b Vec[T]) error) (Vec[T], error) {
 	x := make(Vec[T], n)
 	return solvedVec(x, solveTo(x, b))
+}
+
+// solutionMat is solution for a matrix: the X that solveTo makes of B.
+func solutionMat[T Float](op string, a, b Dense[T], solveTo func(dst, b Dense[T]) error) (Dense[T], error) {
+	checkFits(op, a, b.rows, a.cols)
+	x := ZerosOf[T](a.cols, b.cols)
+	return solved(x, solveTo(x, b))
 }

@@ -125,3 +125,23 @@ func ExampleCholeskyFactor_String() {
 	fmt.Println(springs())
 	// Output: Cholesky: 3×3, symmetric positive definite
 }
+
+func ExampleCholeskyFactor_SolveMatTo() {
+	X := la.New(3, 2, 1, 2, 1, 2, 1, 2)
+	err := springs().SolveMatTo(X, X) // in place
+	fmt.Printf("%.3f %v\n", X, err)
+	// Output:
+	// [[1.500 3.000]
+	//  [2.000 4.000]
+	//  [1.500 3.000]] <nil>
+}
+
+func ExampleCholeskyFactor_InverseTo() {
+	inv := la.Zeros(3, 3)
+	err := springs().InverseTo(inv)
+	fmt.Printf("%.2f %v\n", inv, err)
+	// Output:
+	// [[0.75 0.50 0.25]
+	//  [0.50 1.00 0.50]
+	//  [0.25 0.50 0.75]] <nil>
+}

@@ -142,3 +142,31 @@ func ExampleLDLFactors_String() {
 	fmt.Println(f)
 	// Output: LDL: 3×3, symmetric
 }
+
+func ExampleLDLFactors_SolveMatTo() {
+	f, err := la.LDL(la.New(2, 2, 0, 1, 1, 0))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	X := la.New(2, 2, 1, 2, 3, 4)
+	err = f.SolveMatTo(X, X) // in place
+	fmt.Println(X, err)
+	// Output:
+	// [[3 4]
+	//  [1 2]] <nil>
+}
+
+func ExampleLDLFactors_InverseTo() {
+	f, err := la.LDL(la.New(2, 2, 0, 2, 2, 0))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	inv := la.Zeros(2, 2)
+	err = f.InverseTo(inv)
+	fmt.Println(inv, err)
+	// Output:
+	// [[0   0.5]
+	//  [0.5 0  ]] <nil>
+}

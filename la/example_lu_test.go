@@ -173,6 +173,24 @@ func ExamplePerm_Sign() {
 	// Output: 1 -1
 }
 
+func ExampleLUFactors_SolveMatTo() {
+	f, X := la.LU(la.New(2, 2, 1, 2, 3, 4)), la.New(2, 2, 5, 3, 11, 7)
+	err := f.SolveMatTo(X, X) // in place
+	fmt.Printf("%.3f %v\n", X, err)
+	// Output:
+	// [[1.000 1.000]
+	//  [2.000 1.000]] <nil>
+}
+
+func ExampleLUFactors_InverseTo() {
+	inv := la.Zeros(2, 2)
+	err := la.LU(la.New(2, 2, 2, 0, 0, 4)).InverseTo(inv)
+	fmt.Println(inv, err)
+	// Output:
+	// [[0.5  0   ]
+	//  [0    0.25]] <nil>
+}
+
 // The Hilbert matrix of order 8 has a condition number of 3·10¹⁰: six digits are left
 // of a solution, and a step of refinement brings back the others.
 func ExampleLUFactors_Refine() {

@@ -164,3 +164,52 @@ func ExampleQRPivotFactors_String() {
 	fmt.Println(la.QRPivot(la.Ones(3, 2)))
 	// Output: QRPivot: 3×2
 }
+
+func ExampleQRFactors_SolveMatTo() {
+	f, X := la.QR(la.New(3, 2, 1, 0, 1, 1, 1, 2)), la.Zeros(2, 2)
+	err := f.SolveMatTo(X, la.FromCols([][]float64{{6, 0, 0}, {1, 2, 3}}))
+	fmt.Printf("%.3f %v\n", X, err)
+	// Output:
+	// [[ 5.000  1.000]
+	//  [-3.000  1.000]] <nil>
+}
+
+// The destination says how many columns of Q are wanted.
+func ExampleQRFactors_QTo() {
+	f := la.QR(la.New(3, 1, 1, 2, 2))
+	for _, columns := range []int{1, 3} {
+		Q := la.Zeros(3, columns)
+		f.QTo(Q)
+		fmt.Println(Q.Gram().EqualApprox(la.Identity(columns), 1e-15))
+	}
+	// Output:
+	// true
+	// true
+}
+
+func ExampleQRFactors_RTo() {
+	R := la.Zeros(2, 2)
+	la.QR(la.New(2, 2, 3, 5, 4, 10)).RTo(R)
+	fmt.Printf("%.1f\n", R.Apply(math.Abs))
+	// Output:
+	// [[ 5.0 11.0]
+	//  [ 0.0  2.0]]
+}
+
+func ExampleQRPivotFactors_SolveMat() {
+	A := la.New(3, 2, 1, 0, 1, 1, 1, 2)
+	X, err := la.QRPivot(A).SolveMat(la.FromCols([][]float64{{6, 0, 0}, {1, 2, 3}}))
+	fmt.Printf("%.3f %v\n", X, err)
+	// Output:
+	// [[ 5.000  1.000]
+	//  [-3.000  1.000]] <nil>
+}
+
+func ExampleQRPivotFactors_SolveMatTo() {
+	f, X := la.QRPivot(la.New(3, 2, 1, 0, 1, 1, 1, 2)), la.Zeros(2, 1)
+	err := f.SolveMatTo(X, la.New(3, 1, 6, 0, 0))
+	fmt.Printf("%.3f %v\n", X, err)
+	// Output:
+	// [[ 5.000]
+	//  [-3.000]] <nil>
+}

@@ -171,7 +171,7 @@ func Logm[T Float](a Dense[T]) (Dense[T], error) {
 		case lambda < 0:
 			return 0, &NotRealError{Op: op, Eigenvalue: lambda}
 		}
-		return math.Log(lambda), nil
+		return lapack.Log(lambda), nil
 	}
 	if checkSymmetric(a) == nil {
 		return symmetricFunction(op, a, log)

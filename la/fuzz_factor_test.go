@@ -1,7 +1,6 @@
 package la_test
 
 import (
-	"encoding/binary"
 	"errors"
 	"math"
 	"testing"
@@ -10,143 +9,319 @@ import (
 	"github.com/lina-la/lina/la"
 )
 
-// FuzzFactor: a matrix and a right-hand side of any bit patterns go through every
-// direct factorization and solve, in float64 and float32. What comes out is a result
-// with a good residual or a typed error: never a panic, a hang, or a number that is
-// not finite without an error.
-func FuzzFactor(f *testing.F) {
-	seed := func(m, n byte, xs ...float64) {
-		data := []byte{m, n}
-		for _, x := range xs {
-			data = binary.LittleEndian.AppendUint64(data, math.Float64bits(x))
-		}
-		f.Add(data)
-	}
-	seed(0, 0)
-	seed(0, 3)
-	seed(2, 2, 1, 2, 3, 4, 5, 6)
-	seed(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 1, 1)
-	seed(2, 2, 0, 0, 0, 0, 1, 1)
-	seed(2, 2, math.NaN(), 1, 1, math.Inf(1), 1, 1)
-	seed(2, 2, 5e-324, 0, 0, 5e-324, 1, 1)
-	seed(2, 2, 1e308, 1e308, 1e308, -1e308, 1, 1)
-	seed(3, 2, 1e-200, 1e200, 1, 1, 1e-200, 1e200, 1, 2, 3)
-	seed(2, 3, 1, 1, 1, 1, 1, 1, 1, 2)
-	seed(4, 4, 2, 1, 0, 0, 1, 2, 1, 0, 0, 1, 2, 1, 0, 0, 1, 2, 1, 2, 3, 4)
-	f.Fuzz(func(t *testing.T, data []byte) {
-		a, b := fuzzed(data)
-		tryAll(t, a, b)
-		tryAll(t, la.Convert[float32](a), la.Convert[float32](b.AsCol()).Col(0))
-	})
-}
+// The fuzz targets of this file make a small system of any bytes and hand it to the
+// factorizations. What must come back is an answer with a small residual, or one of
+// the typed errors: no other panic than a *la.ShapeError for a shape that does not
+// fit, no NaN without an error, and soon. Residuals are asked for where the norms of
+// what goes in and comes out are far from the ends of the range: see inRange.
 
-// fuzzed makes a matrix of at most 12×12 and a right-hand side of bytes: two for the
-// shape, eight for each number, and zeros if there are too few.
-func fuzzed(data []byte) (la.Matrix, la.Vector) {
-	next := func() (x byte) {
-		if len(data) > 0 {
-			x, data = data[0], data[1:]
-		}
-		return x
-	}
-	m, n := int(next())%13, int(next())%13
-	number := func(i, j int) float64 {
-		var word [8]byte
-		data = data[copy(word[:], data):]
-		return math.Float64frombits(binary.LittleEndian.Uint64(word[:]))
-	}
-	return la.FromFunc(m, n, number), la.FromFunc(m, 1, number).Col(0)
-}
+// FuzzSolve is for what rests on LU.
+func FuzzSolve(f *testing.F) { fuzzSystems(f, fuzzSolve[float32], fuzzSolve[float64]) }
 
-// tryAll checks every operation that a matrix of the shape of A admits.
-func tryAll[T la.Float](t *testing.T, a la.Dense[T], b la.Vec[T]) {
-	m, n := a.Dims()
-	before := a.Clone()
-	// A residual means something where nothing under- or overflows on the way.
-	largest := float64(la.Norm(a, la.MaxAbs))
-	low, high := math.Sqrt(mt.Tiny[T]()), math.Sqrt(mt.Huge[T]())
-	tame := largest > low && largest < high && float64(b.NormP(math.Inf(1))) < high
+// FuzzSymmetric is for Cholesky and LDL.
+func FuzzSymmetric(f *testing.F) { fuzzSystems(f, fuzzSymmetric[float32], fuzzSymmetric[float64]) }
 
-	answered := func(op string, x la.Dense[T], err error) bool {
-		t.Helper()
-		var notFinite *la.NotFiniteError
-		var singular *la.SingularError
-		if err != nil && !errors.As(err, &notFinite) && !errors.As(err, &singular) && !errors.Is(err, la.ErrNotFinite) &&
-			!errors.Is(err, la.ErrNotPositiveDefinite) && !errors.Is(err, la.ErrNotSymmetric) && !errors.Is(err, la.ErrNoConvergence) {
-			t.Fatalf("%s: an error of no type: %v", op, err)
-		}
-		for i := range x.Rows() {
-			for j := range x.Cols() {
-				if v := float64(x.At(i, j)); err == nil && (math.IsNaN(v) || math.IsInf(v, 0)) {
-					t.Fatalf("%s: entry (%d, %d) is %v without an error, of\n%v", op, i, j, v, a)
-				}
-			}
-		}
-		return err == nil
-	}
-	good := func(op string, ratio float64) {
-		t.Helper()
-		if tame && !(ratio < 30) {
-			t.Fatalf("%s: residual ratio %g of\n%v\n%v", op, ratio, a, b)
-		}
-	}
+// FuzzQR is for orthogonal factorizations, with and without pivoting.
+func FuzzQR(f *testing.F) { fuzzSystems(f, fuzzQR[float32], fuzzQR[float64]) }
 
-	result, err := la.LstSq(a, b)
-	if err == nil {
-		if answered("LstSq", result.X.AsCol(), err); result.Rank == min(m, n) && m > 0 && n > 0 {
-			good("LstSq", mt.LeastSquaresResidual(mat(a), col(result.X), col(b)))
-		}
-	} else {
-		answered("LstSq", la.Dense[T]{}, err)
-	}
-	if factor, err := la.Factor(a); err == nil {
-		x, err := factor.Solve(b)
-		answered("Factor", x.AsCol(), err)
-	} else {
-		answered("Factor", la.Dense[T]{}, err)
-	}
-	_, err = la.Rank(a)
-	answered("Rank", la.Dense[T]{}, err)
-	finite := largest-largest == 0
-	if q, r := la.QR(a).Factors(); finite && tame {
-		good("QR", mt.Residual(mat(a), mat(q), mat(r)))
-	}
-	if q, r, p := la.QRPivot(a).Factors(); finite && tame {
-		good("QRPivot", mt.Residual(mat(a.TakeCols(p...)), mat(q), mat(r)))
-	}
-	lu := la.LU(a)
-	if p, l, u := lu.Factors(); finite && tame {
-		good("LU", mt.ProductResidual(mat(a), mat(p), mat(l), mat(u)))
-	}
-	if m != n {
+// FuzzLstSq is for what takes every shape and rank.
+func FuzzLstSq(f *testing.F) { fuzzSystems(f, fuzzLstSq[float32], fuzzLstSq[float64]) }
+
+func fuzzSolve[T la.Float](t *testing.T, a la.Dense[T], b la.Vec[T]) {
+	if a.Rows() != a.Cols() {
+		mustRefuse(t, "Solve", func() { la.Solve(a, b) })
+		mustRefuse(t, "SolveMat", func() { la.SolveMat(a, b.AsCol()) })
+		mustRefuse(t, "Inv", func() { la.Inv(a) })
+		mustRefuse(t, "Det", func() { la.Det(a) })
+		mustRefuse(t, "LogDet", func() { la.LogDet(a) })
+		checkLU(t, a)
 		return
 	}
-	if x, err := la.Solve(a, b); answered("Solve", x.AsCol(), err) && n > 0 {
-		good("Solve", mt.SolveResidual(mat(a), col(x), col(b)))
+	growth := checkLU(t, a)
+	x, err := la.Solve(a, b)
+	judgeAnswer(t, "Solve", err, a, b.AsCol(), x.AsCol())
+	below(t, "Solve", solveRatio(a, x.AsCol(), b.AsCol(), err), 10*growth)
+
+	bs := la.HStack(b.AsCol(), b.Scale(-2).AsCol(), a)
+	xs, err := la.SolveMat(a, bs)
+	judgeAnswer(t, "SolveMat", err, a, bs, xs)
+	below(t, "SolveMat", solveRatio(a, xs, bs, err), 10*growth)
+
+	inv, err := la.Inv(a)
+	judgeAnswer(t, "Inv", err, a, la.Dense[T]{}, inv)
+	if err == nil && inRange(a, inv) {
+		below(t, "Inv", mt.InverseResidual(mat(a), mat(inv)), 10*growth)
 	}
-	if x, err := la.Inv(a); answered("Inv", x, err) && n > 0 {
-		good("Inv", mt.InverseResidual(mat(a), mat(x)))
-	}
-	la.Det(a)
-	if sign, _ := la.LogDet(a); finite && sign != 0 && sign != 1 && sign != -1 {
-		t.Fatalf("LogDet: the sign is %v", sign)
-	}
-	symmetric := a.Triu(0).Add(a.Triu(1).T())
-	if f, err := la.LDL(symmetric); answered("LDL", la.Dense[T]{}, err) {
-		if p, l, d := f.Factors(); tame {
-			good("LDL", mt.ProductResidual(mat(symmetric), mat(p), mat(l), mat(d), mat(l.T()), mat(p.T())))
+	checkDet(t, a)
+}
+
+// checkLU returns max|uᵢⱼ| / max|aᵢⱼ|, at least 1: by what rounding may grow.
+func checkLU[T la.Float](t *testing.T, a la.Dense[T]) (growth float64) {
+	f := la.LU(a)
+	p, l, u := f.Factors()
+	if !finite(a) {
+		if a.IsSquare() {
+			_, err := f.Solve(make(la.Vec[T], a.Rows()))
+			judgeAnswer(t, "LU.Solve", err, a, la.Dense[T]{}, la.Dense[T]{})
 		}
-		x, err := f.Solve(b)
-		answered("LDL.Solve", x.AsCol(), err)
+		return 1
 	}
-	if f, err := la.Cholesky(symmetric); answered("Cholesky", la.Dense[T]{}, err) {
-		if l := f.L(); tame {
-			good("Cholesky", mt.Residual(mat(symmetric), mat(l), mat(l.T())))
+	if finite(u) && mt.MaxAbs(mat(l)) > 1 {
+		t.Errorf("LU: an entry of L is %g", mt.MaxAbs(mat(l)))
+	}
+	if !inRange(a) || mt.MaxAbs(mat(a)) == 0 {
+		return 1
+	}
+	growth = math.Max(1, mt.MaxAbs(mat(u))/mt.MaxAbs(mat(a)))
+	below(t, "‖A − PLU‖", mt.ProductResidual(mat(a), mat(p), mat(l), mat(u)), 10*growth)
+	return growth
+}
+
+// checkDet compares Det with LogDet, and both with the product of the singular values.
+func checkDet[T la.Float](t *testing.T, a la.Dense[T]) {
+	det := float64(la.Det(a))
+	s, l := la.LogDet(a)
+	sign, logAbs := float64(s), float64(l)
+	if !finite(a) {
+		if !math.IsNaN(det) || !math.IsNaN(sign) || !math.IsNaN(logAbs) {
+			t.Errorf("Det %g, LogDet %g %g of a matrix that is not finite", det, sign, logAbs)
 		}
-		x, err := f.Solve(b)
-		answered("Cholesky.Solve", x.AsCol(), err)
+		return
 	}
-	if finite && !mt.SameBits(mat(a), mat(before)) {
-		t.Fatal("A was changed")
+	if !inRange(a) {
+		return
+	}
+	if math.IsNaN(det) || math.Abs(sign) > 1 || math.IsNaN(logAbs) || det != 0 && math.Signbit(det) != (sign < 0) {
+		t.Errorf("Det %g, LogDet %g %g", det, sign, logAbs)
+	}
+	if eps, size := float64(la.Eps[T]()), math.Abs(det); size > 100*mt.Smallest[T]()/eps && !math.IsInf(det, 0) {
+		if d := math.Abs(math.Log(size) - logAbs); d > 100*eps*(1+math.Abs(logAbs)) {
+			t.Errorf("Det %g, LogDet %g %g: logarithms differ by %g", det, sign, logAbs, d)
+		}
+	}
+}
+
+func fuzzSymmetric[T la.Float](t *testing.T, a la.Dense[T], b la.Vec[T]) {
+	if a.Rows() != a.Cols() {
+		mustRefuse(t, "Cholesky", func() { la.Cholesky(a) })
+		mustRefuse(t, "LDL", func() { la.LDL(a) })
+		return
+	}
+	for _, a := range []la.Dense[T]{a, a.Triu(0).Add(a.Triu(1).T()), a.Gram()} {
+		if f, err := la.Cholesky(a); err == nil {
+			l := f.L()
+			if !finite(l) {
+				t.Error("Cholesky: L has NaN or Inf")
+			}
+			if inRange(a) {
+				below(t, "‖A − LLᵀ‖", mt.Residual(mat(a), mat(l), mat(l.T())), 10+asymmetry(a))
+			}
+			checkSymmetricSolves(t, "Cholesky", a, b, f)
+		} else {
+			judgeAnswer(t, "Cholesky", err, a, la.Dense[T]{}, la.Dense[T]{})
+		}
+		if f, err := la.LDL(a); err == nil {
+			if p, l, d := f.Factors(); inRange(a) {
+				below(t, "‖A − PLDLᵀPᵀ‖", mt.ProductResidual(mat(a), mat(p), mat(l), mat(d), mat(l.T()), mat(p.T())), 30+asymmetry(a))
+			}
+			if positive, negative, zero := f.Inertia(); inRange(a) && positive+negative+zero != a.Rows() {
+				t.Errorf("LDL: inertia %d, %d, %d of order %d", positive, negative, zero, a.Rows())
+			}
+			checkSymmetricSolves(t, "LDL", a, b, f)
+		} else {
+			judgeAnswer(t, "LDL", err, a, la.Dense[T]{}, la.Dense[T]{})
+		}
+	}
+}
+
+// checkSymmetricSolves looks at what a factorization of a symmetric matrix is for.
+func checkSymmetricSolves[T la.Float](t *testing.T, what string, a la.Dense[T], b la.Vec[T], f interface {
+	Solve(b la.Vec[T]) (la.Vec[T], error)
+	Inverse() (la.Dense[T], error)
+}) {
+	x, err := f.Solve(b)
+	judgeAnswer(t, what+".Solve", err, a, b.AsCol(), x.AsCol())
+	below(t, what+".Solve", solveRatio(a, x.AsCol(), b.AsCol(), err), 30+asymmetry(a))
+	inv, err := f.Inverse()
+	judgeAnswer(t, what+".Inverse", err, a, la.Dense[T]{}, inv)
+	if err == nil && inRange(a, inv) {
+		below(t, what+".Inverse", mt.InverseResidual(mat(a), mat(inv)), 30+asymmetry(a))
+	}
+}
+
+// asymmetry is ‖A − Aᵀ‖/(n‖A‖ε), which Cholesky allows to a degree.
+func asymmetry[T la.Float](a la.Dense[T]) float64 { return mt.Difference(mat(a), mat(a.T())) }
+
+func fuzzQR[T la.Float](t *testing.T, a la.Dense[T], b la.Vec[T]) {
+	f, pivoted := la.QR(a), la.QRPivot(a)
+	q, r := f.Factors()
+	qp, rp, p := pivoted.Factors()
+	if a.Rows() < a.Cols() {
+		mustRefuse(t, "QR.Solve", func() { f.Solve(b) })
+		mustRefuse(t, "QRPivot.Solve", func() { pivoted.Solve(b) })
+	} else {
+		for what, solve := range map[string]func(la.Vec[T]) (la.Vec[T], error){"QR.Solve": f.Solve, "QRPivot.Solve": pivoted.Solve} {
+			x, err := solve(b)
+			judgeAnswer(t, what, err, a, b.AsCol(), x.AsCol())
+			if computedFrom(err) && inRange(a, b.AsCol(), x.AsCol()) {
+				below(t, what, mt.LeastSquaresResidual(mat(a), col(x), col(b)), 20)
+			}
+		}
+	}
+	if !finite(a) || !(mt.MaxAbs(mat(a))*float64(a.Rows()+1) < maxOf[T]()/2) {
+		return // nothing is promised of a factor that overflows
+	}
+	below(t, "‖I − QᵀQ‖", mt.Orthogonality(mat(q)), 10)
+	below(t, "‖A − QR‖", mt.Residual(mat(a), mat(q), mat(r)), 10)
+	below(t, "‖I − QᵀQ‖, pivoted", mt.Orthogonality(mat(qp)), 10)
+	below(t, "‖AP − QR‖", mt.Residual(mat(a.TakeCols(p...)), mat(qp), mat(rp)), 10)
+	d, eps := rp.Diagonal(0), float64(la.Eps[T]())
+	for i := 1; i < len(d) && inRange(a); i++ {
+		rounding := 100 * (eps*mt.MaxAbs(col(a.Col(p[i]))) + mt.Smallest[T]())
+		if before, here := math.Abs(float64(d[i-1])), math.Abs(float64(d[i])); here > before*(1+100*eps)+rounding {
+			t.Errorf("the diagonal of R grows from %g to %g", before, here)
+		}
+	}
+	if k := pivoted.Rank(0); k > min(a.Rows(), a.Cols()) || (k == 0) != (mt.MaxAbs(mat(a)) == 0) {
+		t.Errorf("QRPivot: rank %d", k)
+	}
+}
+
+func fuzzLstSq[T la.Float](t *testing.T, a la.Dense[T], b la.Vec[T]) {
+	fit, err := la.LstSq(a, b)
+	if err == nil {
+		judgeAnswer(t, "LstSq", err, a, b.AsCol(), fit.X.AsCol())
+		checkRank(t, "LstSq", a, fit.Rank)
+		if inRange(a, b.AsCol(), fit.X.AsCol()) {
+			below(t, "LstSq", mt.LeastSquaresResidual(mat(a), col(fit.X), col(b)), 50)
+		}
+	} else {
+		judgeAnswer(t, "LstSq", err, a, b.AsCol(), la.Dense[T]{})
+	}
+	rank, err := la.Rank(a)
+	if judgeAnswer(t, "Rank", err, a, la.Dense[T]{}, la.Dense[T]{}); err == nil {
+		checkRank(t, "Rank", a, rank)
+	}
+	f, err := la.Factor(a)
+	if judgeAnswer(t, "Factor", err, a, la.Dense[T]{}, la.Dense[T]{}); err != nil {
+		return
+	}
+	x, err := f.Solve(b)
+	judgeAnswer(t, f.String(), err, a, b.AsCol(), x.AsCol())
+	if computedFrom(err) && inRange(a, b.AsCol(), x.AsCol()) {
+		below(t, f.String(), mt.LeastSquaresResidual(mat(a), col(x), col(b)), 50*checkLU(t, a))
+	}
+}
+
+// checkRank knows what every rank must be: 0 for the zero matrix alone.
+func checkRank[T la.Float](t *testing.T, what string, a la.Dense[T], rank int) {
+	if rank < 0 || rank > min(a.Rows(), a.Cols()) || (rank == 0) != (mt.MaxAbs(mat(a)) == 0) {
+		t.Errorf("%s: rank %d of a %d×%d matrix", what, rank, a.Rows(), a.Cols())
+	}
+}
+
+// judgeAnswer fails the test unless x, computed from A and b, is finite, or err is
+// what the package promises for such data.
+func judgeAnswer[T la.Float](t *testing.T, what string, err error, a, b, x la.Dense[T]) {
+	t.Helper()
+	given := finite(a) && finite(b)
+	switch {
+	case err == nil && !given:
+		t.Errorf("%s: no error for NaN or Inf", what)
+	case err == nil && !finite(x):
+		t.Errorf("%s: no error for an answer with NaN or Inf", what)
+	case err == nil:
+	case errors.Is(err, la.ErrNotFinite):
+		if given && inRange(a, b) && smallAnswer(a, b) {
+			t.Errorf("%s: %v, of finite data in the middle of the range", what, err)
+		}
+	case errors.Is(err, la.ErrSingular):
+		if kappa := float64(la.Cond(a)); given && inRange(a) && kappa*float64(a.Rows())*float64(la.Eps[T]()) < 0.01 {
+			t.Errorf("%s: %v, of a matrix with condition number %g", what, err, kappa)
+		}
+	case errors.Is(err, la.ErrNotPositiveDefinite), errors.Is(err, la.ErrNotSymmetric):
+	default:
+		t.Errorf("%s: %v", what, err)
+	}
+}
+
+// smallAnswer reports whether ‖A⁻¹‖·‖b‖ is in range for sure.
+func smallAnswer[T la.Float](a, b la.Dense[T]) bool {
+	kappa := float64(la.Cond(a))
+	return kappa < 1/float64(la.Eps[T]())
+}
+
+// solveRatio is the backward error of x, or 0 where there is nothing to be judged.
+func solveRatio[T la.Float](a, x, b la.Dense[T], err error) float64 {
+	if !computedFrom(err) || !inRange(a, x, b) {
+		return 0
+	}
+	return mt.SolveResidual(mat(a), mat(x), mat(b))
+}
+
+// computedFrom reports whether a solve that returned err has an answer.
+func computedFrom(err error) bool {
+	var singular *la.SingularError
+	return err == nil || errors.As(err, &singular) && singular.Pivot < 0
+}
+
+// inRange reports whether the largest entry of each matrix is 0, or far enough from
+// overflow and underflow that a product of two, times ε, is a normal number.
+func inRange[T la.Float](ms ...la.Dense[T]) bool {
+	limit := 0x1p400
+	if maxOf[T]() < math.MaxFloat64 {
+		limit = 0x1p50
+	}
+	for _, m := range ms {
+		if largest := mt.MaxAbs(mat(m)); largest != 0 && !(largest <= limit && largest >= 1/limit) {
+			return false
+		}
+	}
+	return true
+}
+
+func maxOf[T la.Float]() float64 {
+	if _, is32 := any(T(0)).(float32); is32 {
+		return math.MaxFloat32
+	}
+	return math.MaxFloat64
+}
+
+func finite[T la.Float](m la.Dense[T]) bool {
+	for _, x := range m.All() {
+		if x-x != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// mustRefuse fails the test unless f panics with a *la.ShapeError.
+func mustRefuse(t *testing.T, what string, f func()) {
+	t.Helper()
+	defer func() {
+		t.Helper()
+		if r := recover(); r == nil {
+			t.Errorf("%s: a shape that does not fit was taken", what)
+		} else if _, ok := r.(*la.ShapeError); !ok {
+			panic(r)
+		}
+	}()
+	f()
+}
+
+// A pivot may be subnormal where the determinant is not.
+func TestLogDetOfSubnormalPivots(t *testing.T) {
+	a := la.Diag(la.Vector{1e-310, 1e300})
+	spd, err := la.Cholesky(a)
+	noError(t, "Cholesky", err)
+	ldl, err := la.LDL(a)
+	noError(t, "LDL", err)
+	_, byLU := la.LogDet(a)
+	_, byLDL := ldl.LogDet()
+	for what, got := range map[string]float64{"LogDet": byLU, "Cholesky.LogDet": spd.LogDet(), "LDL.LogDet": byLDL} {
+		if want := -10 * math.Ln10; math.Abs(got-want) > 1e-12 {
+			t.Errorf("%s = %v, want %v", what, got, want)
+		}
 	}
 }

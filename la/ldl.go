@@ -119,19 +119,7 @@ func (f *LDLFactors[T]) Det() T {
 // LogDet returns the sign of det A (−1, 0 or 1) and log|det A|, which neither
 // overflows nor underflows: (0, −Inf) for a determinant of zero.
 func (f *LDLFactors[T]) LogDet() (sign, logAbs T) {
-	s, sum := 1.0, 0.0
-	for _, x := range f.blocks() {
-		switch d := float64(x); {
-		case d == 0:
-			return 0, T(math.Inf(-1))
-		case d < 0:
-			s = -s
-			fallthrough
-		default:
-			sum += math.Log(math.Abs(d))
-		}
-	}
-	return T(s), T(sum)
+	return signAndLog[T](productOf(blas.VecOf(f.blocks())))
 }
 
 // blocks returns numbers whose product is det D: those of the diagonal, and for a block
@@ -197,30 +185,45 @@ func (f *LDLFactors[T]) SolveTo(dst, b Vec[T]) error {
 // SolveMat returns X with A·X = B: one system for every column of B, which is n×p and
 // not changed. The errors are those of Solve.
 func (f *LDLFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
-	checkSystem("LDL.SolveMat", f.u, b.rows, f.u.cols)
+	return solutionMat("LDL.SolveMat", f.u, b, f.SolveMatTo)
+}
+
+// SolveMatTo is SolveMat into dst, n×p, which may be B, and allocates nothing. Where
+// SolveMat returns no X, dst is unchanged unless the solution overflows. It panics if
+// dst overlaps B without being the same view.
+func (f *LDLFactors[T]) SolveMatTo(dst, b Dense[T]) error {
+	checkSolveMatTo("LDL.SolveMatTo", f.u, dst, b)
 	if f.zeroPivot >= 0 {
-		return Dense[T]{}, &SingularError{Pivot: f.zeroPivot}
+		return &SingularError{Pivot: f.zeroPivot}
 	}
 	if err := checkRHS(b); err != nil {
-		return Dense[T]{}, err
+		return err
 	}
-	x := b.Clone()
-	lapack.LDLSolve(f.ld(), f.off, f.pivots, x.view())
-	return solved(x, judge(f.RCond(), x))
+	blas.CopyMat(dst.view(), b.view())
+	lapack.LDLSolve(f.ld(), f.off, f.pivots, dst.view())
+	return judge(f.RCond(), dst)
 }
 
 // Inverse returns A⁻¹, exactly symmetric. If 1/(‖A‖₁·‖A⁻¹‖₁) < ε the error is a
 // *SingularError, and the computed inverse is returned all the same; if a block of D
 // is exactly zero there is none.
 func (f *LDLFactors[T]) Inverse() (Dense[T], error) {
+	inv := ZerosOf[T](f.u.rows, f.u.rows)
+	return solved(inv, f.InverseTo(inv))
+}
+
+// InverseTo is Inverse into dst, n×n, and allocates nothing. If a block of D is exactly
+// zero, dst is unchanged. It panics unless dst has the shape of A.
+func (f *LDLFactors[T]) InverseTo(dst Dense[T]) error {
+	checkDst("LDL.InverseTo", dst, f.u.rows, f.u.cols)
 	if f.zeroPivot >= 0 {
-		return Dense[T]{}, &SingularError{Pivot: f.zeroPivot}
+		return &SingularError{Pivot: f.zeroPivot}
 	}
-	inv := f.u.Clone()
+	blas.CopyMat(dst.view(), f.u.view())
 	work := borrow[T](lapack.LDLInverseWork(f.u.rows))
 	defer giveBack(work)
-	lapack.LDLInverse(inv.view().T(), f.off, f.pivots, *work)
-	return solved(inv, judge(rcondByInverse(f.norm1, inv), inv))
+	lapack.LDLInverse(dst.view().T(), f.off, f.pivots, *work)
+	return judge(rcondByInverse(f.norm1, dst), dst)
 }
 
 // String names the factorization and the shape of A.

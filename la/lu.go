@@ -130,20 +130,22 @@ func productOf[T Float](v blas.Vec[T]) (fraction float64, exponent int) {
 // A held NaN or Inf. It panics unless A is square.
 func (f *LUFactors[T]) LogDet() (sign, logAbs T) {
 	checkSquare("LU.LogDet", f.lu.rows, f.lu.cols)
-	s, sum := f.sign(), 0.0
-	for i := range f.lu.rows {
-		u := float64(f.lu.at(i, i))
-		switch {
-		case u == 0:
-			return 0, T(math.Inf(-1))
-		case math.IsNaN(u):
-			return T(u), T(u)
-		case u < 0:
-			s = -s
-		}
-		sum += math.Log(math.Abs(u))
+	fraction, exponent := productOf(f.lu.view().Diagonal())
+	return signAndLog[T](f.sign()*fraction, exponent)
+}
+
+// signAndLog returns the sign and the logarithm of the modulus of what productOf
+// returns. It takes the logarithm of no subnormal number: see lapack.Log.
+func signAndLog[T Float](fraction float64, exponent int) (sign, logAbs T) {
+	switch {
+	case fraction < 0:
+		sign = -1
+	case fraction > 0:
+		sign = 1
+	default: // 0 or NaN
+		sign = T(fraction * fraction)
 	}
-	return T(s), T(sum)
+	return sign, T(math.Log(math.Abs(fraction)) + float64(exponent)*math.Ln2)
 }
 
 // RCond returns an estimate of the reciprocal condition number
@@ -259,16 +261,24 @@ func (f *LUFactors[T]) Refine(x Vec[T], a Dense[T], b Vec[T]) error {
 // of B, which is n×p and not changed. The errors are those of Solve; it panics
 // unless A is square and B has n rows.
 func (f *LUFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
-	checkSystem("LU.SolveMat", f.lu, b.rows, f.lu.cols)
+	return solutionMat("LU.SolveMat", f.lu, b, f.SolveMatTo)
+}
+
+// SolveMatTo is SolveMat into dst, n×p, which may be B, and allocates nothing. If A
+// is singular with a zero pivot, or A or B is not finite, dst is unchanged. It
+// panics if dst overlaps B without being the same view.
+func (f *LUFactors[T]) SolveMatTo(dst, b Dense[T]) error {
+	checkSquare("LU.SolveMatTo", f.lu.rows, f.lu.cols)
+	checkSolveMatTo("LU.SolveMatTo", f.lu, dst, b)
 	if err := f.unsolvable(); err != nil {
-		return Dense[T]{}, err
+		return err
 	}
 	if err := checkRHS(b); err != nil {
-		return Dense[T]{}, err
+		return err
 	}
-	x := b.Clone()
-	lapack.LUSolve(f.lu.view(), f.pivots, x.view())
-	return solved(x, f.judge(x))
+	blas.CopyMat(dst.view(), b.view())
+	lapack.LUSolve(f.lu.view(), f.pivots, dst.view())
+	return f.judge(dst)
 }
 
 // Inverse returns A⁻¹ for a square A. If 1/(‖A‖₁·‖A⁻¹‖₁) < ε the error is a
@@ -279,20 +289,38 @@ func (f *LUFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
 // Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed.,
 // §14.3, Method B.
 func (f *LUFactors[T]) Inverse() (Dense[T], error) {
-	n := f.lu.rows
-	checkSquare("LU.Inverse", n, f.lu.cols)
+	checkSquare("LU.Inverse", f.lu.rows, f.lu.cols)
 	if err := f.unsolvable(); err != nil {
 		return Dense[T]{}, err
 	}
 	inv := f.lu.Clone()
-	work := borrow[T](lapack.LUInverseWork(n))
+	return solved(inv, f.invert(inv))
+}
+
+// InverseTo is Inverse into dst, n×n, and allocates nothing. If a pivot is exactly
+// zero, or A is not finite, dst is unchanged. It panics unless A is square and dst
+// has its shape.
+func (f *LUFactors[T]) InverseTo(dst Dense[T]) error {
+	checkSquare("LU.InverseTo", f.lu.rows, f.lu.cols)
+	checkDst("LU.InverseTo", dst, f.lu.rows, f.lu.cols)
+	if err := f.unsolvable(); err != nil {
+		return err
+	}
+	blas.CopyMat(dst.view(), f.lu.view())
+	return f.invert(dst)
+}
+
+// invert replaces a copy of the factors by A⁻¹.
+func (f *LUFactors[T]) invert(inv Dense[T]) error {
+	work := borrow[T](lapack.LUInverseWork(inv.rows))
 	defer giveBack(work)
 	lapack.LUInverse(inv.view(), f.pivots, *work)
-	blas.Shift(inv.view(), 0, inv.view())         // a zero that came out as −0 prints as 0
-	if rcondByInverse(f.norm1, inv) >= Eps[T]() { // and inv is finite, then
-		return inv, nil
+	blas.Shift(inv.view(), 0, inv.view()) // a zero that came out as −0 prints as 0
+	rcond := rcondByInverse(f.norm1, inv)
+	if rcond >= Eps[T]() { // and inv is finite, then
+		return nil
 	}
-	return solved(inv, judge(rcondByInverse(f.norm1, inv), inv))
+	return judge(rcond, inv)
 }
 
 // String names the factorization and the shape of A.

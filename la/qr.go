@@ -70,18 +70,42 @@ func (f *QRFactors[T]) QFull() Dense[T] { return f.formQ(f.qr.rows) }
 // formQ returns the first cols columns of the m×m Q.
 func (f *QRFactors[T]) formQ(cols int) Dense[T] {
 	q := ZerosOf[T](f.qr.rows, cols)
+	f.formInto(q)
+	return q
+}
+
+// formInto stores the first columns of the m×m Q.
+func (f *QRFactors[T]) formInto(q Dense[T]) {
 	if f.err != nil {
 		blas.Fill(q.view(), T(math.NaN()))
-		return q
+		return
 	}
-	work := borrow[T](lapack.QRWork(f.qr.rows, cols))
+	work := borrow[T](lapack.QRWork(q.rows, q.cols))
 	defer giveBack(work)
 	lapack.QRForm(f.qr.view(), f.tau, q.view(), *work)
-	return q
+}
+
+// QTo stores in dst, m×c for any c ≤ m, the first c columns of the orthogonal m×m
+// matrix, and allocates nothing: with c = k they are Q, with c = m QFull.
+func (f *QRFactors[T]) QTo(dst Dense[T]) {
+	if m := f.qr.rows; dst.rows != m || dst.cols > m {
+		panicShape("QR.QTo", "dst is %s, Q has %d rows and up to as many columns", dims(dst.rows, dst.cols), m)
+	}
+	f.formInto(dst)
 }
 
 // R returns the k×n upper trapezoidal factor of A = Q·R, k = min(m, n).
 func (f *QRFactors[T]) R() Dense[T] { return upperTrapezoid(f.qr) }
+
+// RTo is R into dst, k×n, and allocates nothing.
+func (f *QRFactors[T]) RTo(dst Dense[T]) {
+	k, n := len(f.tau), f.qr.cols
+	checkDst("QR.RTo", dst, k, n)
+	for i := range k {
+		blas.Fill(dst.view().Slice(i, i+1, 0, min(i, n)), 0)
+		blas.Copy(dst.view().Row(i).Slice(i, n), f.qr.view().Row(i).Slice(i, n))
+	}
+}
 
 // MulQ returns Q·b with the m×m Q, without forming it. b has length m and is
 // not changed.
@@ -163,9 +187,15 @@ func (f *QRFactors[T]) SolveTo(dst, b Vec[T]) error {
 // SolveMat returns the X that minimizes ‖A·X − B‖ in every column: B is m×p and
 // not changed, X is n×p. The errors are those of Solve.
 func (f *QRFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
-	checkFits("QR.SolveMat", f.qr, b.rows, f.qr.cols)
-	x := ZerosOf[T](f.qr.cols, b.cols)
-	return solved(x, f.solveTo(x.view(), b))
+	return solutionMat("QR.SolveMat", f.qr, b, f.SolveMatTo)
+}
+
+// SolveMatTo is SolveMat into dst, n×p, and allocates nothing. If R has a zero on
+// its diagonal, or A or B is not finite, dst is unchanged. dst may overlap B.
+func (f *QRFactors[T]) SolveMatTo(dst, b Dense[T]) error {
+	checkFits("QR.SolveMatTo", f.qr, b.rows, f.qr.cols)
+	checkDst("QR.SolveMatTo", dst, f.qr.cols, b.cols)
+	return f.solveTo(dst.view(), b)
 }
 
 // solveTo computes X = R⁻¹·(Qᵀ·B)[:n].

@@ -1,6 +1,9 @@
 package la
 
-import "github.com/lina-la/lina/internal/lapack"
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/lapack"
+)
 
 // QRPivotFactors is the factorization A·P = Q·R of an m×n matrix with column
 // pivoting: the diagonal of R falls in modulus, |r₁₁| ≥ |r₂₂| ≥ …, and so shows
@@ -76,12 +79,32 @@ func (f *QRPivotFactors[T]) Solve(b Vec[T]) (Vec[T], error) {
 // Where Solve returns no x, dst is unchanged.
 func (f *QRPivotFactors[T]) SolveTo(dst, b Vec[T]) error {
 	checkFits("QRPivot.Solve", f.base.qr, len(b), len(dst))
-	w := borrow[T](len(dst))
+	return f.solveTo(wrap(len(dst), 1, dst), wrap(len(b), 1, b))
+}
+
+// SolveMat returns the X that minimizes ‖A·X − B‖ in every column: B is m×p and
+// not changed, X is n×p. The errors are those of Solve.
+func (f *QRPivotFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
+	return solutionMat("QRPivot.SolveMat", f.base.qr, b, f.SolveMatTo)
+}
+
+// SolveMatTo is SolveMat into dst, n×p, and allocates nothing. Where SolveMat
+// returns no X, dst is unchanged. dst may overlap B.
+func (f *QRPivotFactors[T]) SolveMatTo(dst, b Dense[T]) error {
+	checkFits("QRPivot.SolveMatTo", f.base.qr, b.rows, f.base.qr.cols)
+	checkDst("QRPivot.SolveMatTo", dst, f.base.qr.cols, b.cols)
+	return f.solveTo(dst, b)
+}
+
+// solveTo computes X = P·Y from the solution Y with A·P.
+func (f *QRPivotFactors[T]) solveTo(x, b Dense[T]) error {
+	w := borrow[T](x.rows * x.cols)
 	defer giveBack(w)
-	err := f.base.SolveTo(*w, b)
+	y := blas.MatOf(x.rows, x.cols, *w)
+	err := f.base.solveTo(y, b)
 	if computed(err) {
-		for j, k := range f.perm {
-			dst[k] = (*w)[j]
+		for i, k := range f.perm {
+			blas.Copy(x.view().Row(k), y.Row(i))
 		}
 	}
 	return err

@@ -98,7 +98,7 @@ func distanceToIdentity(t blas.Mat[float64]) float64 {
 func logOfBlock(t blas.Mat[float64]) (rho, theta, up, down float64) {
 	a, b, c := t.At(0, 0), t.At(0, 1), t.At(1, 0)
 	mu := math.Sqrt(math.Abs(b)) * math.Sqrt(math.Abs(c))
-	return math.Log(math.Hypot(a, mu)), math.Atan2(mu, a), b / mu, c / mu
+	return Log(math.Hypot(a, mu)), math.Atan2(mu, a), b / mu, c / mu
 }
 
 // subtractIdentity computes X = T^(1/2ᵏ) − I from the root that x holds; the
@@ -106,7 +106,7 @@ func logOfBlock(t blas.Mat[float64]) (rho, theta, up, down float64) {
 func subtractIdentity(x, t blas.Mat[float64], k int) {
 	for j := 0; j < t.Rows; j++ {
 		if schurBlock(t, j) == 1 {
-			x.Set(j, j, math.Expm1(math.Ldexp(math.Log(t.At(j, j)), -k)))
+			x.Set(j, j, math.Expm1(math.Ldexp(Log(t.At(j, j)), -k)))
 			continue
 		}
 		// e^ρ·cos φ − 1 and e^ρ·sin φ, with ρ = log|λ|/2ᵏ and φ = θ/2ᵏ
@@ -136,7 +136,7 @@ func logOfBlocks(t, l blas.Mat[float64]) {
 			j++
 			continue
 		}
-		l.Set(j, j, math.Log(t.At(j, j)))
+		l.Set(j, j, Log(t.At(j, j)))
 		if j+1 < t.Rows && schurBlock(t, j+1) == 1 {
 			l.Set(j, j+1, t.At(j, j+1)*logDifference(t.At(j, j), t.At(j+1, j+1)))
 		}
@@ -152,5 +152,5 @@ func logDifference(a, b float64) float64 {
 	if z := (b/2 - a/2) / (b/2 + a/2); math.Abs(z) < 0.5 {
 		return 2 * math.Atanh(z) / (b - a)
 	}
-	return (math.Log(b) - math.Log(a)) / (b - a)
+	return (Log(b) - Log(a)) / (b - a)
 }

@@ -138,7 +138,7 @@ func luUpdate[T Float](panel blas.Mat[T], pivots []int, right blas.Mat[T]) {
 // SwapRows computes A = P·A: for i = 0, 1, …, it exchanges row i of A with row
 // pivots[i].
 func SwapRows[T Float](a blas.Mat[T], pivots []int) {
-	if a.Cols <= 2 {
+	if a.Cols <= 2 && len(pivots) > 0 {
 		for j := range a.Cols {
 			x := a.Data[j*a.ColInc:]
 			for i, p := range pivots {

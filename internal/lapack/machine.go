@@ -74,3 +74,12 @@ func hypot[T Float](x, y T) T { return T(math.Hypot(float64(x), float64(y))) }
 // scaleByPowerOfTwo returns x·2ᵉ, correctly rounded also where 2ᵉ itself is
 // not representable.
 func scaleByPowerOfTwo[T Float](x T, e int) T { return T(math.Ldexp(float64(x), e)) }
+
+// Log is the natural logarithm of x ≥ 0, also of subnormal x, for which math.Log is
+// wrong on amd64 (Go 1.26: −709.09 for 1e−310, which is −713.80).
+func Log(x float64) float64 {
+	if x > 0 && x < smallestNormal64 {
+		return math.Log(math.Ldexp(x, 52)) - 52*math.Ln2
+	}
+	return math.Log(x)
+}
