@@ -33,7 +33,8 @@
 // and packs large ones in blocks that fit the caches; Syrk and Syr2k are the same
 // product with the tiles of one triangle left out; Symm, Trmm and Trsm split
 // matrices in halves until a block on the diagonal is small, and the rest is
-// Gemm. Trmv and Trsv do so with Gemv.
+// Gemm. The small block is solved with by tiles that stay in registers, or multiplied
+// by with its zeros written out. Trmv and Trsv do so with Gemv.
 //
 // # The seam to the processor
 //

@@ -1,11 +1,12 @@
-// Package lapack holds the factorizations: LU, Cholesky, QR with and without
+// Package lapack holds the factorizations: LU, Cholesky, LDL, QR with and without
 // column pivoting, least squares, Hessenberg, Schur, and the symmetric, general
 // and singular value decompositions, with their condition estimators.
 //
 // Every algorithm works in place on strided views of package blas, generic over
 // float32 and float64, so a transpose or a slice costs nothing. The caller
 // passes the workspace; each routine X that wants one has a function XWork that
-// says how many elements. Nothing here allocates, validates, prints or panics
+// says how many elements, but for copies of narrow panels, which come from the pools
+// of package blas. Nothing here allocates in steady state, validates, prints or panics
 // on data: what data can do wrong comes back as an index, a rank or a bool, and a
 // NaN or an infinity spreads into the result in bounded time. Package la checks
 // shapes and finiteness at its door and turns results into types and errors.
@@ -16,4 +17,10 @@
 // Block algorithms read as the textbooks write them: a matrix is split into views
 // A11, A12, A21, A22, and each step is one comment in matrix notation over one
 // call to blas. Block sizes are named in blocking.go.
+//
+// A direct factorization ends in a panel as wide as a vector of the processor. There a
+// row is one vector, and a kernel takes a step of the elimination, or applies a
+// reflection and prepares the next, in one pass over the rows; everything wider is
+// products. Tiny matrices, for which a call costs more than the arithmetic, go
+// through plain loops: see tiny.go.
 package lapack
