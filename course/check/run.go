@@ -5,6 +5,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
+	"runtime/debug"
 
 	"github.com/lina-la/lina/internal/wire"
 )
@@ -36,9 +37,15 @@ type T struct {
 // failure is what a failed comparison panics with, so that its case stops there.
 type failure string
 
+// maxStack is how many bytes of calls an answer may nest: far more than a
+// recursion that ends needs, and few enough that one that does not is found out
+// at once. Go's own limit takes seconds to fill.
+const maxStack = 64 << 20
+
 // Run runs the cases and sends the verdict. The idea is the sentence that a
 // failed case ends with unless it has a better one: what the exercise is about.
 func Run(idea string, cases ...TestCase) {
+	debug.SetMaxStack(maxStack)
 	v := verdict(idea, cases)
 	if !wire.Send(v) {
 		print(os.Stdout, v)
