@@ -38,8 +38,8 @@ func Cholesky[T Float](a Dense[T]) (*CholeskyFactor[T], error) {
 // of Cholesky; after one, f is the factor of the 0×0 matrix.
 func (f *CholeskyFactor[T]) Factorize(a Dense[T]) error {
 	checkSquare("Cholesky", a.rows, a.cols)
-	f.u = reuse(f.u, a.rows, a.cols)
-	norm, asymmetry := lapack.CopyUpper(f.u.data, a.view())
+	f.u = reuseSpaced(f.u, a.rows, a.cols)
+	norm, asymmetry := lapack.CopyUpper(f.u.view(), a.view())
 	err := checkFiniteNorm(a, norm)
 	if err == nil {
 		err = checkAsymmetry(a, asymmetry)

@@ -47,8 +47,8 @@ func LDL[T Float](a Dense[T]) (*LDLFactors[T], error) {
 func (f *LDLFactors[T]) Factorize(a Dense[T]) error {
 	checkSquare("LDL", a.rows, a.cols)
 	n := a.rows
-	f.u = reuse(f.u, n, n)
-	norm, asymmetry := lapack.CopyUpper(f.u.data, a.view())
+	f.u = reuseSpaced(f.u, n, n)
+	norm, asymmetry := lapack.CopyUpper(f.u.view(), a.view())
 	err := checkFiniteNorm(a, norm)
 	if err == nil {
 		err = checkAsymmetry(a, asymmetry)

@@ -73,6 +73,16 @@ func reuse[T Float](d Dense[T], r, c int) Dense[T] {
 	return wrap(r, c, reuseVec(d.data, r*c))
 }
 
+// reuseSpaced is reuse with a gap between rows that would begin a multiple of 2 KiB
+// apart: neighbours in a column would crowd few lines of a cache.
+func reuseSpaced[T Float](d Dense[T], r, c int) Dense[T] {
+	inc := c
+	if c > 0 && c%512 == 0 {
+		inc += 16
+	}
+	return Dense[T]{data: reuseVec(d.data, r*inc), rows: r, cols: c, rowInc: inc, colInc: 1}
+}
+
 // reuseVec is reuse for a slice.
 func reuseVec[E any](v []E, n int) []E {
 	if cap(v) >= n {

@@ -7,12 +7,16 @@ const (
 	// Threads: a division of work is worth its cost, half a microsecond or a little
 	// more, from this many multiplications in each part.
 	grain     = 1 << 16 // of a block of a product
+	partGrain = 1 << 21 // of a triangle of a product: below, it is formed straight from the operands
 	bandGrain = 1 << 15 // of a band of rows in Gemv and Ger, which are slower
 
 	nearElements = 1 << 16 // of B, that stay in the second-level cache
 	fewRows      = 192     // of A, for which B is packed by slices of so many elements,
 	leastSlice   = 64      // and of no fewer rows
 	crowdedRows  = 64      // rows that crowd the lines of a cache are met a few at a time
+
+	farApart   = 512 // elements between columns that are read one after the other,
+	farColumns = 96  // and so many of them
 
 	shortSum = 128 // terms of a sum that is too short to hide the way of C
 

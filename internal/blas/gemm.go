@@ -45,7 +45,7 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 		k := kernel.GemmFor[T]()
 		work := m * n * a.Cols
 		direct := work <= k.Direct && c.ColInc == 1
-		small := direct && (work < 2*grain || p != whole)
+		small := direct && (work < 2*grain || p != whole && work < partGrain)
 		switch {
 		case small && b.ColInc == 1 && p == whole && n <= k.Lanes && m <= k.Rows[0] && a.Cols <= k.KC: // one tile
 			k.Tile(m, n, a.Cols, alpha, a.Data, a.RowInc, a.ColInc, b.Data, b.RowInc, beta, c.Data, c.RowInc)
@@ -61,7 +61,7 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 			w.release()
 			return
 		}
-		direct = direct && b.ColInc == 1 && a.Cols*n <= nearElements && !crowds(b) && p == whole
+		direct = direct && b.ColInc == 1 && a.Cols*n <= nearElements && !crowds(b) && !strides(a) && p == whole
 		pool := poolFor[T](&products)
 		g := take[product[T]](pool)
 		g.kernel, g.part, g.alpha = k, p, alpha
@@ -80,6 +80,12 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 // crowds reports whether the rows of a matrix stand so far apart, by a multiple
 // of the size of a page, that neighbours in a column fall on few lines of a cache.
 func crowds[T Float](a Mat[T]) bool { return a.RowInc%512 == 0 && a.Rows >= 64 }
+
+// strides reports whether the columns of a left operand stand so far apart that those
+// that come one after the other cost more, where they are, than a copy.
+func strides[T Float](a Mat[T]) bool {
+	return a.RowInc == 1 && a.ColInc >= farApart && a.Cols >= farColumns
+}
 
 // product is a matrix product in blocks of C. They share a packed panel of B; each
 // packs its block of A, or takes it as it is. How C is divided depends on its shape
@@ -107,7 +113,7 @@ var products pools
 // run computes C = αAB + βC, a panel of B after the other.
 func (g *product[T]) run(a, b Mat[T], beta T, c Mat[T]) {
 	m, n, k := c.Rows, c.Cols, a.Cols
-	g.packA = m*n*k > g.kernel.DirectA
+	g.packA = m*n*k > g.kernel.DirectA || strides(a)
 	nc := evenly(n, g.kernel.NC, g.kernel.NR)
 	kc := g.kernel.KC
 	if m <= fewRows { // which meet B so few times that a panel must be near
@@ -244,32 +250,10 @@ func (g *product[T]) tileRun(i0, i1, j0, j1 int, a left[T], tile []T) {
 			case c.ColInc == 1 && g.part.covers(i, ie, g.col+j, g.col+je):
 				g.kernel.Tile(ie-i, je-j, k, g.alpha, x, a.row, a.col, b, nr, g.beta, c.Data[i*c.RowInc+j:], c.RowInc)
 			default:
-				g.kernel.Tile(ie-i, je-j, k, g.alpha, x, a.row, a.col, b, nr, 0, tile, nr)
-				merge(g.part, tile, nr, g.beta, c.Slice(i, ie, j, je), i-g.col-j)
+				cutTile(g.kernel, g.part, k, g.alpha, x, a.row, a.col, b, nr, g.beta, c.Slice(i, ie, j, je), i-g.col-j, tile)
 			}
 			if ie < i1 {
 				x = x[a.panel:]
-			}
-		}
-	}
-}
-
-// merge computes C = tile + β·C in the part, for a tile with rows inc apart that
-// is cut off by an edge of C or of its part, or whose columns are not neighbours
-// in C. Entry (0, 0) of C is offset rows below the diagonal of the result.
-func merge[T Float](p part, tile []T, inc int, beta T, c Mat[T], offset int) {
-	for i := range c.Rows {
-		for j := range c.Cols {
-			if p.has(i+offset, j) {
-				d := &c.Data[i*c.RowInc+j*c.ColInc]
-				switch s := tile[i*inc+j]; beta {
-				case 0:
-					*d = s
-				case 1:
-					*d += s
-				default:
-					*d = beta**d + s
-				}
 			}
 		}
 	}

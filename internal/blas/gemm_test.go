@@ -84,7 +84,7 @@ func smallBlocks[T blas.Float]() map[string]kernel.Gemm[T] {
 	}
 	for _, s := range [][2]int{{1, 1}, {3, 5}, {8, 24}, {14, 32}} {
 		ks[fmt.Sprintf("%d×%d", s[0], s[1])] = kernel.Gemm[T]{
-			Tile: plainTile[T], MR: s[0], NR: s[1], MC: 4 * s[0], KC: 7, NC: 3 * s[1],
+			Tile: plainTile[T], Lanes: (s[1] + 2) / 3, MR: s[0], NR: s[1], MC: 4 * s[0], KC: 7, NC: 3 * s[1],
 		}
 	}
 	return ks

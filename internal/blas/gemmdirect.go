@@ -46,8 +46,7 @@ func directTiles[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta 
 				g.Tile(ie-i, je-j, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, beta, c.Data[i*c.RowInc+j:], c.RowInc)
 			default:
 				w := borrow[T](g.TileSize())
-				g.Tile(ie-i, je-j, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, 0, w.data, cols)
-				merge(p, w.data, cols, beta, c.Slice(i, ie, j, je), i-j)
+				cutTile(g, p, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, beta, c.Slice(i, ie, j, je), i-j, w.data)
 				w.release()
 			}
 		}

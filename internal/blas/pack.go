@@ -13,6 +13,13 @@ func roundUp(n, step int) int { return (n + step - 1) / step * step }
 // rows, each column by column. Rows missing from the last panel are zeros. For
 // the right operand of a product, pack its transpose.
 func pack[T Float](g *kernel.Gemm[T], dst []T, a Mat[T], width int) {
+	if a.RowInc == 1 && width == 8 && kernel.Panels {
+		if panels := a.Rows / 8; panels > 0 {
+			size := 8 * a.Cols
+			kernel.PackEights(dst, size, a.Data, a.ColInc, a.Cols, panels)
+			dst, a = dst[panels*size:], a.Slice(8*panels, a.Rows, 0, a.Cols)
+		}
+	}
 	for i := 0; i < a.Rows; i += width {
 		panel := dst[:width*a.Cols]
 		dst = dst[len(panel):]

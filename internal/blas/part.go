@@ -29,11 +29,6 @@ func (p part) transposed() part {
 	return whole
 }
 
-// has reports whether entry (i, j) belongs to the part.
-func (p part) has(i, j int) bool {
-	return p == whole || p == lower && i >= j || p == upper && i <= j
-}
-
 // misses reports whether no entry of the block [i0, i1)×[j0, j1) belongs to it.
 func (p part) misses(i0, i1, j0, j1 int) bool {
 	return p == lower && i1 <= j0 || p == upper && j1 <= i0
@@ -45,13 +40,13 @@ func (p part) covers(i0, i1, j0, j1 int) bool {
 }
 
 // columns is the range of columns of an n-column matrix of which the part holds
-// an entry in rows [i0, i1).
+// an entry in rows [i0, i1), which may lie above the first.
 func (p part) columns(i0, i1, n int) (j0, j1 int) {
 	switch p {
 	case lower:
-		return 0, min(i1, n)
+		return 0, max(0, min(i1, n))
 	case upper:
-		return min(i0, n), n
+		return max(0, min(i0, n)), n
 	}
 	return 0, n
 }

@@ -117,6 +117,31 @@ func absSums[T Float](a []T, inc, rows int, sums []T) {
 	}
 }
 
+// MirrorRows copies 8 rows of a symmetric matrix to dst, 8·blocks columns of them, and
+// compares them with their mirror image, 8 columns of mirror. Rows of both are inc
+// apart, those of dst dstInc. It adds the moduli of the rows to sums, column by
+// column, those of the mirror image to own, of length 8, and stores in worst[j%8] the
+// modulus of the difference in column j if that is larger; NaN is.
+func MirrorRows[T Float](dst []T, dstInc int, a []T, inc int, mirror []T, blocks int, sums, own, worst []T) {
+	if is64[T]() {
+		mirrorRows64(as64(dst), dstInc, as64(a), inc, as64(mirror), blocks, as64(sums), as64(own), as64(worst))
+		return
+	}
+	mirrorRows32(as32(dst), dstInc, as32(a), inc, as32(mirror), blocks, as32(sums), as32(own), as32(worst))
+}
+
+func mirrorRows[T Float](dst []T, dstInc int, a []T, inc int, mirror []T, blocks int, sums, own, worst []T) {
+	for i := range 8 {
+		for j, x := range a[i*inc:][:8*blocks] {
+			y := mirror[j*inc+i]
+			dst[i*dstInc+j] = x
+			sums[j] += abs(x)
+			own[i] += abs(y)
+			worst[j%8] = max(worst[j%8], abs(x-y))
+		}
+	}
+}
+
 // CholeskyTile factors A = UᵀU in place, A symmetric positive definite of order
 // n ≤ PanelCols; only the upper triangle is read and written. It returns −1, or
 // the row whose pivot is not positive, with the triangle half done.
@@ -224,7 +249,23 @@ func PackRows[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
 }
 
 func packRows[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
-	width := PackWidth[T]()
+	packPanels(PackWidth[T](), dst, panel, src, inc, rows, panels)
+}
+
+// PackEights is PackRows for panels of eight elements a row.
+func PackEights[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
+	if is64[T]() {
+		packEights64(as64(dst), panel, as64(src), inc, rows, panels)
+		return
+	}
+	packEights32(as32(dst), panel, as32(src), inc, rows, panels)
+}
+
+func packEights[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
+	packPanels(8, dst, panel, src, inc, rows, panels)
+}
+
+func packPanels[T Float](width int, dst []T, panel int, src []T, inc, rows, panels int) {
 	for r := range rows {
 		for p := range panels {
 			copy(dst[p*panel+r*width:][:width], src[r*inc+p*width:])

@@ -40,6 +40,15 @@ func absSums64(a []float64, inc int, rows int, sums []float64) {
 	}
 }
 
+func mirrorRows64(dst []float64, dstInc int, a []float64, inc int, mirror []float64, blocks int, sums []float64, own []float64, worst []float64) {
+	switch level {
+	case avx512:
+		mirrorRowsf64avx512(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+	default:
+		mirrorRows(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+	}
+}
+
 func choleskyTile64(a []float64, inc int, n int) int {
 	switch level {
 	case avx512:
@@ -73,6 +82,15 @@ func packRows64(dst []float64, panel int, src []float64, inc int, rows int, pane
 		packRowsf64avx512(dst, panel, src, inc, rows, panels)
 	default:
 		packRows(dst, panel, src, inc, rows, panels)
+	}
+}
+
+func packEights64(dst []float64, panel int, src []float64, inc int, rows int, panels int) {
+	switch level {
+	case avx512:
+		packEightsf64avx512(dst, panel, src, inc, rows, panels)
+	default:
+		packEights(dst, panel, src, inc, rows, panels)
 	}
 }
 
@@ -130,6 +148,15 @@ func absSums32(a []float32, inc int, rows int, sums []float32) {
 	}
 }
 
+func mirrorRows32(dst []float32, dstInc int, a []float32, inc int, mirror []float32, blocks int, sums []float32, own []float32, worst []float32) {
+	switch level {
+	case avx512:
+		mirrorRowsf32avx512(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+	default:
+		mirrorRows(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+	}
+}
+
 func choleskyTile32(a []float32, inc int, n int) int {
 	switch level {
 	case avx512:
@@ -163,5 +190,14 @@ func packRows32(dst []float32, panel int, src []float32, inc int, rows int, pane
 		packRowsf32avx512(dst, panel, src, inc, rows, panels)
 	default:
 		packRows(dst, panel, src, inc, rows, panels)
+	}
+}
+
+func packEights32(dst []float32, panel int, src []float32, inc int, rows int, panels int) {
+	switch level {
+	case avx512:
+		packEightsf32avx512(dst, panel, src, inc, rows, panels)
+	default:
+		packEights(dst, panel, src, inc, rows, panels)
 	}
 }

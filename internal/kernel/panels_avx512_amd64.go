@@ -26,6 +26,12 @@ func gramRowf64avx512(a []float64, inc int, rows int, cols int, k int, g []float
 //go:noescape
 func absSumsf64avx512(a []float64, inc int, rows int, sums []float64)
 
+// mirrorRowsf64avx512 copies eight rows of a symmetric matrix, compares them with their mirror image,
+// and adds the moduli of both to sums.
+//
+//go:noescape
+func mirrorRowsf64avx512(dst []float64, dstInc int, a []float64, inc int, mirror []float64, blocks int, sums []float64, own []float64, worst []float64)
+
 // choleskyTilef64avx512 factors A = UᵀU in place, A of order n, at most a vector; only the upper
 // triangle is read and written. It returns −1, or the row whose pivot is not positive.
 //
@@ -43,11 +49,17 @@ func solveTilef64avx512(rows int, cols int, a []float64, aRow int, aCol int, r [
 //go:noescape
 func solveTileBackf64avx512(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int)
 
-// packRowsf64avx512 copies rows of src, inc apart, into panels of three vectors a row, which are panel
+// packRowsf64avx512 copies rows of src, inc apart, into panels of 24 elements a row, which are panel
 // elements apart.
 //
 //go:noescape
 func packRowsf64avx512(dst []float64, panel int, src []float64, inc int, rows int, panels int)
+
+// packEightsf64avx512 copies rows of src, inc apart, into panels of 8 elements a row, which are panel
+// elements apart.
+//
+//go:noescape
+func packEightsf64avx512(dst []float64, panel int, src []float64, inc int, rows int, panels int)
 
 // doubledAxpyf64avx512 subtracts s·x from hi + lo, in twice the precision.
 //
@@ -82,6 +94,12 @@ func gramRowf32avx512(a []float32, inc int, rows int, cols int, k int, g []float
 //go:noescape
 func absSumsf32avx512(a []float32, inc int, rows int, sums []float32)
 
+// mirrorRowsf32avx512 copies eight rows of a symmetric matrix, compares them with their mirror image,
+// and adds the moduli of both to sums.
+//
+//go:noescape
+func mirrorRowsf32avx512(dst []float32, dstInc int, a []float32, inc int, mirror []float32, blocks int, sums []float32, own []float32, worst []float32)
+
 // choleskyTilef32avx512 factors A = UᵀU in place, A of order n, at most a vector; only the upper
 // triangle is read and written. It returns −1, or the row whose pivot is not positive.
 //
@@ -99,8 +117,14 @@ func solveTilef32avx512(rows int, cols int, a []float32, aRow int, aCol int, r [
 //go:noescape
 func solveTileBackf32avx512(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int)
 
-// packRowsf32avx512 copies rows of src, inc apart, into panels of three vectors a row, which are panel
+// packRowsf32avx512 copies rows of src, inc apart, into panels of 48 elements a row, which are panel
 // elements apart.
 //
 //go:noescape
 func packRowsf32avx512(dst []float32, panel int, src []float32, inc int, rows int, panels int)
+
+// packEightsf32avx512 copies rows of src, inc apart, into panels of 8 elements a row, which are panel
+// elements apart.
+//
+//go:noescape
+func packEightsf32avx512(dst []float32, panel int, src []float32, inc int, rows int, panels int)

@@ -25,6 +25,11 @@ func absSums64(a []float64, inc int, rows int, sums []float64) {
 }
 
 //go:noinline
+func mirrorRows64(dst []float64, dstInc int, a []float64, inc int, mirror []float64, blocks int, sums []float64, own []float64, worst []float64) {
+	mirrorRows(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+}
+
+//go:noinline
 func choleskyTile64(a []float64, inc int, n int) int {
 	return choleskyTile(a, inc, n)
 }
@@ -42,6 +47,11 @@ func solveTileBack64(rows int, cols int, a []float64, aRow int, aCol int, r []fl
 //go:noinline
 func packRows64(dst []float64, panel int, src []float64, inc int, rows int, panels int) {
 	packRows(dst, panel, src, inc, rows, panels)
+}
+
+//go:noinline
+func packEights64(dst []float64, panel int, src []float64, inc int, rows int, panels int) {
+	packEights(dst, panel, src, inc, rows, panels)
 }
 
 //go:noinline
@@ -75,6 +85,11 @@ func absSums32(a []float32, inc int, rows int, sums []float32) {
 }
 
 //go:noinline
+func mirrorRows32(dst []float32, dstInc int, a []float32, inc int, mirror []float32, blocks int, sums []float32, own []float32, worst []float32) {
+	mirrorRows(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+}
+
+//go:noinline
 func choleskyTile32(a []float32, inc int, n int) int {
 	return choleskyTile(a, inc, n)
 }
@@ -92,4 +107,9 @@ func solveTileBack32(rows int, cols int, a []float32, aRow int, aCol int, r []fl
 //go:noinline
 func packRows32(dst []float32, panel int, src []float32, inc int, rows int, panels int) {
 	packRows(dst, panel, src, inc, rows, panels)
+}
+
+//go:noinline
+func packEights32(dst []float32, panel int, src []float32, inc int, rows int, panels int) {
+	packEights(dst, panel, src, inc, rows, panels)
 }

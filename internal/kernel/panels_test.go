@@ -2,6 +2,7 @@ package kernel
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"testing"
 )
@@ -98,6 +99,52 @@ func testAbsSums[T Float](t *testing.T) {
 	}
 }
 
+// TestMirrorRows holds the comparison of rows with their mirror image to its twin, and
+// finds a NaN on either side.
+func TestMirrorRows(t *testing.T) { both(t, testMirrorRows[float32], testMirrorRows[float64]) }
+
+func testMirrorRows[T Float](t *testing.T) {
+	rng := rand.New(rand.NewPCG(21, 22))
+	nan := T(math.NaN())
+	for blocks := 1; blocks < 5; blocks++ {
+		for bad := range 3 {
+			name := fmt.Sprintf("%d blocks, NaN %d", blocks, bad)
+			cols := 8 * blocks
+			inc, dstInc := cols+blocks%3, cols+1
+			a, _ := guarded[T](rng, 7*inc+cols)
+			mirror, _ := guarded[T](rng, (cols-1)*inc+8)
+			switch bad {
+			case 1:
+				a[3*inc+cols-2] = nan
+			case 2:
+				mirror[(cols-3)*inc+5] = nan
+			}
+			dst, around, copied := panel[T](rng, 8, cols, dstInc)
+			sums, aroundSums, wantSums := panel[T](rng, 1, cols, 1)
+			own, aroundOwn, wantOwn := panel[T](rng, 1, 8, 1)
+			worst, aroundWorst := guarded[T](rng, 8)
+			clear(worst)
+			wantWorst := make([]T, 8)
+			MirrorRows(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+			mirrorRows(copied, dstInc, a, inc, mirror, blocks, wantSums, wantOwn, wantWorst)
+			for _, g := range [][2][]T{{dst, around}, {sums, aroundSums}, {own, aroundOwn}, {worst, aroundWorst}} {
+				checkGuard(t, name, g[0], g[1])
+			}
+			for _, g := range []struct {
+				what      string
+				got, want []T
+			}{{"copy", dst, copied}, {"sums", sums, wantSums}, {"own sums", own, wantOwn}, {"differences", worst, wantWorst}} {
+				for i := range g.got {
+					if g.got[i] != g.got[i] && g.want[i] != g.want[i] {
+						g.got[i], g.want[i] = 0, 0 // NaN where it should be
+					}
+				}
+				checkClose(t, name+", "+g.what, g.got, g.want, float64(cols))
+			}
+		}
+	}
+}
+
 // TestCholeskyTile holds the factorization of a tile to its twin: all orders, the
 // other triangle untouched, and a failure in every row.
 func TestCholeskyTile(t *testing.T) { both(t, testCholeskyTile[float32], testCholeskyTile[float64]) }
@@ -169,23 +216,27 @@ func testSolveTile[T Float](t *testing.T) {
 	}
 }
 
-// TestPackRows holds the copy into panels to its twin.
+// TestPackRows holds the copies into panels to their twins.
 func TestPackRows(t *testing.T) { both(t, testPackRows[float32], testPackRows[float64]) }
 
 func testPackRows[T Float](t *testing.T) {
 	rng := rand.New(rand.NewPCG(23, 24))
-	width := PackWidth[T]()
-	for rows := 1; rows < 5; rows++ {
-		for panels := 1; panels < 4; panels++ {
-			inc, size := panels*width+rows, (rows+2)*width
-			src, _ := guarded[T](rng, (rows-1)*inc+panels*width)
-			dst, around := guarded[T](rng, (panels-1)*size+rows*width)
-			want := append([]T(nil), dst...)
-			PackRows(dst, size, src, inc, rows, panels)
-			packRows(want, size, src, inc, rows, panels)
-			name := fmt.Sprintf("%d rows, %d panels", rows, panels)
-			checkGuard(t, name, dst, around)
-			checkClose(t, name, dst, want, 0)
+	for _, pack := range []struct {
+		width        int
+		kernel, twin func(dst []T, panel int, src []T, inc, rows, panels int)
+	}{{PackWidth[T](), PackRows[T], packRows[T]}, {8, PackEights[T], packEights[T]}} {
+		for rows := 1; rows < 5; rows++ {
+			for panels := 1; panels < 4; panels++ {
+				inc, size := panels*pack.width+rows, (rows+2)*pack.width
+				src, _ := guarded[T](rng, (rows-1)*inc+panels*pack.width)
+				dst, around := guarded[T](rng, (panels-1)*size+rows*pack.width)
+				want := append([]T(nil), dst...)
+				pack.kernel(dst, size, src, inc, rows, panels)
+				pack.twin(want, size, src, inc, rows, panels)
+				name := fmt.Sprintf("%d elements, %d rows, %d panels", pack.width, rows, panels)
+				checkGuard(t, name, dst, around)
+				checkClose(t, name, dst, want, 0)
+			}
 		}
 	}
 }

@@ -30,6 +30,8 @@ const (
 	swapBlock       = 64  // columns that exchange rows together
 	columnSumsBlock = 512 // columns that OneNorm sums together
 
+	mirrorBlock = 64 // rows and columns that are met with their mirror image
+
 	normElements = 1 << 13 // elements whose moduli a kernel adds up in one call
 
 	refineElements = 1 << 20 // least squares refines problems up to this size

@@ -29,36 +29,6 @@ func CopyOneNorm[T Float](dst []T, a blas.Mat[T]) (norm T) {
 	return norm
 }
 
-// CopyUpper copies the upper triangle of a symmetric A to dst, rows of n elements, and
-// returns ‖A‖₁, by rows, and how much two mirrored entries differ. NaN propagates to
-// the norm.
-func CopyUpper[T Float](dst []T, a blas.Mat[T]) (norm, asymmetry T) {
-	n := a.Rows
-	if n > 16 || a.ColInc != 1 {
-		for i := range n {
-			blas.Copy(blas.VecOf(dst[i*n+i:][:n-i]), a.Row(i).Slice(i, n))
-		}
-		return OneNorm(a), blas.Asymmetry(a)
-	}
-	for i := range n {
-		x, y := a.Data[i*a.RowInc:][:n], dst[i*n:][:n]
-		var sum T
-		for _, v := range x[:i] {
-			sum += abs(v)
-		}
-		p := i*a.RowInc + i
-		for j := i; j < len(x); j++ {
-			v := x[j]
-			y[j] = v
-			sum += abs(v)
-			asymmetry = max(asymmetry, abs(v-a.Data[p]))
-			p += a.RowInc
-		}
-		norm = max(norm, sum)
-	}
-	return norm, asymmetry
-}
-
 // solveTiny computes x = A⁻¹·x from P·A = L·U, rows inc apart, in plain loops.
 func solveTiny[T Float](lu []T, inc int, pivots []int, x []T) {
 	for i, p := range pivots {

@@ -15,10 +15,12 @@ func panelKernels(f *file, e element) {
 	qrRowsKernel(f, e)
 	gramRowKernel(f, e)
 	absSumsKernel(f, e)
+	mirrorRowsKernel(f, e)
 	choleskyTileKernel(f, e)
 	solveTileKernel(f, e, false)
 	solveTileKernel(f, e, true)
-	packRowsKernel(f, e)
+	packRowsKernel(f, e, "packRows", avx512, 3)
+	packRowsKernel(f, e, "packEights", map[int]x86{8: avx512, 4: avx2}[e.size], 1)
 	if e == float64s {
 		doubledAxpyKernel(f, e)
 		doubledDotKernel(f, e)
@@ -308,6 +310,82 @@ func absSumsKernel(f *file, e element) {
 	avx512.leave(f)
 }
 
+// mirrorRowsKernel transposes a block below the diagonal of eight rows and columns at
+// a time, and compares it with the one above, which it copies.
+func mirrorRowsKernel(f *file, e element) {
+	slice := "[]" + e.name
+	at := avx512.begin(f, e, "mirrorRows", "copies eight rows of a symmetric matrix, compares them with their mirror image,\n// and adds the moduli of both to sums.",
+		parameter{"dst", slice}, parameter{"dstInc", "int"}, parameter{"a", slice}, parameter{"inc", "int"}, parameter{"mirror", slice},
+		parameter{"blocks", "int"}, parameter{"sums", slice}, parameter{"own", slice}, parameter{"worst", slice})
+	f.op("MOVQ %s, DI", at.base("dst"))
+	f.op("MOVQ %s, R8", at.of("dstInc"))
+	f.op("MOVQ %s, AX", at.base("a"))
+	f.op("MOVQ %s, R10", at.of("inc"))
+	f.op("MOVQ %s, SI", at.base("mirror"))
+	f.op("MOVQ %s, CX", at.of("blocks"))
+	f.op("MOVQ %s, BX", at.base("sums"))
+	f.op("MOVQ %s, DX", at.base("own"))
+	f.op("MOVQ %s, R13", at.base("worst"))
+	f.op("SHLQ $%d, R8", e.shift())
+	f.op("SHLQ $%d, R10", e.shift())
+	f.op("LEAQ (R8)(R8*2), R9")
+	f.op("LEAQ (R10)(R10*2), R11")
+	rows := func(low, high, inc, triple string) []string {
+		var at []string
+		for _, base := range []string{low, high} {
+			at = append(at, fmt.Sprintf("(%s)", base), fmt.Sprintf("(%s)(%s*1)", base, inc), fmt.Sprintf("(%s)(%s*2)", base, inc), fmt.Sprintf("(%s)(%s*1)", base, triple))
+		}
+		return at
+	}
+	reg, transpose := avx512.reg, transpose8x64
+	if e.size == 4 {
+		reg, transpose = avx2.reg, transpose8x32
+	}
+	const own, magnitude, size, worst, sum, x, difference = 24, 25, 26, 27, 28, 29, 30
+	avx512.withoutSign(f, e, magnitude)
+	f.op("VMOVUP%s (DX), %s", e.letter, reg(own))
+	f.op("VMOVUP%s (R13), %s", e.letter, reg(worst))
+	abs := func(from, to int) { f.op("VPAND%s %s, %s, %s", e.integer(), reg(magnitude), reg(from), reg(to)) }
+	add := func(what, to int) { f.op("VADDP%s %s, %[3]s, %[3]s", e.letter, reg(what), reg(to)) }
+	f.label("block")
+	f.op("LEAQ (SI)(R10*4), R12")
+	for i, from := range rows("SI", "R12", "R10", "R11") {
+		f.op("VMOVUP%s %s, %s", e.letter, from, reg(i))
+	}
+	for i := range 8 {
+		abs(i, size)
+		add(size, own)
+	}
+	columns := transpose(f, reg)
+	f.op("VMOVUP%s (BX), %s", e.letter, reg(sum))
+	f.op("LEAQ (AX)(R10*4), R12")
+	for i, from := range rows("AX", "R12", "R10", "R11") {
+		to := rows("DI", "R13", "R8", "R9")[i]
+		if i == 4 {
+			f.op("LEAQ (DI)(R8*4), R13")
+		}
+		f.op("VMOVUP%s %s, %s", e.letter, from, reg(x))
+		f.op("VMOVUP%s %s, %s", e.letter, reg(x), to)
+		f.op("VSUBP%s %s, %s, %s", e.letter, reg(columns[i]), reg(x), reg(difference))
+		abs(x, size)
+		add(size, sum)
+		abs(difference, difference)
+		// Compared as whole numbers, the moduli keep their order, and NaN is the largest.
+		f.op("VPMAXU%s %s, %[3]s, %[3]s", e.integer(), reg(difference), reg(worst))
+	}
+	f.op("VMOVUP%s %s, (BX)", e.letter, reg(sum))
+	f.op("ADDQ $%d, AX", 8*e.size)
+	f.op("ADDQ $%d, DI", 8*e.size)
+	f.op("ADDQ $%d, BX", 8*e.size)
+	f.op("LEAQ (SI)(R10*8), SI")
+	f.op("DECQ CX")
+	f.op("JNZ block")
+	f.op("MOVQ %s, R13", at.base("worst"))
+	f.op("VMOVUP%s %s, (DX)", e.letter, reg(own))
+	f.op("VMOVUP%s %s, (R13)", e.letter, reg(worst))
+	avx512.leave(f)
+}
+
 // addSums adds the partial sums to g, in the columns of a mask.
 func addSums(f *file, e element, at frame, sums int, mask string) {
 	z := avx512.reg
@@ -504,8 +582,10 @@ func solveTileKernel(f *file, e element, back bool) {
 
 // packRowsKernel copies rows into the panels that the product reads, three vectors of
 // a row to each.
-func packRowsKernel(f *file, e element) {
-	at := avx512.begin(f, e, "packRows", "copies rows of src, inc apart, into panels of three vectors a row, which are panel\n// elements apart.",
+// packRowsKernel copies so many vectors of a row to each panel.
+func packRowsKernel(f *file, e element, name string, v x86, vectors int) {
+	width := vectors * v.bytes
+	at := avx512.begin(f, e, name, fmt.Sprintf("copies rows of src, inc apart, into panels of %d elements a row, which are panel\n// elements apart.", width/e.size),
 		parameter{"dst", "[]" + e.name}, parameter{"panel", "int"}, parameter{"src", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"panels", "int"})
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, R8", at.of("panel"))
@@ -520,18 +600,18 @@ func packRowsKernel(f *file, e element) {
 	f.op("MOVQ SI, AX")
 	f.op("MOVQ %s, CX", at.of("panels"))
 	f.label("panel")
-	for i := range 3 {
-		avx512.load(f, e, fmt.Sprintf("%d(AX)", i*avx512.bytes), i, false)
+	for i := range vectors {
+		v.load(f, e, fmt.Sprintf("%d(AX)", i*v.bytes), i, false)
 	}
-	for i := range 3 {
-		avx512.store(f, e, i, fmt.Sprintf("%d(BX)", i*avx512.bytes), false)
+	for i := range vectors {
+		v.store(f, e, i, fmt.Sprintf("%d(BX)", i*v.bytes), false)
 	}
-	f.op("ADDQ $%d, AX", 3*avx512.bytes)
+	f.op("ADDQ $%d, AX", width)
 	f.op("ADDQ R8, BX")
 	f.op("DECQ CX")
 	f.op("JNZ panel")
 	f.op("ADDQ R9, SI")
-	f.op("ADDQ $%d, DI", 3*avx512.bytes)
+	f.op("ADDQ $%d, DI", width)
 	f.op("DECQ R10")
 	f.op("JNZ row")
 	avx512.leave(f)
