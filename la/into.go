@@ -105,7 +105,7 @@ func checkUnary[T Float](op string, dst, a Dense[T]) {
 // B, or if the shapes do not match.
 func MulTo[T Float](dst, a, b Dense[T]) {
 	checkMul("MulTo", &dst, &a, &b)
-	if dst.colInc == 1 && b.colInc == 1 && a.cols > 0 && len(dst.data) > 0 && blas.MulTile(a.rows, b.cols, a.cols, a.data, a.rowInc, a.colInc, b.data, b.rowInc, dst.data, dst.rowInc) {
+	if dst.colInc == 1 && b.colInc == 1 && a.cols > 0 && len(dst.data) > 0 && blas.MulSmall(a.rows, b.cols, a.cols, a.data, a.rowInc, a.colInc, b.data, b.rowInc, dst.data, dst.rowInc) {
 		return
 	}
 	blas.Gemm(1, a.view(), b.view(), 0, dst.view())

@@ -33,14 +33,16 @@ func LstSq[T Float](a Dense[T], b Vec[T]) (*LstSqResult[T], error) {
 	}
 	m, n := a.Dims()
 	rows := max(m, n)
-	work := borrow[T](rows*(n+1) + 1 + lapack.LeastSquaresWork(m, n, 1))
+	ab := blas.Borrow[T](rows, n+1)
+	defer ab.Release()
+	work := borrow[T](1 + lapack.LeastSquaresWork(m, n, 1))
 	defer giveBack(work)
 	perm := borrowPerm(n)
 	defer perms.Put(perm)
-	ab, ssr, rest := blas.MatOf(rows, n+1, (*work)[:rows*(n+1)]), (*work)[rows*(n+1):][:1], (*work)[rows*(n+1)+1:]
+	ssr, rest := (*work)[:1], (*work)[1:]
 	blas.CopyMat(ab.Slice(0, m, 0, n), a.view())
 	blas.Copy(ab.Col(n).Slice(0, m), blas.VecOf(b))
-	rank := lapack.LeastSquares(ab, m, n, rankTol[T](m, n), ssr, rest, *perm)
+	rank := lapack.LeastSquares(ab.Mat, m, n, rankTol[T](m, n), ssr, rest, *perm)
 	x := make(Vec[T], n)
 	blas.Copy(blas.VecOf(x), ab.Col(n).Slice(0, n))
 	if err := checkSolution(x.AsCol()); err != nil {

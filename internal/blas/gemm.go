@@ -13,15 +13,25 @@ import (
 // matrix multiplication, 2008.
 func Gemm[T Float](alpha T, a, b Mat[T], beta T, c Mat[T]) { gemm(whole, alpha, a, b, beta, c) }
 
-// MulTile computes C = A·B, A m×k and B k×n, if that is one tile of the micro-kernel,
-// and reports whether it did: for callers to whom views and questions would cost more
-// than the product. Entries of a row of B and of C are neighbours; m, n and k are not 0.
-func MulTile[T Float](m, n, k int, a []T, aRow, aCol int, b []T, bRow int, c []T, cRow int) bool {
+// MulSmall computes C = A·B, A m×k and B k×n, if that is so small that it goes straight
+// from the operands on one thread, and reports whether it did: for callers to whom views
+// and questions would cost more than the product. Entries of a row of B and of C are
+// neighbours; m, n and k are not 0.
+func MulSmall[T Float](m, n, k int, a []T, aRow, aCol int, b []T, bRow int, c []T, cRow int) bool {
 	g := kernel.GemmFor[T]()
-	if n > g.Lanes || m > g.Rows[0] || k > g.KC {
+	if n <= g.Lanes && m <= g.Rows[0] && k <= g.KC {
+		g.Tile(m, n, k, 1, a, aRow, aCol, b, bRow, 0, c, cRow)
+		return true
+	}
+	if work := m * n * k; work >= 2*grain || work > g.Direct || k > shortSum || bRow >= farApart {
 		return false
 	}
-	g.Tile(m, n, k, 1, a, aRow, aCol, b, bRow, 0, c, cRow)
+	rows, cols := directTile(g, m, n)
+	for i := 0; i < m; i += rows {
+		for j := 0; j < n; j += cols {
+			g.Tile(min(rows, m-i), min(cols, n-j), k, 1, a[i*aRow:], aRow, aCol, b[j:], bRow, 0, c[i*cRow+j:], cRow)
+		}
+	}
 	return true
 }
 

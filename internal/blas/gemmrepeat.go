@@ -16,7 +16,8 @@ type Repeated[T Float] struct {
 	bRow, cRow int
 	rows, cols int // of a tile
 	tiles      int
-	fetches    bool // the next operands are worth fetching
+	fetches    bool // the next operands are worth fetching,
+	fa, fb, fc int  // so many elements beside each tile: a division takes as long as a tile
 }
 
 // Operands are the elements of A, B and C.
@@ -49,6 +50,7 @@ func (r *Repeated[T]) Prepare(a, b, c Mat[T]) bool {
 		rows: rows, cols: cols, tiles: ((m + rows - 1) / rows) * ((n + cols - 1) / cols),
 		fetches: (m*k+k*n+m*n)*size >= fetchFrom,
 	}
+	r.fa, r.fb, r.fc = len(a.Data)/r.tiles+1, len(b.Data)/r.tiles+1, len(c.Data)/r.tiles+1
 	return true
 }
 
@@ -66,9 +68,9 @@ func (r *Repeated[T]) Mul(x, next Operands[T]) {
 	for j := 0; j < r.n; j += r.cols {
 		for i := 0; i < r.m; i += r.rows {
 			if r.fetches {
-				fetch(next.A, t, r.tiles)
-				fetch(next.B, t, r.tiles)
-				fetch(next.C, t, r.tiles)
+				fetch(next.A, t*r.fa, r.fa)
+				fetch(next.B, t*r.fb, r.fb)
+				fetch(next.C, t*r.fc, r.fc)
 				t++
 			}
 			r.kernel.Tile(min(r.rows, r.m-i), min(r.cols, r.n-j), r.k, 1, x.A[i*r.aRow:], r.aRow, r.aCol, x.B[j:], r.bRow, 0, x.C[i*r.cRow+j:], r.cRow)
@@ -76,5 +78,5 @@ func (r *Repeated[T]) Mul(x, next Operands[T]) {
 	}
 }
 
-// fetch fetches part t of n equal parts of x.
-func fetch[T Float](x []T, t, n int) { kernel.Prefetch(x[t*len(x)/n : (t+1)*len(x)/n]) }
+// fetch fetches n elements of x from i on, as far as there are so many.
+func fetch[T Float](x []T, i, n int) { kernel.Prefetch(x[min(i, len(x)):min(i+n, len(x))]) }

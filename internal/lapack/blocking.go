@@ -15,10 +15,12 @@ const (
 	luTinyRows = 8    // up to this many rows in plain loops
 	luChunk    = 1024 // rows that a kernel treats in one call
 
-	qrBlock    = 32   // columns of a panel, and the order of T in I − V·T·Vᵀ
-	qrTinyRows = 6    // up to this many rows in plain loops
-	qrChunk    = 1024 // rows that a kernel treats in one call
-	qrFew      = 4    // up to this many columns: apply reflections one by one
+	qrBlock       = 32      // columns of a panel, and the order of T in I − V·T·Vᵀ
+	qrWideBlock   = 64      // columns of a panel of a matrix
+	qrFarElements = 1 << 20 // with so many elements
+	qrTinyRows    = 6       // up to this many rows in plain loops
+	qrChunk       = 1024    // rows that a kernel treats in one call
+	qrFew         = 4       // up to this many columns: apply reflections one by one
 
 	choleskyBlock   = 64 // a block of tiles
 	choleskyBase    = 24 // without kernels for them
@@ -34,7 +36,7 @@ const (
 
 	normElements = 1 << 13 // elements whose moduli a kernel adds up in one call
 
-	refineElements = 1 << 20 // least squares refines problems up to this size
+	refineElements = 1 << 17 // least squares refines problems up to this size
 	refineColumns  = 8       // and up to this many right-hand sides
 
 	eigenvectorBlock = 32 // eigenvectors that are transformed together

@@ -7,7 +7,16 @@ import (
 
 // QRWork is the number of elements that QR, QRForm and QRApply need, n being
 // the number of columns of the matrix worked on: A, Q or C.
-func QRWork(m, n int) int { return 3*qrBlock*qrBlock + 2*qrBlock*n }
+func QRWork(m, n int) int { return 3*qrWideBlock*qrWideBlock + 2*qrWideBlock*n }
+
+// qrWidth is the number of columns of a panel beside which an m×n matrix is brought up
+// to date: more where that comes from main memory every time.
+func qrWidth(m, n int) int {
+	if m*n >= qrFarElements {
+		return qrWideBlock
+	}
+	return qrBlock
+}
 
 // QR factors A = Q·R in place, A of any shape m×n, by Householder reflections:
 // Q = H₁⋯H_k, k = min(m, n). R takes the place of the diagonal of A and all
@@ -29,8 +38,9 @@ func QR[T Float](a blas.Mat[T], tau, work []T) {
 		qrNarrow(a, tau, work)
 		return
 	}
-	for j := 0; j < k; j += qrBlock {
-		je := min(j+qrBlock, k)
+	width := qrWidth(m, n)
+	for j := 0; j < k; j += width {
+		je := min(j+width, k)
 		panel, right := a.Slice(j, m, j, je), a.Slice(j, m, je, n)
 		t, saved, rest := blockWork(je-j, work)
 		// [A11; A21] = (I − V·T·Vᵀ)·[R11; 0], in rows that are near to each other
@@ -134,8 +144,9 @@ func QRForm[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T], work []T) {
 		formTiny(qr, tau, q)
 		return
 	}
-	for j := (k - 1) / qrBlock * qrBlock; j >= 0; j -= qrBlock {
-		je := min(j+qrBlock, k)
+	width := qrWidth(m, c)
+	for j := (k - 1) / width * width; j >= 0; j -= width {
+		je := min(j+width, k)
 		applyPanel(false, qr.Slice(j, m, j, je), tau[j:je], q.Slice(j, m, j, c), work)
 	}
 }
@@ -148,13 +159,14 @@ func QRApply[T Float](trans bool, qr blas.Mat[T], tau []T, c blas.Mat[T], work [
 		return
 	}
 	// Q = H₁⋯H_k, Qᵀ = H_k⋯H₁: what stands next to C comes first.
-	blocks := (k + qrBlock - 1) / qrBlock
+	width := qrWidth(m, n)
+	blocks := (k + width - 1) / width
 	for step := range blocks {
-		j := step * qrBlock
+		j := step * width
 		if !trans {
-			j = (blocks - 1 - step) * qrBlock
+			j = (blocks - 1 - step) * width
 		}
-		je := min(j+qrBlock, k)
+		je := min(j+width, k)
 		applyPanel(trans, qr.Slice(j, m, j, je), tau[j:je], c.Slice(j, m, 0, n), work)
 	}
 }
