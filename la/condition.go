@@ -1,6 +1,10 @@
 package la
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/lina-la/lina/internal/lapack"
+)
 
 // condition is what is known of a reciprocal condition number: an estimate, made
 // when it is first asked for, by whichever goroutine comes first, and then kept;
@@ -19,7 +23,7 @@ func (c *condition[T]) of(estimate func() T) T {
 // isRegular reports whether the bound says that the matrix, of order n, is regular.
 func (c *condition[T]) isRegular(n int, bound func(work []T) bool) bool {
 	c.bounded.Do(func() {
-		work := borrow[T](n)
+		work := borrow[T](lapack.RegularWork(n))
 		c.regular = bound(*work)
 		giveBack(work)
 	})

@@ -42,8 +42,8 @@ func LU[T Float](a Dense[T]) *LUFactors[T] {
 // Factorize computes A = P·L·U anew in f's storage, and allocates nothing if a
 // matrix of that size was there before. A is not changed.
 func (f *LUFactors[T]) Factorize(a Dense[T]) {
-	f.lu = reuse(f.lu, a.rows, a.cols)
-	f.norm1 = lapack.CopyOneNorm(f.lu.data, a.view())
+	f.lu = reuseSpaced(f.lu, a.rows, a.cols)
+	f.norm1 = lapack.CopyOneNorm(f.lu.view(), a.view())
 	f.pivots = reuseVec(f.pivots, min(a.rows, a.cols))
 	f.cond.forget()
 	f.zeroPivot = -1

@@ -16,7 +16,7 @@ func testRegular[T Float](t *testing.T) {
 	for n := 1; n <= regularOrder; n += 1 + n/4 {
 		for _, cond := range []float64{1, 10, 1e3, 1e12} {
 			a := matrixtest.RandomSPD[T](rng, n, cond)
-			norm, work := OneNorm(a), nanWork[T](n)
+			norm, work := OneNorm(a), nanWork[T](RegularWork(n))
 			lu, pivots := matrixtest.Clone(a), make([]int, n)
 			LU(lu, pivots)
 			l := matrixtest.Clone(a)
@@ -32,7 +32,50 @@ func testRegular[T Float](t *testing.T) {
 			}
 		}
 	}
-	if zero := blas.MatOf(2, 2, []T{1, 2, 0, 0}); LURegular(zero, 3, nanWork[T](2)) {
+	if zero := blas.MatOf(2, 2, []T{1, 2, 0, 0}); LURegular(zero, 3, nanWork[T](RegularWork(2))) {
 		t.Error("a zero on the diagonal of U is called regular")
+	}
+}
+
+// TestRegularProbe: of larger matrices none that is singular to working precision is
+// called regular, whatever direction is lost, and well-conditioned ones in float64 are.
+func TestRegularProbe(t *testing.T) { bothTypes(t, testRegularProbe[float64], testRegularProbe[float32]) }
+
+func testRegularProbe[T Float](t *testing.T) {
+	rng := matrixtest.Rand(33)
+	for n := regularOrder + 1; n <= 200; n += 41 {
+		for range 10 {
+			a := matrixtest.Random[T](rng, n, n)
+			pivots := make([]int, n)
+			for _, lost := range []string{"nothing", "a column", "a difference of columns", "a sum of all"} {
+				for _, scale := range []T{1, 0x1p-100, 0x1p100} {
+					b := matrixtest.Clone(a)
+					for i := range n {
+						switch lost {
+						case "a column":
+							b.Set(i, n/2, b.At(i, n/2)*Eps[T]()/64)
+						case "a difference of columns":
+							b.Set(i, 1, b.At(i, n-1)+b.At(i, 1)*Eps[T]()/64)
+						case "a sum of all":
+							var sum T
+							for j := 1; j < n; j++ {
+								sum += b.At(i, j)
+							}
+							b.Set(i, 0, -sum)
+						}
+						for j := range n {
+							b.Set(i, j, scale*b.At(i, j))
+						}
+					}
+					norm := OneNorm(b)
+					LU(b, pivots)
+					regular := LURegular(b, norm, nanWork[T](RegularWork(n)))
+					want := lost == "nothing"
+					if regular != want && (regular || Eps[T]() < 1e-10) {
+						t.Errorf("n = %d, scale %g, lost %s: called regular: %v", n, scale, lost, regular)
+					}
+				}
+			}
+		}
 	}
 }

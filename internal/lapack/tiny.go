@@ -1,29 +1,53 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
+)
 
 // Tiny matrices: up to a few dozen entries a call costs more than the arithmetic,
 // so what is done to them is done in one place and in plain loops.
 
-// CopyOneNorm copies A to dst, row by row without gaps, and returns ‖A‖₁. NaN
-// propagates.
-func CopyOneNorm[T Float](dst []T, a blas.Mat[T]) (norm T) {
+// CopyOneNorm copies A to dst, which has rows of consecutive elements, and returns
+// ‖A‖₁. NaN propagates.
+func CopyOneNorm[T Float](dst, a blas.Mat[T]) (norm T) {
 	m, n := a.Rows, a.Cols
-	if m*n > tinyElements || n == 0 || n > 8 || a.ColInc != 1 {
-		d := blas.MatOf(m, n, dst)
-		blas.CopyMat(d, a)
-		return OneNorm(d)
+	var few [8]T
+	switch {
+	case n > len(few):
+		w := blas.Borrow[T](1, n)
+		norm = copyOneNorm(dst, a, w.Data[:n])
+		w.Release()
+		return norm
+	case m*n > tinyElements || n == 0 || a.ColInc != 1:
+		return copyOneNorm(dst, a, few[:n])
 	}
-	var sums [8]T
 	for i := range m {
-		x, y := a.Data[i*a.RowInc:][:n], dst[i*n:][:n]
+		x, y := a.Data[i*a.RowInc:][:n], dst.Data[i*dst.RowInc:][:n]
 		for j := range y {
 			v := x[j]
 			y[j] = v
-			sums[j&7] += abs(v)
+			few[j&7] += abs(v)
 		}
 	}
-	for _, s := range sums[:n] {
+	for _, s := range few[:n] {
+		norm = max(norm, s)
+	}
+	return norm
+}
+
+// copyOneNorm is CopyOneNorm with room for the sums: a few rows are copied, and summed
+// while they are near.
+func copyOneNorm[T Float](dst, a blas.Mat[T], sums []T) (norm T) {
+	n := len(sums)
+	clear(sums)
+	rows := normElements/max(n, 1) + 1
+	for i := 0; n > 0 && i < a.Rows; i += rows {
+		ie := min(i+rows, a.Rows)
+		blas.CopyMat(dst.Slice(i, ie, 0, n), a.Slice(i, ie, 0, n))
+		kernel.AbsSums(dst.Data[i*dst.RowInc:], dst.RowInc, ie-i, sums)
+	}
+	for _, s := range sums {
 		norm = max(norm, s)
 	}
 	return norm
