@@ -142,6 +142,33 @@ func mirrorRows[T Float](dst []T, dstInc int, a []T, inc int, mirror []T, blocks
 	}
 }
 
+// SwapRows exchanges row i of a with row pivots[i], for i = 0, 1, … if step is 1, or from
+// the last pivot to the first if it is −1. Rows have cols ≥ 1 elements, inc apart; there
+// is at least one pivot.
+func SwapRows[T Float](a []T, inc, cols int, pivots []int, step int) {
+	if is64[T]() {
+		swapRows64(as64(a), inc, cols, pivots, step)
+		return
+	}
+	swapRows32(as32(a), inc, cols, pivots, step)
+}
+
+func swapRows[T Float](a []T, inc, cols int, pivots []int, step int) {
+	i := 0
+	if step < 0 {
+		i = len(pivots) - 1
+	}
+	for range pivots {
+		if p := pivots[i]; p != i {
+			x, y := a[i*inc:][:cols], a[p*inc:][:cols]
+			for j := range x {
+				x[j], y[j] = y[j], x[j]
+			}
+		}
+		i += step
+	}
+}
+
 // CholeskyTile factors A = UᵀU in place, A symmetric positive definite of order
 // n ≤ PanelCols; only the upper triangle is read and written. It returns −1, or
 // the row whose pivot is not positive, with the triangle half done.

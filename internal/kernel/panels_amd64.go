@@ -49,6 +49,15 @@ func mirrorRows64(dst []float64, dstInc int, a []float64, inc int, mirror []floa
 	}
 }
 
+func swapRows64(a []float64, inc int, cols int, pivots []int, step int) {
+	switch level {
+	case avx512:
+		swapRowsf64avx512(a, inc, cols, pivots, step)
+	default:
+		swapRows(a, inc, cols, pivots, step)
+	}
+}
+
 func choleskyTile64(a []float64, inc int, n int) int {
 	switch level {
 	case avx512:
@@ -154,6 +163,15 @@ func mirrorRows32(dst []float32, dstInc int, a []float32, inc int, mirror []floa
 		mirrorRowsf32avx512(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
 	default:
 		mirrorRows(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+	}
+}
+
+func swapRows32(a []float32, inc int, cols int, pivots []int, step int) {
+	switch level {
+	case avx512:
+		swapRowsf32avx512(a, inc, cols, pivots, step)
+	default:
+		swapRows(a, inc, cols, pivots, step)
 	}
 }
 

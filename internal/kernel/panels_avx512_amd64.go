@@ -32,6 +32,12 @@ func absSumsf64avx512(a []float64, inc int, rows int, sums []float64)
 //go:noescape
 func mirrorRowsf64avx512(dst []float64, dstInc int, a []float64, inc int, mirror []float64, blocks int, sums []float64, own []float64, worst []float64)
 
+// swapRowsf64avx512 exchanges row i with row pivots[i] for every i, from the first, or if step is −1
+// from the last.
+//
+//go:noescape
+func swapRowsf64avx512(a []float64, inc int, cols int, pivots []int, step int)
+
 // choleskyTilef64avx512 factors A = UᵀU in place, A of order n, at most a vector; only the upper
 // triangle is read and written. It returns −1, or the row whose pivot is not positive.
 //
@@ -99,6 +105,12 @@ func absSumsf32avx512(a []float32, inc int, rows int, sums []float32)
 //
 //go:noescape
 func mirrorRowsf32avx512(dst []float32, dstInc int, a []float32, inc int, mirror []float32, blocks int, sums []float32, own []float32, worst []float32)
+
+// swapRowsf32avx512 exchanges row i with row pivots[i] for every i, from the first, or if step is −1
+// from the last.
+//
+//go:noescape
+func swapRowsf32avx512(a []float32, inc int, cols int, pivots []int, step int)
 
 // choleskyTilef32avx512 factors A = UᵀU in place, A of order n, at most a vector; only the upper
 // triangle is read and written. It returns −1, or the row whose pivot is not positive.

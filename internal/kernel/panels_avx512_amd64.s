@@ -486,6 +486,63 @@ block:
 	VZEROUPPER
 	RET
 
+TEXT ·swapRowsf64avx512(SB), NOSPLIT, $0-72
+	MOVQ a_base+0(FP), AX
+	MOVQ inc+24(FP), R8
+	SHLQ $3, R8
+	MOVQ cols+32(FP), BX
+	MOVQ pivots_base+40(FP), SI
+	MOVQ pivots_len+48(FP), CX
+	MOVQ AX, DI
+	MOVQ R8, R9
+	MOVQ $8, R11
+	CMPQ step+64(FP), $0
+	JGT masks
+	LEAQ -1(CX), DX
+	LEAQ (SI)(DX*8), SI
+	IMULQ R8, DX
+	ADDQ DX, DI
+	NEGQ R9
+	NEGQ R11
+masks:
+	MOVQ BX, DX
+	DECQ DX
+	ANDQ $7, DX
+	INCQ DX
+	MOVL $-1, R12
+	BZHIL DX, R12, R12
+	KMOVW R12, K1
+	SUBQ DX, BX
+	SHLQ $3, BX
+row:
+	MOVQ (SI), DX
+	IMULQ R8, DX
+	ADDQ AX, DX
+	CMPQ DX, DI
+	JEQ next
+	XORQ R10, R10
+vector:
+	CMPQ R10, BX
+	JEQ last
+	VMOVUPD (DI)(R10*1), Z0
+	VMOVUPD (DX)(R10*1), Z1
+	VMOVUPD Z1, (DI)(R10*1)
+	VMOVUPD Z0, (DX)(R10*1)
+	ADDQ $64, R10
+	JMP vector
+last:
+	VMOVUPD.Z (DI)(R10*1), K1, Z0
+	VMOVUPD.Z (DX)(R10*1), K1, Z1
+	VMOVUPD Z1, K1, (DI)(R10*1)
+	VMOVUPD Z0, K1, (DX)(R10*1)
+next:
+	ADDQ R9, DI
+	ADDQ R11, SI
+	DECQ CX
+	JNZ row
+	VZEROUPPER
+	RET
+
 TEXT ·choleskyTilef64avx512(SB), NOSPLIT, $0-48
 	MOVQ a_base+0(FP), AX
 	MOVQ inc+24(FP), R8
@@ -2633,6 +2690,63 @@ block:
 	MOVQ worst_base+144(FP), R13
 	VMOVUPS Y24, (DX)
 	VMOVUPS Y27, (R13)
+	VZEROUPPER
+	RET
+
+TEXT ·swapRowsf32avx512(SB), NOSPLIT, $0-72
+	MOVQ a_base+0(FP), AX
+	MOVQ inc+24(FP), R8
+	SHLQ $2, R8
+	MOVQ cols+32(FP), BX
+	MOVQ pivots_base+40(FP), SI
+	MOVQ pivots_len+48(FP), CX
+	MOVQ AX, DI
+	MOVQ R8, R9
+	MOVQ $8, R11
+	CMPQ step+64(FP), $0
+	JGT masks
+	LEAQ -1(CX), DX
+	LEAQ (SI)(DX*8), SI
+	IMULQ R8, DX
+	ADDQ DX, DI
+	NEGQ R9
+	NEGQ R11
+masks:
+	MOVQ BX, DX
+	DECQ DX
+	ANDQ $15, DX
+	INCQ DX
+	MOVL $-1, R12
+	BZHIL DX, R12, R12
+	KMOVW R12, K1
+	SUBQ DX, BX
+	SHLQ $2, BX
+row:
+	MOVQ (SI), DX
+	IMULQ R8, DX
+	ADDQ AX, DX
+	CMPQ DX, DI
+	JEQ next
+	XORQ R10, R10
+vector:
+	CMPQ R10, BX
+	JEQ last
+	VMOVUPS (DI)(R10*1), Z0
+	VMOVUPS (DX)(R10*1), Z1
+	VMOVUPS Z1, (DI)(R10*1)
+	VMOVUPS Z0, (DX)(R10*1)
+	ADDQ $64, R10
+	JMP vector
+last:
+	VMOVUPS.Z (DI)(R10*1), K1, Z0
+	VMOVUPS.Z (DX)(R10*1), K1, Z1
+	VMOVUPS Z1, K1, (DI)(R10*1)
+	VMOVUPS Z0, K1, (DX)(R10*1)
+next:
+	ADDQ R9, DI
+	ADDQ R11, SI
+	DECQ CX
+	JNZ row
 	VZEROUPPER
 	RET
 

@@ -30,6 +30,11 @@ func mirrorRows64(dst []float64, dstInc int, a []float64, inc int, mirror []floa
 }
 
 //go:noinline
+func swapRows64(a []float64, inc int, cols int, pivots []int, step int) {
+	swapRows(a, inc, cols, pivots, step)
+}
+
+//go:noinline
 func choleskyTile64(a []float64, inc int, n int) int {
 	return choleskyTile(a, inc, n)
 }
@@ -87,6 +92,11 @@ func absSums32(a []float32, inc int, rows int, sums []float32) {
 //go:noinline
 func mirrorRows32(dst []float32, dstInc int, a []float32, inc int, mirror []float32, blocks int, sums []float32, own []float32, worst []float32) {
 	mirrorRows(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+}
+
+//go:noinline
+func swapRows32(a []float32, inc int, cols int, pivots []int, step int) {
+	swapRows(a, inc, cols, pivots, step)
 }
 
 //go:noinline

@@ -145,6 +145,37 @@ func testMirrorRows[T Float](t *testing.T) {
 	}
 }
 
+// TestSwapRows holds the exchange of rows to its twin: there and back.
+func TestSwapRows(t *testing.T) { both(t, testSwapRows[float32], testSwapRows[float64]) }
+
+func testSwapRows[T Float](t *testing.T) {
+	rng := rand.New(rand.NewPCG(25, 26))
+	for _, cols := range lengths() {
+		if cols == 0 {
+			continue
+		}
+		for rows := 1; rows < 12; rows++ {
+			inc := cols + rows%3
+			a, around, want := panel[T](rng, rows, cols, inc)
+			start := append([]T(nil), a...)
+			pivots := make([]int, (rows+1)/2+rows/3)
+			for i := range pivots {
+				pivots[i] = i + rng.IntN(rows-i)
+			}
+			name := fmt.Sprintf("%d×%d, pivots %d", rows, cols, pivots)
+			SwapRows(a, inc, cols, pivots, 1)
+			swapRows(want, inc, cols, pivots, 1)
+			checkGuard(t, name, a, around)
+			checkClose(t, name, a, want, 0)
+			SwapRows(a, inc, cols, pivots, -1)
+			checkGuard(t, name+", back", a, around)
+			checkClose(t, name+", back", a, start, 0)
+			swapRows(want, inc, cols, pivots, -1)
+			checkClose(t, name+", the twin back", want, start, 0)
+		}
+	}
+}
+
 // TestCholeskyTile holds the factorization of a tile to its twin: all orders, the
 // other triangle untouched, and a failure in every row.
 func TestCholeskyTile(t *testing.T) { both(t, testCholeskyTile[float32], testCholeskyTile[float64]) }

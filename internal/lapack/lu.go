@@ -137,34 +137,31 @@ func luUpdate[T Float](panel blas.Mat[T], pivots []int, right blas.Mat[T]) {
 
 // SwapRows computes A = P·A: for i = 0, 1, …, it exchanges row i of A with row
 // pivots[i].
-func SwapRows[T Float](a blas.Mat[T], pivots []int) {
-	if a.Cols <= 2 && len(pivots) > 0 {
-		for j := range a.Cols {
-			x := a.Data[j*a.ColInc:]
-			for i, p := range pivots {
-				x[i*a.RowInc], x[p*a.RowInc] = x[p*a.RowInc], x[i*a.RowInc]
-			}
+func SwapRows[T Float](a blas.Mat[T], pivots []int) { exchangeRows(a, pivots, 1) }
+
+// SwapRowsBack computes A = Pᵀ·A: it undoes SwapRows, last exchange first.
+func SwapRowsBack[T Float](a blas.Mat[T], pivots []int) { exchangeRows(a, pivots, -1) }
+
+// exchangeRows is SwapRows for step 1, SwapRowsBack for −1.
+func exchangeRows[T Float](a blas.Mat[T], pivots []int, step int) {
+	if len(pivots) == 0 {
+		return
+	}
+	if a.ColInc == 1 && a.Cols > 2 {
+		for j := 0; j < a.Cols; j += swapBlock {
+			kernel.SwapRows(a.Data[j:], a.RowInc, min(swapBlock, a.Cols-j), pivots, step)
 		}
 		return
 	}
-	for j := 0; j < a.Cols; j += swapBlock {
-		block := a.Slice(0, a.Rows, j, min(j+swapBlock, a.Cols))
-		for i, p := range pivots {
-			if p != i {
-				blas.Swap(block.Row(i), block.Row(p))
-			}
+	for j := range a.Cols {
+		x, i := a.Data[j*a.ColInc:], 0
+		if step < 0 {
+			i = len(pivots) - 1
 		}
-	}
-}
-
-// SwapRowsBack computes A = Pᵀ·A: it undoes SwapRows, last exchange first.
-func SwapRowsBack[T Float](a blas.Mat[T], pivots []int) {
-	for j := 0; j < a.Cols; j += swapBlock {
-		block := a.Slice(0, a.Rows, j, min(j+swapBlock, a.Cols))
-		for i := len(pivots) - 1; i >= 0; i-- {
-			if p := pivots[i]; p != i {
-				blas.Swap(block.Row(i), block.Row(p))
-			}
+		for range pivots {
+			p := pivots[i]
+			x[i*a.RowInc], x[p*a.RowInc] = x[p*a.RowInc], x[i*a.RowInc]
+			i += step
 		}
 	}
 }

@@ -39,7 +39,9 @@ func testRegular[T Float](t *testing.T) {
 
 // TestRegularProbe: of larger matrices none that is singular to working precision is
 // called regular, whatever direction is lost, and well-conditioned ones in float64 are.
-func TestRegularProbe(t *testing.T) { bothTypes(t, testRegularProbe[float64], testRegularProbe[float32]) }
+func TestRegularProbe(t *testing.T) {
+	bothTypes(t, testRegularProbe[float64], testRegularProbe[float32])
+}
 
 func testRegularProbe[T Float](t *testing.T) {
 	rng := matrixtest.Rand(33)

@@ -16,6 +16,7 @@ func panelKernels(f *file, e element) {
 	gramRowKernel(f, e)
 	absSumsKernel(f, e)
 	mirrorRowsKernel(f, e)
+	swapRowsKernel(f, e)
 	choleskyTileKernel(f, e)
 	solveTileKernel(f, e, false)
 	solveTileKernel(f, e, true)
@@ -383,6 +384,64 @@ func mirrorRowsKernel(f *file, e element) {
 	f.op("MOVQ %s, R13", at.base("worst"))
 	f.op("VMOVUP%s %s, (DX)", e.letter, reg(own))
 	f.op("VMOVUP%s %s, (R13)", e.letter, reg(worst))
+	avx512.leave(f)
+}
+
+// swapRowsKernel exchanges rows a vector at a time.
+func swapRowsKernel(f *file, e element) {
+	at := avx512.begin(f, e, "swapRows", "exchanges row i with row pivots[i] for every i, from the first, or if step is −1\n// from the last.",
+		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"cols", "int"}, parameter{"pivots", "[]int"}, parameter{"step", "int"})
+	f.op("MOVQ %s, AX", at.base("a"))
+	f.op("MOVQ %s, R8", at.of("inc"))
+	f.op("SHLQ $%d, R8", e.shift())
+	f.op("MOVQ %s, BX", at.of("cols"))
+	f.op("MOVQ %s, SI", at.base("pivots"))
+	f.op("MOVQ %s, CX", at.length("pivots"))
+	f.op("MOVQ AX, DI") // row i
+	f.op("MOVQ R8, R9") // and the way to the next
+	f.op("MOVQ $8, R11")
+	f.op("CMPQ %s, $0", at.of("step"))
+	f.op("JGT masks")
+	f.op("LEAQ -1(CX), DX")
+	f.op("LEAQ (SI)(DX*8), SI")
+	f.op("IMULQ R8, DX")
+	f.op("ADDQ DX, DI")
+	f.op("NEGQ R9")
+	f.op("NEGQ R11")
+	f.label("masks")
+	f.op("MOVQ BX, DX") // the last vector of a row
+	f.op("DECQ DX")
+	f.op("ANDQ $%d, DX", avx512.lanes(e)-1)
+	f.op("INCQ DX")
+	avx512.mask(f, e, "DX")
+	f.op("SUBQ DX, BX")
+	f.op("SHLQ $%d, BX", e.shift()) // bytes before it
+	f.label("row")
+	f.op("MOVQ (SI), DX")
+	f.op("IMULQ R8, DX")
+	f.op("ADDQ AX, DX") // row pivots[i]
+	f.op("CMPQ DX, DI")
+	f.op("JEQ next")
+	f.op("XORQ R10, R10")
+	f.label("vector")
+	f.op("CMPQ R10, BX")
+	f.op("JEQ last")
+	f.op("VMOVUP%s (DI)(R10*1), Z0", e.letter)
+	f.op("VMOVUP%s (DX)(R10*1), Z1", e.letter)
+	f.op("VMOVUP%s Z1, (DI)(R10*1)", e.letter)
+	f.op("VMOVUP%s Z0, (DX)(R10*1)", e.letter)
+	f.op("ADDQ $%d, R10", avx512.bytes)
+	f.op("JMP vector")
+	f.label("last")
+	f.op("VMOVUP%s.Z (DI)(R10*1), K1, Z0", e.letter)
+	f.op("VMOVUP%s.Z (DX)(R10*1), K1, Z1", e.letter)
+	f.op("VMOVUP%s Z1, K1, (DI)(R10*1)", e.letter)
+	f.op("VMOVUP%s Z0, K1, (DX)(R10*1)", e.letter)
+	f.label("next")
+	f.op("ADDQ R9, DI")
+	f.op("ADDQ R11, SI")
+	f.op("DECQ CX")
+	f.op("JNZ row")
 	avx512.leave(f)
 }
 
