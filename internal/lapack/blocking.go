@@ -27,7 +27,8 @@ const (
 	triInverseBase  = 8
 	triInverseBlock = 64 // solved for, with kernels for that
 	luInverseBlock  = 64
-	luInverseTiny   = 16  // up to this order in plain loops
+	luInverseTiny   = 8   // up to this order in plain loops,
+	luInverseSolve  = 384 // and up to this one by solving A·X = I
 	regularOrder    = 32  // up to this order a bound may spare the estimate of the condition
 	swapBlock       = 64  // columns that exchange rows together
 	columnSumsBlock = 512 // columns that OneNorm sums together
