@@ -8,11 +8,11 @@ import (
 
 // condition is what is known of a reciprocal condition number: an estimate, made
 // when it is first asked for, by whichever goroutine comes first, and then kept;
-// and whether a bound, which costs less, says that it is not below ε.
+// and whether a bound or a probe, which cost less, say that it is not below ε.
 type condition[T Float] struct {
-	estimated, bounded sync.Once
-	rcond              T
-	regular            bool
+	estimated, asked sync.Once
+	rcond            T
+	regular          bool
 }
 
 func (c *condition[T]) of(estimate func() T) T {
@@ -20,15 +20,16 @@ func (c *condition[T]) of(estimate func() T) T {
 	return c.rcond
 }
 
-// isRegular reports whether the bound says that the matrix, of order n, is regular.
-func (c *condition[T]) isRegular(n int, bound func(work []T) bool) bool {
-	c.bounded.Do(func() {
+// isRegular reports whether the question asked, lapack.LURegular or the like, says
+// that the matrix, of order n, is regular.
+func (c *condition[T]) isRegular(n int, ask func(work []T) bool) bool {
+	c.asked.Do(func() {
 		work := borrow[T](lapack.RegularWork(n))
-		c.regular = bound(*work)
+		c.regular = ask(*work)
 		giveBack(work)
 	})
 	return c.regular
 }
 
 // forget makes the next call estimate anew.
-func (c *condition[T]) forget() { c.estimated, c.bounded = sync.Once{}, sync.Once{} }
+func (c *condition[T]) forget() { c.estimated, c.asked = sync.Once{}, sync.Once{} }

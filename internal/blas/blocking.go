@@ -6,9 +6,10 @@ package blas
 const (
 	// Threads: a division of work is worth its cost, half a microsecond or a little
 	// more, from this many multiplications in each part.
-	grain     = 1 << 16 // of a block of a product
-	partGrain = 1 << 21 // of a triangle of a product: below, it is formed straight from the operands
-	bandGrain = 1 << 15 // of a band of rows in Gemv and Ger, which are slower
+	grain      = 1 << 16 // of a block of a product
+	partGrain  = 1 << 21 // of a triangle of a product: below, it is formed straight from the operands
+	yieldGrain = 1 << 22 // of a block after which other goroutines, and the collector, may go first
+	bandGrain  = 1 << 15 // of a band of rows in Gemv and Ger, which are slower
 
 	nearElements = 1 << 16 // of B, that stay in the second-level cache
 	fewRows      = 192     // of A, for which B is packed by slices of so many elements,

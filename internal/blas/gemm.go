@@ -1,6 +1,8 @@
 package blas
 
 import (
+	"runtime"
+
 	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/parallel"
 )
@@ -219,6 +221,9 @@ func (g *product[T]) Tile(t int) {
 	}
 	g.block(i, ie, j, je, x, tile)
 	w.release()
+	if (ie-i)*(je-j)*g.a.Cols >= yieldGrain {
+		runtime.Gosched()
+	}
 }
 
 // left is a block of A as the micro-kernel reads it: each panel of MR rows begins
