@@ -30,8 +30,10 @@
 // passes through a strip on the stack, or through a copy if it is used many times.
 //
 // Level 3 rests on the product. Gemm works through small operands where they are,
-// and packs large ones in blocks that fit the caches; Syrk and Syr2k are the same
-// product with the tiles of one triangle left out; Symm, Trmm and Trsm split
+// and packs large ones in blocks that fit the caches; with AVX-512 the left one is
+// read where it is, unless its columns stand far apart. Syrk and Syr2k are the same
+// product with the tiles of one triangle left out, those on its edge cut along
+// vectors; Symm, Trmm and Trsm split
 // matrices in halves until a block on the diagonal is small, and the rest is
 // Gemm. The small block is solved with by tiles that stay in registers, or multiplied
 // by with its zeros written out. Trmv and Trsv do so with Gemv.
