@@ -64,6 +64,7 @@ func exchangeColumns[T Float](a blas.Mat[T], k, p int, perm []int, norms, comput
 // and reports that there are such columns.
 func takeRowOut[T Float](row blas.Vec[T], k int, norms, computed []T) (fallen bool) {
 	tolerance := sqrt(Eps[T]())
+	faint := smallestNormal[T]() / Eps[T]() // entries beside such a norm may lack digits
 	for j := k + 1; j < row.N; j++ {
 		if norms[j] == 0 {
 			continue
@@ -71,7 +72,7 @@ func takeRowOut[T Float](row blas.Vec[T], k int, norms, computed []T) (fallen bo
 		r := abs(row.At(j)) / norms[j]
 		left := max(0, (1-r)*(1+r)) // what is left of ωⱼ²
 		ratio := norms[j] / computed[j]
-		if left*ratio*ratio > tolerance {
+		if left*ratio*ratio > tolerance && norms[j] >= faint {
 			norms[j] *= sqrt(left)
 		} else {
 			computed[j] = 0
