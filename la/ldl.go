@@ -57,7 +57,7 @@ func (f *LDLFactors[T]) Factorize(a Dense[T]) error {
 		n = 0
 		f.u = reuse(f.u, 0, 0)
 	}
-	f.norm1, f.zeroPivot = norm, -1
+	f.norm1 = norm
 	f.off, f.pivots = reuseVec(f.off, n), reuseVec(f.pivots, n)
 	f.cond.forget()
 	work := borrow[T](lapack.LDLWork(n))

@@ -289,7 +289,7 @@ func (f *LUFactors[T]) SolveMatTo(dst, b Dense[T]) error {
 // more accurate than multiplying by the inverse.
 //
 // Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed.,
-// §14.3, Method B.
+// §14.3, methods A and B.
 func (f *LUFactors[T]) Inverse() (Dense[T], error) {
 	checkSquare("LU.Inverse", f.lu.rows, f.lu.cols)
 	if err := f.unsolvable(); err != nil {

@@ -81,13 +81,19 @@ func rcondRegular[T Float](n int, norm1 T, work []T, solve solver[T]) T {
 	case norm1 == 0 || math.IsInf(float64(norm1), 0):
 		return 0
 	}
-	fraction, e := math.Frexp(float64(norm1)) // norm1 = fraction·2ᵉ, ½ ≤ fraction < 1
-	scale := scaleByPowerOfTwo(T(1), e-1)
+	fraction, scale := powerBelow(norm1)
 	inverse := inverseNorm(n, scale, work, solve)
 	if !(float64(inverse) < math.Inf(1)) || inverse == 0 {
 		return 0
 	}
-	return min(1, 1/(T(2*fraction)*inverse))
+	return min(1, 1/(T(fraction)*inverse))
+}
+
+// powerBelow splits a positive norm into fraction·power, power a power of two and
+// 1 ≤ fraction < 2.
+func powerBelow[T Float](norm T) (fraction float64, power T) {
+	half, e := math.Frexp(float64(norm))
+	return 2 * half, scaleByPowerOfTwo(T(1), e-1)
 }
 
 // inverseNorm estimates ‖scale·A⁻¹‖₁, A of order n ≥ 1.
@@ -224,13 +230,17 @@ func replaceParallel[T Float](S, previous blas.Mat[T], state uint64) uint64 {
 	return state
 }
 
-// randomSigns fills x with ±1 from a xorshift generator (Marsaglia 2003) and
-// returns its next state. The same matrix always gets the same estimate.
+// xorshift is the state that follows in a generator of random bits (Marsaglia 2003).
+func xorshift(state uint64) uint64 {
+	state ^= state << 13
+	state ^= state >> 7
+	return state ^ state<<17
+}
+
+// randomSigns fills x with ±1 from the generator and returns its next state. The same matrix always gets the same estimate.
 func randomSigns[T Float](x blas.Vec[T], state uint64) uint64 {
 	for i := range x.N {
-		state ^= state << 13
-		state ^= state >> 7
-		state ^= state << 17
+		state = xorshift(state)
 		x.Set(i, 1-2*T(state>>63))
 	}
 	return state

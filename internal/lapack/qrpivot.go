@@ -25,9 +25,9 @@ func QRPivot[T Float](a blas.Mat[T], tau []T, perm []int, work []T) {
 // The norms of the remaining columns are downdated, not computed afresh:
 // ‖a(k+1:m)‖² = ‖a(k:m)‖² − r². Rounding makes the difference worthless once the
 // norm has fallen by √ε since it was last computed in full, or is so small that
-// entries may lack digits; then it is computed again (Drmač and Bujanović, On the failure of rank-revealing QR factorization
-// software – a case study, 2008, §4). Columns are reduced in panels, the last ones one
-// by one.
+// entries may lack digits; then it is computed again (Drmač and Bujanović, On the
+// failure of rank-revealing QR factorization software – a case study, 2008, §4).
+// Columns are reduced in panels, the last ones one by one.
 func qrPivot[T Float](a blas.Mat[T], tau []T, perm []int, work []T) {
 	m, n := a.Rows, a.Cols
 	norms := work[:n]          // ωⱼ = ‖A(k:m, j)‖₂, downdated

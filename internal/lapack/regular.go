@@ -9,8 +9,8 @@ import (
 // Most callers only want to know of a condition number that it is not near 1/ε. Two
 // questions cost less than the estimate, which has to say where both give no answer.
 //
-// For small matrices a bound: for a triangular T, and its comparison matrix M(T), which has |tᵢᵢ| on the diagonal and
-// −|tᵢⱼ| beside it,
+// For small matrices a bound: for a triangular T, and its comparison matrix M(T), which
+// has |tᵢᵢ| on the diagonal and −|tᵢⱼ| beside it,
 //
 //	‖T⁻¹‖∞ ≤ ‖M(T)⁻¹‖∞ = ‖M(T)⁻¹·e‖∞
 //
@@ -81,24 +81,21 @@ func probe[T Float](n int, norm1 T, work []T, solve solver[T]) bool {
 	if limit < float64(n)*float64(n) || !(norm1 > 0) || math.IsInf(float64(norm1), 0) {
 		return false
 	}
-	fraction, e := math.Frexp(float64(norm1))
-	scale := scaleByPowerOfTwo(T(1), e-1) // as in rcondRegular
+	fraction, scale := powerBelow(norm1)
 	X := blas.MatOf(n, 2, work[:2*n])
 	random := uint64(0x9e3779b97f4a7c15)
 	var sums [2]T
 	for i := range X.Data {
-		// ±[½, 1), by the generator of randomSigns: of directions among few
-		// coordinates, vectors of signs alone miss many altogether.
-		random ^= random << 13
-		random ^= random >> 7
-		random ^= random << 17
+		// ±[½, 1): of directions among few coordinates, vectors of signs alone
+		// miss many altogether.
+		random = xorshift(random)
 		x := T(0.5) + T(random>>40&0xffff)*0x1p-17
 		sums[i%2] += x
 		X.Data[i] = scale * x * (1 - 2*T(random>>63))
 	}
 	solve(false, X)
 	for j := range sums {
-		if !(2*fraction*float64(blas.Asum(X.Col(j))/sums[j]) <= limit) {
+		if !(fraction*float64(blas.Asum(X.Col(j))/sums[j]) <= limit) {
 			return false
 		}
 	}

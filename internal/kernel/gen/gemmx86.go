@@ -212,7 +212,7 @@ func gemmPack(f *file, e element) {
 	if e.size == 4 {
 		reg = avx2.reg
 	}
-	for i, from := range []string{"(AX)", "(AX)(R10*1)", "(AX)(R10*2)", "(AX)(R11*1)", "(SI)", "(SI)(R10*1)", "(SI)(R10*2)", "(SI)(R11*1)"} {
+	for i, from := range eightRows("AX", "SI", "R10", "R11") {
 		f.op("VMOVUP%s %s, %s", e.letter, from, reg(i))
 	}
 	f.op("ADDQ $%d, AX", 8*e.size)
@@ -224,7 +224,7 @@ func gemmPack(f *file, e element) {
 		out = transpose8x32(f, reg)
 	}
 	f.op("LEAQ (DI)(R8*4), DX")
-	for i, to := range []string{"(DI)", "(DI)(R8*1)", "(DI)(R8*2)", "(DI)(R9*1)", "(DX)", "(DX)(R8*1)", "(DX)(R8*2)", "(DX)(R9*1)"} {
+	for i, to := range eightRows("DI", "DX", "R8", "R9") {
 		f.op("VMOVUP%s %s, %s", e.letter, reg(out[i]), to)
 	}
 	f.op("LEAQ (DI)(R8*8), DI")
@@ -232,6 +232,15 @@ func gemmPack(f *file, e element) {
 	f.op("JNZ loop")
 	f.op("VZEROUPPER")
 	f.op("RET")
+}
+
+// eightRows is where eight rows begin, inc apart: four from low on, four from high on;
+// triple holds three times inc.
+func eightRows(low, high, inc, triple string) (at []string) {
+	for _, base := range []string{low, high} {
+		at = append(at, fmt.Sprintf("(%s)", base), fmt.Sprintf("(%s)(%s*1)", base, inc), fmt.Sprintf("(%s)(%s*2)", base, inc), fmt.Sprintf("(%s)(%s*1)", base, triple))
+	}
+	return at
 }
 
 // transpose8x64 transposes registers 0 to 7, and returns where the columns are.
