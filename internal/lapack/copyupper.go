@@ -45,16 +45,10 @@ func copyUpper[T Float](dst, a blas.Mat[T], sums []T) (norm, asymmetry T) {
 		}
 	}
 	m.entries(whole)
-	for _, x := range sums {
-		norm = max(norm, x)
+	if whole == 0 { // only the first was used
+		return largest(sums), m.worst[0]
 	}
-	asymmetry = m.worst[0]
-	if whole > 0 {
-		for _, x := range m.worst[1:] {
-			asymmetry = max(asymmetry, x)
-		}
-	}
-	return norm, asymmetry
+	return largest(sums), largest(m.worst[:])
 }
 
 // mirrored is a comparison of a matrix with its transpose: sums are those of the

@@ -31,12 +31,18 @@ func OneNorm[T Float](a blas.Mat[T]) T {
 }
 
 // largestColumnSum is OneNorm, with room for the sums.
-func largestColumnSum[T Float](a blas.Mat[T], sums []T) (norm T) {
+func largestColumnSum[T Float](a blas.Mat[T], sums []T) T {
 	columnSums(a, sums)
-	for _, sum := range sums {
-		norm = max(norm, sum)
+	return largest(sums)
+}
+
+// largest is the largest of numbers that are not negative, 0 if there are none. NaN
+// propagates.
+func largest[T Float](x []T) (most T) {
+	for _, v := range x {
+		most = max(most, v)
 	}
-	return norm
+	return most
 }
 
 // columnSums stores Σᵢ |aᵢⱼ| for every column.

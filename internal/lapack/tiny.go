@@ -30,15 +30,12 @@ func CopyOneNorm[T Float](dst, a blas.Mat[T]) (norm T) {
 			few[j&7] += abs(v)
 		}
 	}
-	for _, s := range few[:n] {
-		norm = max(norm, s)
-	}
-	return norm
+	return largest(few[:n])
 }
 
 // copyOneNorm is CopyOneNorm with room for the sums: a few rows are copied, and summed
 // while they are near.
-func copyOneNorm[T Float](dst, a blas.Mat[T], sums []T) (norm T) {
+func copyOneNorm[T Float](dst, a blas.Mat[T], sums []T) T {
 	n := len(sums)
 	clear(sums)
 	rows := normElements/max(n, 1) + 1
@@ -47,10 +44,7 @@ func copyOneNorm[T Float](dst, a blas.Mat[T], sums []T) (norm T) {
 		blas.CopyMat(dst.Slice(i, ie, 0, n), a.Slice(i, ie, 0, n))
 		kernel.AbsSums(dst.Data[i*dst.RowInc:], dst.RowInc, ie-i, sums)
 	}
-	for _, s := range sums {
-		norm = max(norm, s)
-	}
-	return norm
+	return largest(sums)
 }
 
 // solveTiny computes x = A⁻¹·x from P·A = L·U, rows inc apart, in plain loops.
