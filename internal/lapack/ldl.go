@@ -106,6 +106,7 @@ func (s ldlSearch[T]) choose(k int, pivots []int) (step int) {
 	for {
 		s.update(i, k, k+1)
 		next := s.w.Col(k+1).Slice(k, n)
+		next.Set(p-k, column.At(i-k)) // entry (i, p) and its mirror image are rounded in different ways
 		pivot := next.At(i - k)
 		next.Set(i-k, 0)
 		j := k + blas.Iamax(next)
@@ -117,8 +118,11 @@ func (s ldlSearch[T]) choose(k int, pivots []int) (step int) {
 			s.exchange(k, k, i)
 			pivots[k] = i
 			return 1
-		case j == p || rowLargest <= largest || rowLargest != rowLargest:
+		case j == p || !(rowLargest > largest):
 			s.exchange(k, k, p)
+			if i == k { // rounding led back to the first column, which is where p was by now
+				i = p
+			}
 			s.exchange(k, k+1, i)
 			pivots[k], pivots[k+1] = p, i
 			return 2
