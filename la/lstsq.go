@@ -23,15 +23,23 @@ type LstSqResult[T Float] struct {
 // Inf in A or b is ErrNotFinite, and so is a solution that overflows; SSR may
 // overflow to +Inf. It panics unless b has length m.
 //
-// Source: QR factorization; where the rank is in doubt, another one with column
-// pivoting, completed by an orthogonal transformation from the right, Golub and Van
-// Loan, Matrix Computations, 4th ed., §5.5; for data of modest size with a step of refinement, Björck,
-// Iterative refinement of linear least squares solutions I, 1967.
+// Source: for a tall A of low condition the normal equations, corrected by a step of
+// refinement, Björck, Stability analysis of the method of seminormal equations for
+// linear least squares problems, 1987. Otherwise QR factorization; where the rank is in
+// doubt, another one with column pivoting, completed by an orthogonal transformation from
+// the right, Golub and Van Loan, Matrix Computations, 4th ed., §5.5; for data of modest
+// size with a step of refinement too, Björck, Iterative refinement of linear least squares
+// solutions I, 1967.
 func LstSq[T Float](a Dense[T], b Vec[T]) (*LstSqResult[T], error) {
-	if err := checkLstSq("LstSq", a, b); err != nil {
+	checkFits("LstSq", a, len(b), a.cols)
+	m, n := a.Dims()
+	rtol, x := rankTol[T](m, n), make(Vec[T], n)
+	if ssr, solved := lstSqNormal(a, b, rtol, x); solved {
+		return &LstSqResult[T]{X: x, SSR: ssr, Rank: n}, nil
+	}
+	if err := checkLstSq(a, b); err != nil {
 		return nil, err
 	}
-	m, n := a.Dims()
 	rows := max(m, n)
 	ab := blas.Borrow[T](rows, n+1)
 	defer ab.Release()
@@ -42,13 +50,19 @@ func LstSq[T Float](a Dense[T], b Vec[T]) (*LstSqResult[T], error) {
 	ssr, rest := (*work)[:1], (*work)[1:]
 	blas.CopyMat(ab.Slice(0, m, 0, n), a.view())
 	blas.Copy(ab.Col(n).Slice(0, m), blas.VecOf(b))
-	rank := lapack.LeastSquares(ab.Mat, m, n, rankTol[T](m, n), ssr, rest, *perm)
-	x := make(Vec[T], n)
+	rank := lapack.LeastSquares(ab.Mat, m, n, rtol, ssr, rest, *perm)
 	blas.Copy(blas.VecOf(x), ab.Col(n).Slice(0, n))
 	if err := checkSolution(x.AsCol()); err != nil {
 		return nil, err
 	}
 	return &LstSqResult[T]{X: x, SSR: ssr[0], Rank: rank}, nil
+}
+
+// lstSqNormal is LstSq for what the normal equations suit; see lapack.NormalEquations.
+func lstSqNormal[T Float](a Dense[T], b Vec[T], rtol T, x Vec[T]) (ssr T, solved bool) {
+	work := borrow[T](lapack.NormalEquationsWork(a.rows, a.cols))
+	defer giveBack(work)
+	return lapack.NormalEquations(a.view(), blas.VecOf(b), rtol, x, *work)
 }
 
 // LstSqSVD is LstSq by the singular value decomposition: it also returns the
@@ -58,7 +72,8 @@ func LstSq[T Float](a Dense[T], b Vec[T]) (*LstSqResult[T], error) {
 //
 // Source: Golub and Van Loan, Matrix Computations, 4th ed., §5.5.3.
 func LstSqSVD[T Float](a Dense[T], b Vec[T]) (*LstSqResult[T], error) {
-	if err := checkLstSq("LstSqSVD", a, b); err != nil {
+	checkFits("LstSqSVD", a, len(b), a.cols)
+	if err := checkLstSq(a, b); err != nil {
 		return nil, err
 	}
 	s, err := SVD(a)
@@ -74,8 +89,7 @@ func LstSqSVD[T Float](a Dense[T], b Vec[T]) (*LstSqResult[T], error) {
 	return &LstSqResult[T]{X: x, SSR: norm * norm, Rank: s.Rank(rankTol[T](a.rows, a.cols)), S: s.S}, nil
 }
 
-func checkLstSq[T Float](op string, a Dense[T], b Vec[T]) error {
-	checkFits(op, a, len(b), a.cols)
+func checkLstSq[T Float](a Dense[T], b Vec[T]) error {
 	if err := checkFinite(a); err != nil {
 		return err
 	}

@@ -17,9 +17,11 @@ func DoubledAxpy(hi, lo []float64, s float64, x []float64) {
 func DoubledDot(x, y []float64) (hi, lo float64) {
 	var his, los [DoubledLanes]float64
 	doubledDot64(his[:], los[:], x, y[:len(x)])
-	for i, h := range his {
-		SubtractProduct(&hi, &lo, h, -1)
-		lo += los[i]
+	for i, h := range his { // hi + h = t + the rest, exactly (Knuth)
+		t := hi + h
+		z := t - hi
+		lo += (hi - (t - z)) + (h - z) + los[i]
+		hi = t
 	}
 	return hi, lo
 }

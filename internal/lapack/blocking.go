@@ -37,6 +37,8 @@ const (
 
 	normElements = 1 << 13 // elements whose moduli a kernel adds up in one call
 
+	normalAspect = 2 // least squares tries the normal equations with so many rows a column
+
 	refineElements = 1 << 17 // least squares refines problems up to this size
 	refineColumns  = 8       // and up to this many right-hand sides
 

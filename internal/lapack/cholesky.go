@@ -133,6 +133,10 @@ func choleskyRows[T Float](a blas.Mat[T]) (failed int) {
 // CholeskySolve computes B = A⁻¹·B from A = L·Lᵀ. Only the lower triangle of l
 // is read.
 func CholeskySolve[T Float](l, b blas.Mat[T]) {
+	if n := l.Rows; n <= tinyOrder && b.Cols == 1 && l.RowInc == 1 && b.RowInc == 1 {
+		choleskySolveTiny(l.Data, l.ColInc, b.Data[:n])
+		return
+	}
 	blas.Trsm(blas.Lower, blas.NonUnit, 1, l, b)
 	blas.Trsm(blas.Upper, blas.NonUnit, 1, l.T(), b)
 }

@@ -102,7 +102,7 @@ func solveTall[T Float](ab blas.Mat[T], n int, rtol T, tau, columnExp []T, equil
 	for j := range min(len(ssr), nrhs) {
 		ssr[j] = blas.Nrm2(b.Col(j).Slice(n, m))
 	}
-	if !hasFullRank(R, rtol, work) {
+	if !wellConditioned(R, fullRankLimit(n, rtol), work) {
 		var exponents []T
 		if equilibrated {
 			exponents = columnExp
@@ -130,17 +130,15 @@ func solveTall[T Float](ab blas.Mat[T], n int, rtol T, tau, columnExp []T, equil
 	return n
 }
 
-// hasFullRank reports whether the condition number of R, n×n, is so far below 1/rtol
-// that there is no doubt of its rank. It estimates the 1-norm: that of the 2-norm is
-// at most n times as large.
-func hasFullRank[T Float](r blas.Mat[T], rtol T, work []T) bool {
+// fullRankLimit is the reciprocal condition number in the 1-norm from which on there is
+// no doubt that the rank of a matrix with n columns is n. That in the 2-norm is at most n
+// times as large.
+func fullRankLimit[T Float](n int, rtol T) T { return 10 * T(n) * rtol }
+
+// wellConditioned reports whether 1/(‖R‖₁·‖R⁻¹‖₁) ≥ limit for an upper triangle R.
+func wellConditioned[T Float](r blas.Mat[T], limit T, work []T) bool {
 	n := r.Rows
-	if n == 0 {
-		return true
-	}
-	const margin = 10
-	limit := margin * T(n) * rtol
-	if n <= regularOrder && triOneNorm(blas.Upper, blas.NonUnit, r)*inverseBound(blas.Lower, blas.NonUnit, r.T(), work)*limit <= 1 {
+	if n == 0 || n <= regularOrder && triOneNorm(blas.Upper, blas.NonUnit, r)*inverseBound(blas.Lower, blas.NonUnit, r.T(), work)*limit <= 1 {
 		return true
 	}
 	return TriRCond(blas.Upper, blas.NonUnit, r, work) >= limit

@@ -99,7 +99,7 @@ func (s refinement[T]) step(j int, qr blas.Mat[T], tau []T, x, c2 blas.Vec[T]) T
 }
 
 // residual computes f = b − r − A·x, each entry as if in twice the working precision
-// and rounded once.
+// and rounded once. Without r it is f = b − A·x.
 func residual[T Float](f, b, r []T, a blas.Mat[T], x []T) {
 	m := a.Rows
 	sums := blas.Borrow[float64](2, m)
@@ -107,7 +107,9 @@ func residual[T Float](f, b, r []T, a blas.Mat[T], x []T) {
 	clear(lo)
 	for i, bi := range b[:m] {
 		hi[i] = float64(bi)
-		kernel.SubtractProduct(&hi[i], &lo[i], float64(r[i]), 1)
+	}
+	for i, ri := range r {
+		kernel.SubtractProduct(&hi[i], &lo[i], float64(ri), 1)
 	}
 	for j, xj := range x[:a.Cols] {
 		switch c := any(column(a, j)).(type) {

@@ -69,6 +69,29 @@ func solveTiny[T Float](lu []T, inc int, pivots []int, x []T) {
 	}
 }
 
+// choleskySolveTiny computes x = A⁻¹·x from A = UᵀU, rows of U inc apart, in plain loops.
+// An entry that is known leaves the others at once, which do not wait for each other then.
+func choleskySolveTiny[T Float](u []T, inc int, x []T) {
+	for i, s := range x {
+		row := u[i*inc:][i:len(x)]
+		s = x[i] / row[0]
+		x[i] = s
+		rest := x[i+1:]
+		for j, v := range row[1:] {
+			rest[j] -= v * s
+		}
+	}
+	for i := len(x) - 1; i >= 0; i-- {
+		s := x[i] / u[i*(inc+1)]
+		x[i] = s
+		p := i
+		for j := range x[:i] {
+			x[j] -= u[p] * s
+			p += inc
+		}
+	}
+}
+
 // formTiny writes the first columns of Q into q from the reflections of QR, one by one.
 func formTiny[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T]) {
 	m, c := q.Rows, q.Cols

@@ -98,7 +98,16 @@ func triOneNorm[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T]) T {
 		if uplo == blas.Lower {
 			off = column.Slice(j+1, a.Rows)
 		}
-		sum := blas.Asum(off)
+		var sum T
+		if off.N > tinyOrder {
+			sum = blas.Asum(off)
+		} else {
+			p := 0
+			for range off.N {
+				sum += abs(off.Data[p])
+				p += off.Inc
+			}
+		}
 		if diag == blas.Unit {
 			sum++
 		} else {
