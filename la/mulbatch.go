@@ -2,6 +2,7 @@ package la
 
 import (
 	"sync"
+	"unsafe"
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/parallel"
@@ -130,6 +131,8 @@ func (m *batch[T]) Tile(t int) {
 		for i := first; i < last; i++ {
 			blas.Gemm(1, m.a[i].view(), m.b[i].view(), 0, m.dst[i].view())
 		}
+	case m.product.Streams() && first < last:
+		m.product.MulAll(last-first, address(&m.a[first]), address(&m.b[first]), address(&m.dst[first]), unsafe.Sizeof(m.a[0]))
 	case !m.product.Fetches():
 		for i := first; i < last; i++ {
 			m.product.Mul(m.operands(i), blas.Operands[T]{})
@@ -140,6 +143,9 @@ func (m *batch[T]) Tile(t int) {
 		}
 	}
 }
+
+// address is where the address of m's first element is stored.
+func address[T Float](m *Dense[T]) **T { return (**T)(unsafe.Pointer(&m.data)) }
 
 func (m *batch[T]) operands(i int) blas.Operands[T] {
 	return blas.Operands[T]{A: m.a[i].data, B: m.b[i].data, C: m.dst[i].data}

@@ -57,6 +57,17 @@ func (r *Repeated[T]) Prepare(a, b, c Mat[T]) bool {
 // Fetches reports whether Mul makes use of the next operands.
 func (r *Repeated[T]) Fetches() bool { return r.fetches }
 
+// Streams reports whether MulAll suits the products.
+func (r *Repeated[T]) Streams() bool {
+	return r.tiles == 1 && r.kernel.Tiles != nil && r.m <= r.kernel.TilesRows && r.n <= r.kernel.Lanes
+}
+
+// MulAll computes C = A·B for count > 0 products in one go. The addresses of the operands
+// of the first are at a, b and c, those of the next stride bytes further on.
+func (r *Repeated[T]) MulAll(count int, a, b, c **T, stride uintptr) {
+	r.kernel.Tiles(r.m, r.n, r.k, count, a, r.aRow, r.aCol, b, r.bRow, c, r.cRow, stride)
+}
+
 // Mul computes C = A·B. Beside each tile it has a part of the next operands
 // brought to the cache: all at once would hold up the tile.
 func (r *Repeated[T]) Mul(x, next Operands[T]) {

@@ -96,6 +96,56 @@ func gemm64avx2(rows, cols, k int, alpha float64, a []float64, aRow, aCol int, b
 	}
 }
 
+// gemms64avx2_1x1 computes tiles of 1 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx2_1x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx2_2x1 computes tiles of 2 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx2_2x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx2_3x1 computes tiles of 3 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx2_3x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx2_4x1 computes tiles of 4 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx2_4x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx2_5x1 computes tiles of 5 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx2_5x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx2_6x1 computes tiles of 6 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx2_6x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx2 computes tiles C = AB for many operands; see Gemm.Tiles.
+func gemms64avx2(rows, cols, k, count int, a **float64, aRow, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr) {
+	switch rows {
+	case 1:
+		gemms64avx2_1x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 2:
+		gemms64avx2_2x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 3:
+		gemms64avx2_3x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 4:
+		gemms64avx2_4x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 5:
+		gemms64avx2_5x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 6:
+		gemms64avx2_6x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	default:
+		panic("kernel: no such tile")
+	}
+}
+
 // gemm32avx2_1x1 computes a tile of 1 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
@@ -183,6 +233,56 @@ func gemm32avx2(rows, cols, k int, alpha float32, a []float32, aRow, aCol int, b
 		gemm32avx2_5x2(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
 	case 1<<4 + 6:
 		gemm32avx2_6x2(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	default:
+		panic("kernel: no such tile")
+	}
+}
+
+// gemms32avx2_1x1 computes tiles of 1 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx2_1x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx2_2x1 computes tiles of 2 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx2_2x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx2_3x1 computes tiles of 3 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx2_3x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx2_4x1 computes tiles of 4 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx2_4x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx2_5x1 computes tiles of 5 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx2_5x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx2_6x1 computes tiles of 6 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx2_6x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx2 computes tiles C = AB for many operands; see Gemm.Tiles.
+func gemms32avx2(rows, cols, k, count int, a **float32, aRow, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr) {
+	switch rows {
+	case 1:
+		gemms32avx2_1x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 2:
+		gemms32avx2_2x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 3:
+		gemms32avx2_3x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 4:
+		gemms32avx2_4x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 5:
+		gemms32avx2_5x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 6:
+		gemms32avx2_6x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
 	default:
 		panic("kernel: no such tile")
 	}

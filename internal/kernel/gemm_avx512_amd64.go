@@ -264,6 +264,70 @@ func gemm64avx512(rows, cols, k int, alpha float64, a []float64, aRow, aCol int,
 	}
 }
 
+// gemms64avx512_1x1 computes tiles of 1 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_1x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_2x1 computes tiles of 2 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_2x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_3x1 computes tiles of 3 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_3x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_4x1 computes tiles of 4 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_4x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_5x1 computes tiles of 5 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_5x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_6x1 computes tiles of 6 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_6x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_7x1 computes tiles of 7 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_7x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_8x1 computes tiles of 8 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_8x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512 computes tiles C = AB for many operands; see Gemm.Tiles.
+func gemms64avx512(rows, cols, k, count int, a **float64, aRow, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr) {
+	switch rows {
+	case 1:
+		gemms64avx512_1x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 2:
+		gemms64avx512_2x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 3:
+		gemms64avx512_3x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 4:
+		gemms64avx512_4x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 5:
+		gemms64avx512_5x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 6:
+		gemms64avx512_6x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 7:
+		gemms64avx512_7x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 8:
+		gemms64avx512_8x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	default:
+		panic("kernel: no such tile")
+	}
+}
+
 // pack8x64avx512 writes row i, 0 ≤ i < 8, of a matrix to dst[i], dst[i+width], …: blocks times
 // eight numbers a row. Row i begins at src[i·inc].
 //
@@ -525,6 +589,70 @@ func gemm32avx512(rows, cols, k int, alpha float32, a []float32, aRow, aCol int,
 		gemm32avx512_7x3(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
 	case 2<<4 + 8:
 		gemm32avx512_8x3(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	default:
+		panic("kernel: no such tile")
+	}
+}
+
+// gemms32avx512_1x1 computes tiles of 1 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_1x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_2x1 computes tiles of 2 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_2x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_3x1 computes tiles of 3 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_3x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_4x1 computes tiles of 4 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_4x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_5x1 computes tiles of 5 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_5x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_6x1 computes tiles of 6 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_6x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_7x1 computes tiles of 7 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_7x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_8x1 computes tiles of 8 rows and last columns for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_8x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512 computes tiles C = AB for many operands; see Gemm.Tiles.
+func gemms32avx512(rows, cols, k, count int, a **float32, aRow, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr) {
+	switch rows {
+	case 1:
+		gemms32avx512_1x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 2:
+		gemms32avx512_2x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 3:
+		gemms32avx512_3x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 4:
+		gemms32avx512_4x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 5:
+		gemms32avx512_5x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 6:
+		gemms32avx512_6x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 7:
+		gemms32avx512_7x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+	case 8:
+		gemms32avx512_8x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
 	default:
 		panic("kernel: no such tile")
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+	"unsafe"
 )
 
 // both runs a test for float32 and for float64.
@@ -128,6 +129,53 @@ func testPack8[T Float](t *testing.T) {
 					}
 					if dst[q] != want {
 						t.Fatalf("width %d, inc %d: element %d is %v, not %v", width, inc, q, dst[q], want)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestGemmTiles holds the tiles of many operands to Tile, bit for bit.
+func TestGemmTiles(t *testing.T) { both(t, testGemmTiles[float32], testGemmTiles[float64]) }
+
+func testGemmTiles[T Float](t *testing.T) {
+	g := GemmFor[T]()
+	if g.Tiles == nil {
+		if Level == "avx512" || Level == "avx2" {
+			t.Fatal("amd64 has Tiles")
+		}
+		t.Skip("only amd64 has Tiles")
+	}
+	type operands struct { // as they stand in a table
+		number  int
+		a, b, c *T
+	}
+	rng := rand.New(rand.NewPCG(5, 6))
+	const count = 3
+	for rows := 1; rows <= g.TilesRows; rows++ {
+		for cols := 1; cols <= g.Lanes; cols++ {
+			k := 1 + (rows+3*cols)%9
+			for _, inc := range [][2]int{{k + rows%2, 1}, {1, rows + cols%2}} { // of A, by rows and by columns
+				bRow, cRow := cols+rows%2, cols+cols%3
+				var table [count]operands
+				var want, got, arounds [count][]T
+				for i := range table {
+					a, _ := guarded[T](rng, (rows-1)*inc[0]+(k-1)*inc[1]+1)
+					b, _ := guarded[T](rng, (k-1)*bRow+cols)
+					got[i], arounds[i] = guarded[T](rng, (rows-1)*cRow+cols)
+					want[i] = append([]T(nil), got[i]...)
+					g.Tile(rows, cols, k, 1, a, inc[0], inc[1], b, bRow, 0, want[i], cRow)
+					table[i] = operands{i, &a[0], &b[0], &got[i][0]}
+				}
+				g.Tiles(rows, cols, k, count, &table[0].a, inc[0], inc[1], &table[0].b, bRow, &table[0].c, cRow, unsafe.Sizeof(table[0]))
+				name := fmt.Sprintf("%d×%d×%d, increments of A %v", rows, cols, k, inc)
+				for i := range table {
+					checkGuard(t, name, got[i], arounds[i])
+					for j, x := range want[i] {
+						if got[i][j] != x {
+							t.Fatalf("%s: product %d: element %d is %v, not %v", name, i, j, got[i][j], x)
+						}
 					}
 				}
 			}

@@ -54,15 +54,8 @@ func log2(n int) (l int) {
 // addressed in groups of four from a base register each: base, +1, +2 and +3
 // row increments.
 func gemmTile(f *file, v x86, e element, name string, t tile) {
-	const unroll = 4
 	bases := []string{"AX", "SI", "DI", "DX"}[:(t.rows+3)/4]
-	sum := func(row, vector int) int { return row*t.vectors + vector }
-	b := t.rows * t.vectors
-	first := b + t.vectors
-	last := v.registers
-	if v != avx512 {
-		last-- // the mask
-	}
+	b := t.rows * t.vectors // the first register after the sums
 
 	pointer := "*" + e.name
 	at := f.function(t.function(name), fmt.Sprintf("// %s computes a tile of %d rows and %d vectors, of which the last holds last numbers.", t.function(name), t.rows, t.vectors),
@@ -87,33 +80,9 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 		v.clear(f, i)
 	}
 
-	element := func(row int) string {
-		return "(" + bases[row/4] + ")" + []string{"", "(R8*1)", "(R8*2)", "(R9*1)"}[row%4]
-	}
-	turn := 0
-	step := func() {
-		for i := range t.vectors {
-			v.load(f, e, fmt.Sprintf("%d(BX)", i*v.bytes), b+i, i == t.vectors-1)
-			if v == avx512 && t.rows*t.vectors >= 16 {
-				f.op("PREFETCHT0 %d(BX)(R11*8)", i*v.bytes)
-			}
-		}
-		f.op("ADDQ R11, BX")
-		for row := range t.rows {
-			a := first + turn%(last-first)
-			turn++
-			v.broadcast(f, e, element(row), a)
-			for i := range t.vectors {
-				f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(b+i), v.reg(a), v.reg(sum(row, i)))
-			}
-		}
-		for _, base := range bases {
-			f.op("ADDQ R10, %s", base)
-		}
-	}
 	if v == avx512 && t.rows*t.vectors >= 16 {
 		// C will be wanted when a long sum is done: ask for it now.
-		f.op("CMPQ CX, $%d", 8*unroll)
+		f.op("CMPQ CX, $%d", 8*gemmUnroll)
 		f.op("JLT begin")
 		f.op("MOVQ %s, R13", at.of("c"))
 		f.op("MOVQ %s, R12", at.of("cRow"))
@@ -127,26 +96,11 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 		}
 		f.label("begin")
 	}
-	f.op("MOVQ CX, R12")
-	f.op("SHRQ $%d, R12", log2(unroll))
-	f.op("JZ rest")
-	f.label("loop")
-	for range unroll {
-		step()
-	}
-	f.op("DECQ R12")
-	f.op("JNZ loop")
-	f.label("rest")
-	f.op("ANDQ $%d, CX", unroll-1)
-	f.op("JZ write")
-	f.label("one")
-	step()
-	f.op("DECQ CX")
-	f.op("JNZ one")
+	g := gemmLoop{f: f, v: v, e: e, tile: t, bases: bases}
+	g.write("write")
 
 	// C = α·sums + β·C: read all of C before any is written, since a load waits for
 	// a store nearby.
-	f.label("write")
 	f.op("MOVQ %s, AX", at.of("c"))
 	f.op("MOVQ %s, R8", at.of("cRow"))
 	f.op("SHLQ $%d, R8", e.shift())
@@ -169,12 +123,12 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 			from := fmt.Sprintf("%d(BX)", i*v.bytes)
 			switch masked := i == t.vectors-1; {
 			case !masked:
-				f.op("VFMADD231P%s %s, %s, %s", e.letter, from, v.reg(b), v.reg(sum(row, i)))
+				f.op("VFMADD231P%s %s, %s, %s", e.letter, from, v.reg(b), v.reg(t.sum(row, i)))
 			case v == avx512:
-				f.op("VFMADD231P%s %s, %s, K1, %s", e.letter, from, v.reg(b), v.reg(sum(row, i)))
+				f.op("VFMADD231P%s %s, %s, K1, %s", e.letter, from, v.reg(b), v.reg(t.sum(row, i)))
 			default:
 				v.load(f, e, from, b+1, true)
-				f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(b+1), v.reg(b), v.reg(sum(row, i)))
+				f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(b+1), v.reg(b), v.reg(t.sum(row, i)))
 			}
 		}
 		f.op("ADDQ R8, BX")
@@ -182,12 +136,79 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 	f.label("store")
 	for row := range t.rows {
 		for i := range t.vectors {
-			v.store(f, e, sum(row, i), fmt.Sprintf("%d(AX)", i*v.bytes), i == t.vectors-1)
+			v.store(f, e, t.sum(row, i), fmt.Sprintf("%d(AX)", i*v.bytes), i == t.vectors-1)
 		}
 		f.op("ADDQ R8, AX")
 	}
 	f.op("VZEROUPPER")
 	f.op("RET")
+}
+
+// sum is the register of one vector of sums.
+func (t tile) sum(row, vector int) int { return row*t.vectors + vector }
+
+// gemmLoop writes the loop over the sums of a tile: CX steps, A at bases, with R8 and R9
+// for one and three rows and R10 for a column, B at BX, with R11 for a row.
+type gemmLoop struct {
+	f     *file
+	v     x86
+	e     element
+	tile  tile
+	bases []string
+}
+
+const gemmUnroll = 4
+
+// write writes it, and a jump to a label that follows at once where no steps are left.
+func (g gemmLoop) write(after string) {
+	f, v, e, t := g.f, g.v, g.e, g.tile
+	b := t.rows * t.vectors
+	first, last := b+t.vectors, v.registers
+	if v != avx512 {
+		last-- // the mask
+	}
+	element := func(row int) string {
+		return "(" + g.bases[row/4] + ")" + []string{"", "(R8*1)", "(R8*2)", "(R9*1)"}[row%4]
+	}
+	turn := 0
+	step := func() {
+		for i := range t.vectors {
+			v.load(f, e, fmt.Sprintf("%d(BX)", i*v.bytes), b+i, i == t.vectors-1)
+			if v == avx512 && t.rows*t.vectors >= 16 {
+				f.op("PREFETCHT0 %d(BX)(R11*8)", i*v.bytes)
+			}
+		}
+		f.op("ADDQ R11, BX")
+		for row := range t.rows {
+			a := first + turn%(last-first)
+			turn++
+			v.broadcast(f, e, element(row), a)
+			for i := range t.vectors {
+				f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(b+i), v.reg(a), v.reg(t.sum(row, i)))
+			}
+		}
+		for _, base := range g.bases {
+			f.op("ADDQ R10, %s", base)
+		}
+	}
+	f.op("MOVQ CX, R12")
+	f.op("SHRQ $%d, R12", log2(gemmUnroll))
+	f.op("JZ rest")
+	f.label("loop")
+	for range gemmUnroll {
+		step()
+	}
+	f.op("DECQ R12")
+	f.op("JNZ loop")
+	f.label("rest")
+	f.op("ANDQ $%d, CX", gemmUnroll-1)
+	f.op("JZ %s", after)
+	f.label("one")
+	step()
+	f.op("DECQ CX")
+	f.op("JNZ one")
+
+	f.label(after)
 }
 
 // gemmPack writes the function that transposes eight rows into a packed panel:

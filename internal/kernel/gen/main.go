@@ -38,6 +38,7 @@ func files() map[string][]byte {
 				v.masks(gemm, e)
 			}
 			gemmTiles(gemm, v, e)
+			batchTiles(gemm, v, e)
 			if v == avx512 {
 				gemmPack(gemm, e)
 			}
