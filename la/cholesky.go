@@ -38,22 +38,22 @@ func Cholesky[T Float](a Dense[T]) (*CholeskyFactor[T], error) {
 // of Cholesky; after one, f is the factor of the 0×0 matrix.
 func (f *CholeskyFactor[T]) Factorize(a Dense[T]) error {
 	checkSquare("Cholesky", a.rows, a.cols)
-	f.u = reuseSpaced(f.u, a.rows, a.cols)
-	norm, asymmetry := lapack.CopyUpper(f.u.view(), a.view())
-	err := checkFiniteNorm(a, norm)
+	u := reuseSpaced(f.u, a.rows, a.cols)
+	view := u.view()
+	norm1, asymmetry := lapack.CopyUpper(view, a.view())
+	err := checkFiniteNorm(a, norm1)
 	if err == nil {
 		err = checkAsymmetry(a, asymmetry)
 	}
 	if err == nil {
-		f.norm1 = norm
-		f.cond.forget()
-		if failed := lapack.Cholesky(f.l()); failed >= 0 {
+		if failed := lapack.Cholesky(view.T()); failed >= 0 {
 			err = &NotPositiveDefiniteError{Minor: failed + 1}
 		}
 	}
 	if err != nil {
-		f.u = reuse(f.u, 0, 0)
+		u, norm1 = reuse(u, 0, 0), 0
 	}
+	*f = CholeskyFactor[T]{u: u, norm1: norm1}
 	return err
 }
 

@@ -1,35 +1,57 @@
 package la
 
 import (
-	"sync"
+	"math"
+	"sync/atomic"
 
 	"github.com/lina-la/lina/internal/lapack"
 )
 
-// condition is what is known of a reciprocal condition number: an estimate, made
-// when it is first asked for, by whichever goroutine comes first, and then kept;
-// and whether a bound or a probe, which cost less, say that it is not below ε.
+// condition is what is known of a reciprocal condition number: an estimate, made when it
+// is first asked for and then kept; and whether a bound or a probe, which cost less, say
+// that it is not below ε. Goroutines that come at the same time may each find it out,
+// and find the same.
 type condition[T Float] struct {
-	estimated, asked sync.Once
-	rcond            T
-	regular          bool
+	rcond   atomic.Uint64 // the complement of the estimate's bits; 0 before there is one
+	regular atomic.Uint32 // an answer
 }
 
+const (
+	unasked = iota
+	regular
+	doubtful
+)
+
 func (c *condition[T]) of(estimate func() T) T {
-	c.estimated.Do(func() { c.rcond = estimate() })
-	return c.rcond
+	if known := c.rcond.Load(); known != 0 {
+		return T(math.Float64frombits(^known))
+	}
+	rcond := estimate()
+	c.rcond.Store(^math.Float64bits(float64(rcond)))
+	return rcond
 }
 
 // isRegular reports whether the question asked, lapack.LURegular or the like, says
 // that the matrix, of order n, is regular.
 func (c *condition[T]) isRegular(n int, ask func(work []T) bool) bool {
-	c.asked.Do(func() {
-		work := borrow[T](lapack.RegularWork(n))
-		c.regular = ask(*work)
+	if answer := c.regular.Load(); answer != unasked {
+		return answer == regular
+	}
+	var yes bool
+	if size := lapack.RegularWork(n); size == 0 {
+		yes = ask(nil)
+	} else {
+		work := borrow[T](size)
+		yes = ask(*work)
 		giveBack(work)
-	})
-	return c.regular
+	}
+	answer := uint32(doubtful)
+	if yes {
+		answer = regular
+	}
+	c.regular.Store(answer)
+	return yes
 }
 
 // forget makes the next call estimate anew.
-func (c *condition[T]) forget() { c.estimated, c.asked = sync.Once{}, sync.Once{} }
+func (c *condition[T]) forget() { *c = condition[T]{} }

@@ -15,7 +15,6 @@ type LDLFactors[T Float] struct {
 	u         Dense[T] // Lᵀ above the diagonal, row by row, and D's diagonal; what stands below is not read
 	off       Vec[T]   // d[k+1,k], which is not zero where a block of order 2 begins
 	pivots    []int    // rows and columns i and pivots[i] were exchanged
-	perm      Perm
 	norm1     T
 	zeroPivot int // the first block of order 1 that is exactly zero, or −1
 	cond      condition[T]
@@ -63,7 +62,6 @@ func (f *LDLFactors[T]) Factorize(a Dense[T]) error {
 	work := borrow[T](lapack.LDLWork(n))
 	defer giveBack(work)
 	f.zeroPivot = lapack.LDL(f.ld(), f.off, f.pivots, *work)
-	f.perm = permOf(f.perm, f.pivots, n)
 	return err
 }
 
@@ -74,10 +72,10 @@ func (f *LDLFactors[T]) ld() blas.Mat[T] { return f.u.view().T() }
 func (f *LDLFactors[T]) Factors() (p, l, d Dense[T]) { return f.P(), f.L(), f.D() }
 
 // P returns the n×n permutation matrix of A = P·L·D·Lᵀ·Pᵀ.
-func (f *LDLFactors[T]) P() Dense[T] { return permMatrix[T](f.perm) }
+func (f *LDLFactors[T]) P() Dense[T] { return permMatrix[T](f.Perm()) }
 
 // Perm returns P of A = P·L·D·Lᵀ·Pᵀ as a list: row i of L·D·Lᵀ·Pᵀ is row p[i] of A.
-func (f *LDLFactors[T]) Perm() Perm { return append(Perm(nil), f.perm...) }
+func (f *LDLFactors[T]) Perm() Perm { return permOf(f.pivots, f.u.rows) }
 
 // L returns the n×n unit lower triangular factor of A = P·L·D·Lᵀ·Pᵀ. It copies.
 func (f *LDLFactors[T]) L() Dense[T] {

@@ -14,7 +14,6 @@ import (
 type LUFactors[T Float] struct {
 	lu        Dense[T] // L below the diagonal, U on and above it
 	pivots    []int    // row i was exchanged with row pivots[i]
-	perm      Perm
 	norm1     T
 	zeroPivot int   // the first pivot that is exactly zero, or −1
 	err       error // *NotFiniteError if A was not finite: then lu is all NaN
@@ -42,20 +41,19 @@ func LU[T Float](a Dense[T]) *LUFactors[T] {
 // Factorize computes A = P·L·U anew in f's storage, and allocates nothing if a
 // matrix of that size was there before. A is not changed.
 func (f *LUFactors[T]) Factorize(a Dense[T]) {
-	f.lu = reuseSpaced(f.lu, a.rows, a.cols)
-	f.norm1 = lapack.CopyOneNorm(f.lu.view(), a.view())
-	f.pivots = reuseVec(f.pivots, min(a.rows, a.cols))
-	f.cond.forget()
-	f.zeroPivot = -1
-	if f.err = checkFiniteNorm(a, f.norm1); f.err == nil {
-		f.zeroPivot = lapack.LU(f.lu.view(), f.pivots)
+	lu, pivots := reuseSpaced(f.lu, a.rows, a.cols), reuseVec(f.pivots, min(a.rows, a.cols))
+	view, zeroPivot := lu.view(), -1
+	norm1 := lapack.CopyOneNorm(view, a.view())
+	err := checkFiniteNorm(a, norm1)
+	if err == nil {
+		zeroPivot = lapack.LU(view, pivots)
 	} else {
-		blas.Fill(f.lu.view(), T(math.NaN()))
-		for i := range f.pivots {
-			f.pivots[i] = i
+		blas.Fill(view, T(math.NaN()))
+		for i := range pivots {
+			pivots[i] = i
 		}
 	}
-	f.perm = permOf(f.perm, f.pivots, a.rows)
+	*f = LUFactors[T]{lu: lu, pivots: pivots, norm1: norm1, zeroPivot: zeroPivot, err: err}
 }
 
 // Factors returns P (m×m), L (m×k) and U (k×n) with A = P·L·U, k = min(m, n).
@@ -63,10 +61,10 @@ func (f *LUFactors[T]) Factorize(a Dense[T]) {
 func (f *LUFactors[T]) Factors() (p, l, u Dense[T]) { return f.P(), f.L(), f.U() }
 
 // P returns the m×m permutation matrix of A = P·L·U.
-func (f *LUFactors[T]) P() Dense[T] { return permMatrix[T](f.perm) }
+func (f *LUFactors[T]) P() Dense[T] { return permMatrix[T](f.Perm()) }
 
 // Perm returns P of A = P·L·U as a list: row i of L·U is row p[i] of A.
-func (f *LUFactors[T]) Perm() Perm { return append(Perm(nil), f.perm...) }
+func (f *LUFactors[T]) Perm() Perm { return permOf(f.pivots, f.lu.rows) }
 
 // L returns the m×k unit lower trapezoidal factor of A = P·L·U. It copies.
 func (f *LUFactors[T]) L() Dense[T] {
@@ -116,9 +114,15 @@ func (f *LUFactors[T]) sign() float64 {
 // productOf returns the product of v as fraction·2^exponent, so that nothing
 // overflows on the way.
 func productOf[T Float](v blas.Vec[T]) (fraction float64, exponent int) {
+	const small, big = 0x1p-500, 0x1p500
 	fraction = 1
 	for i := range v.N {
-		x, ex := math.Frexp(float64(v.At(i)))
+		x := float64(v.At(i))
+		if p := fraction * x; math.Abs(x) > small && math.Abs(p) > small && math.Abs(p) < big {
+			fraction = p
+			continue
+		}
+		x, ex := math.Frexp(x)
 		f, e := math.Frexp(fraction * x)
 		fraction, exponent = f, exponent+e+ex
 	}

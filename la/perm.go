@@ -65,8 +65,8 @@ func (p Perm) Sign() int {
 // permOf turns the exchanges of an LU factorization, row i with row
 // pivots[i] ≥ i, first to last, into a permutation of n rows, in p's storage if
 // it fits.
-func permOf(p Perm, pivots []int, n int) Perm {
-	p = reuseVec(p, n)
+func permOf(pivots []int, n int) Perm {
+	p := make(Perm, n)
 	for i := range p {
 		p[i] = i
 	}

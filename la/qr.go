@@ -46,10 +46,11 @@ func (f *QRFactors[T]) Factorize(a Dense[T]) {
 
 // load copies A into the storage of f, or NaN if A is not finite.
 func (f *QRFactors[T]) load(a Dense[T]) {
-	f.qr = reuseCopy(f.qr, a)
+	f.qr = reuse(f.qr, a.rows, a.cols)
+	norm1 := lapack.CopyOneNorm(f.qr.view(), a.view())
 	f.tau = reuseVec(f.tau, min(a.rows, a.cols))
 	f.cond.forget()
-	if f.err = checkFinite(a); f.err != nil {
+	if f.err = checkFiniteNorm(a, norm1); f.err != nil {
 		nan := T(math.NaN())
 		blas.Fill(f.qr.view(), nan)
 		blas.Fill(blas.VecOf(f.tau).AsCol(), nan)
@@ -102,8 +103,14 @@ func (f *QRFactors[T]) RTo(dst Dense[T]) {
 	k, n := len(f.tau), f.qr.cols
 	checkDst("QR.RTo", dst, k, n)
 	for i := range k {
-		blas.Fill(dst.view().Slice(i, i+1, 0, min(i, n)), 0)
-		blas.Copy(dst.view().Row(i).Slice(i, n), f.qr.view().Row(i).Slice(i, n))
+		row := f.qr.rowView(i)[i:]
+		if dst.colInc == 1 {
+			clear(dst.rowView(i)[:i])
+			copy(dst.rowView(i)[i:], row)
+			continue
+		}
+		blas.Fill(dst.view().Slice(i, i+1, 0, i), 0)
+		blas.Copy(dst.view().Row(i).Slice(i, n), blas.VecOf(row))
 	}
 }
 

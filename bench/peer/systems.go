@@ -26,10 +26,10 @@ func solve[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 // inv is A⁻¹.
 func inv[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 	a := matrix[T](1, n, n)
-	out.lu = new(la.LUFactors[T])
+	out.lu, out.matrix = new(la.LUFactors[T]), la.ZerosOf[T](n, n)
 	return func() {
 			out.lu.Factorize(a)
-			out.matrix, out.err = out.lu.Inverse()
+			out.err = out.lu.InverseTo(out.matrix)
 		},
 		func() { out.matrix, out.err = la.Inv(a) }
 }
@@ -55,27 +55,34 @@ func chol[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 
 // qr is Q and R of an n×n matrix, qrThin and qrFull of a 4n×n matrix.
 func qr[T la.Float](n int, out *results[T]) (reused, fresh func()) {
-	return orthogonalize(matrix[T](1, n, n), (*la.QRFactors[T]).Q, out)
+	return orthogonalize(matrix[T](1, n, n), n, out)
 }
 
 func qrThin[T la.Float](n int, out *results[T]) (reused, fresh func()) {
-	return orthogonalize(matrix[T](1, 4*n, n), (*la.QRFactors[T]).Q, out)
+	return orthogonalize(matrix[T](1, 4*n, n), n, out)
 }
 
 func qrFull[T la.Float](n int, out *results[T]) (reused, fresh func()) {
-	return orthogonalize(matrix[T](1, 4*n, n), (*la.QRFactors[T]).QFull, out)
+	return orthogonalize(matrix[T](1, 4*n, n), 4*n, out)
 }
 
-func orthogonalize[T la.Float](a la.Dense[T], q func(*la.QRFactors[T]) la.Dense[T], out *results[T]) (reused, fresh func()) {
+// orthogonalize is R, and so many columns of Q.
+func orthogonalize[T la.Float](a la.Dense[T], columns int, out *results[T]) (reused, fresh func()) {
 	out.qr = new(la.QRFactors[T])
-	form := func() { out.orthogonal, out.matrix = q(out.qr), out.qr.R() }
+	out.orthogonal, out.matrix = la.ZerosOf[T](a.Rows(), columns), la.ZerosOf[T](a.Cols(), a.Cols())
 	return func() {
 			out.qr.Factorize(a)
-			form()
+			out.qr.QTo(out.orthogonal)
+			out.qr.RTo(out.matrix)
 		},
 		func() {
 			out.qr = la.QR(a)
-			form()
+			if columns > a.Cols() {
+				out.orthogonal = out.qr.QFull()
+			} else {
+				out.orthogonal = out.qr.Q()
+			}
+			out.matrix = out.qr.R()
 		}
 }
 

@@ -18,6 +18,12 @@ import (
 // consecutive elements.
 func Cholesky[T Float](a blas.Mat[T]) (failed int) {
 	n := a.Rows
+	switch {
+	case n == 0:
+		return -1
+	case n <= kernel.SolveRows && kernel.Panels && a.RowInc == 1:
+		return kernel.CholeskyTile(a.Data, a.ColInc, n)
+	}
 	if n <= choleskyBase || n <= choleskyBlock && kernel.Panels {
 		return choleskyBlockOf(a)
 	}

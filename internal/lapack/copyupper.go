@@ -22,6 +22,9 @@ func CopyUpper[T Float](dst, a blas.Mat[T]) (norm, asymmetry T) {
 		return OneNorm(a), blas.Asymmetry(a)
 	}
 	var few [16]T
+	if n <= 8 {
+		return copyUpperTiny(dst, a, few[:n])
+	}
 	if n <= len(few) {
 		return copyUpper(dst, a, few[:n])
 	}
@@ -30,6 +33,26 @@ func CopyUpper[T Float](dst, a blas.Mat[T]) (norm, asymmetry T) {
 	norm, asymmetry = copyUpper(dst, a, w.Data[:n])
 	w.Release()
 	return norm, asymmetry
+}
+
+// copyUpperTiny is CopyUpper in plain loops, for neighbours in rows, with zeros for the
+// sums.
+func copyUpperTiny[T Float](dst, a blas.Mat[T], sums []T) (norm, asymmetry T) {
+	for i := range sums {
+		x, y := a.Data[i*a.RowInc:][:len(sums)], dst.Data[i*dst.RowInc:][:len(sums)]
+		for j := i; j < len(sums); j++ {
+			v, mirror := x[j], a.Data[j*a.RowInc+i]
+			y[j] = v
+			sums[j] += abs(v)
+			if i != j {
+				sums[i] += abs(mirror)
+			}
+			if d := abs(v - mirror); d > asymmetry {
+				asymmetry = d
+			}
+		}
+	}
+	return largest(sums), asymmetry
 }
 
 // copyUpper is CopyUpper for neighbours in rows, with zeros for the sums.

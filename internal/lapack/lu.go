@@ -24,8 +24,11 @@ import (
 func LU[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 	m, n := a.Rows, a.Cols
 	k := min(m, n)
-	if k == 0 {
+	switch {
+	case k == 0:
 		return -1
+	case m <= luTinyRows && n <= luTinyRows && a.ColInc == 1:
+		return luTiny(a.Data, a.RowInc, m, n, pivots)
 	}
 	first := min(k, luWidth(m, n))
 	zeroPivot = luPanel(a.Slice(0, m, 0, first), pivots[:first])

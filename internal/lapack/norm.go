@@ -11,6 +11,20 @@ import (
 // NaN propagates.
 func OneNorm[T Float](a blas.Mat[T]) T {
 	var norm T
+	if a.Rows*a.Cols <= 64 {
+		for j := range a.Cols {
+			var sum T
+			p := j * a.ColInc
+			for range a.Rows {
+				sum += abs(a.Data[p])
+				p += a.RowInc
+			}
+			if sum > norm || sum != sum {
+				norm = sum
+			}
+		}
+		return norm
+	}
 	if a.RowInc <= a.ColInc {
 		for j := range a.Cols {
 			norm = max(norm, blas.Asum(a.Col(j)))
@@ -40,7 +54,9 @@ func largestColumnSum[T Float](a blas.Mat[T], sums []T) T {
 // propagates.
 func largest[T Float](x []T) (most T) {
 	for _, v := range x {
-		most = max(most, v)
+		if v > most || v != v {
+			most = v
+		}
 	}
 	return most
 }

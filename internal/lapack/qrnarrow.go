@@ -66,9 +66,7 @@ func qrNarrow[T Float](a blas.Mat[T], tau, work []T) {
 func qrTiny[T Float](a blas.Mat[T], tau []T) {
 	m, n, inc := a.Rows, a.Cols, a.RowInc
 	for k := range tau {
-		var beta T
-		beta, tau[k] = reflector(a.At(k, k), a.Col(k).Slice(k+1, m))
-		a.Set(k, k, beta)
+		tau[k] = reflectTiny(a, k)
 		for j := k + 1; j < n; j++ {
 			// w = uᵀa, a = a − τ·w·u
 			w := a.Data[k*inc+j]
@@ -83,6 +81,33 @@ func qrTiny[T Float](a blas.Mat[T], tau []T) {
 		}
 	}
 }
+
+// reflectTiny is reflector for column k of A, from the diagonal down, in plain loops.
+func reflectTiny[T Float](a blas.Mat[T], k int) (tau T) {
+	m, inc := a.Rows, a.RowInc
+	x := a.Data[k*(inc+1):]
+	var sum float64
+	for p := inc; p < (m-k)*inc; p += inc {
+		sum += float64(x[p]) * float64(x[p])
+	}
+	alpha := x[0]
+	small, big := safeRange[T]()
+	if beta := sqrt64[T](sum + float64(alpha)*float64(alpha)); sum > smallestSquare && beta > small && beta < big {
+		beta = -withSign(beta, alpha)
+		s := 1 / (alpha - beta)
+		x[0] = beta
+		for p := inc; p < (m-k)*inc; p += inc {
+			x[p] *= s
+		}
+		return (beta - alpha) / beta
+	}
+	x[0], tau = reflector(alpha, a.Col(k).Slice(k+1, m))
+	return tau
+}
+
+// smallestSquare is a sum of squares from which on none that counts was lost to
+// underflow.
+const smallestSquare = 0x1p-900
 
 // trusted reports whether products g of a column with itself and others were added
 // up in range, with beta the column's norm down from the diagonal.

@@ -23,21 +23,31 @@ import (
 // eigenvalues and condition numbers of matrices, 1983). Two vectors are tried at once.
 
 // RegularWork is the number of elements LURegular and CholeskyRegular need.
-func RegularWork(n int) int { return 2 * n }
+func RegularWork(n int) int {
+	if n <= regularOrder {
+		return 0
+	}
+	return 2 * n
+}
 
 // LURegular reports whether 1/(‖A‖₁·‖A⁻¹‖₁) ≥ ε is certain, or as good as certain, from
 // P·A = L·U, n×n, and norm1 = ‖A‖₁. If not, the estimate has to say. work has at least
 // RegularWork(n) elements.
 func LURegular[T Float](lu blas.Mat[T], norm1 T, work []T) bool {
+	if lu.Rows == 0 {
+		return true
+	}
 	if lu.Rows > regularOrder {
 		return !hasZeroDiagonal(lu) && probe(lu.Rows, norm1, work, func(_ bool, x blas.Mat[T]) {
 			blas.Trsm(blas.Lower, blas.Unit, 1, lu, x)
 			blas.Trsm(blas.Upper, blas.NonUnit, 1, lu, x)
 		})
 	}
-	// ‖A⁻¹‖₁ ≤ ‖U⁻¹‖₁·‖L⁻¹‖₁
-	bound := inverseBound(blas.Lower, blas.NonUnit, lu.T(), work) * inverseBound(blas.Upper, blas.Unit, lu.T(), work)
-	return norm1*bound <= 1/Eps[T]()
+	// ‖A⁻¹‖₁ ≤ ‖U⁻¹‖₁·‖L⁻¹‖₁, and ‖L⁻¹‖₁ ≤ 2ⁿ⁻¹, for no entry of L is above 1
+	var y [regularOrder]T
+	bound := norm1 * inverseBound(blas.Lower, blas.NonUnit, lu.T(), y[:])
+	return bound*T(uint64(1)<<(lu.Rows-1)) <= 1/Eps[T]() ||
+		bound*inverseBound(blas.Upper, blas.Unit, lu.T(), y[:]) <= 1/Eps[T]()
 }
 
 // CholeskyRegular is LURegular for A = L·Lᵀ. Only the lower triangle of l is read.
@@ -46,7 +56,8 @@ func CholeskyRegular[T Float](l blas.Mat[T], norm1 T, work []T) bool {
 		return probe(l.Rows, norm1, work, func(_ bool, x blas.Mat[T]) { CholeskySolve(l, x) })
 	}
 	// ‖A⁻¹‖₁ ≤ ‖L⁻ᵀ‖₁·‖L⁻¹‖₁
-	bound := inverseBound(blas.Lower, blas.NonUnit, l, work) * inverseBound(blas.Upper, blas.NonUnit, l.T(), work)
+	var y [regularOrder]T
+	bound := inverseBound(blas.Lower, blas.NonUnit, l, y[:]) * inverseBound(blas.Upper, blas.NonUnit, l.T(), y[:])
 	return norm1*bound <= 1/Eps[T]()
 }
 
