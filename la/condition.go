@@ -38,7 +38,7 @@ func (c *condition[T]) isRegular(n int, ask func(work []T) bool) bool {
 		return answer == regular
 	}
 	var yes bool
-	if size := lapack.RegularWork(n); size == 0 {
+	if size := lapack.RegularWork[T](n); size == 0 {
 		yes = ask(nil)
 	} else {
 		work := borrow[T](size)

@@ -20,14 +20,16 @@ import (
 // For larger ones a probe: x at random has a component of about 1/√n along any
 // direction, so that ‖A⁻¹·x‖ hardly ever falls short of ‖A⁻¹‖·‖x‖ by much more than
 // that; the probability of a factor θ·√n is of order 1/θ (Dixon, Estimating extremal
-// eigenvalues and condition numbers of matrices, 1983). Two vectors are tried at once.
+// eigenvalues and condition numbers of matrices, 1983). Several vectors are tried at once:
+// the more, the smaller θ may be for all of them to miss.
 
 // RegularWork is the number of elements LURegular and CholeskyRegular need.
-func RegularWork(n int) int {
+func RegularWork[T Float](n int) int {
 	if n <= regularOrder {
 		return 0
 	}
-	return 2 * n
+	vectors, _ := probes[T]()
+	return vectors * n
 }
 
 // LURegular reports whether 1/(‖A‖₁·‖A⁻¹‖₁) ≥ ε is certain, or as good as certain, from
@@ -84,29 +86,41 @@ func inverseBound[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T], y []T)
 	return largest
 }
 
-// probe reports whether norm1·‖A⁻¹·x‖₁/‖x‖₁, for two x at random, leaves no doubt that
+// probes is the number of vectors to try, and the factor θ by which they all fall short
+// once in a million times, or less. float32 has no room for a large one.
+func probes[T Float]() (vectors int, theta float64) {
+	if isFloat32(T(0)) {
+		return 8, 6
+	}
+	return 2, 1000
+}
+
+// probe reports whether norm1·‖A⁻¹·x‖₁/‖x‖₁, for the x at random, leaves no doubt that
 // norm1·‖A⁻¹‖₁ ≤ 1/ε: where the doubt is too large for that it reports false at once.
 func probe[T Float](n int, norm1 T, work []T, solve solver[T]) bool {
-	const theta = 1000 // both x miss by θ·n once in a million times, or less
+	vectors, theta := probes[T]()
 	limit := 1 / (float64(Eps[T]()) * theta * float64(n))
-	if limit < float64(n)*float64(n) || !(norm1 > 0) || math.IsInf(float64(norm1), 0) {
+	if limit < 2*float64(n) || !(norm1 > 0) || math.IsInf(float64(norm1), 0) {
 		return false
 	}
 	fraction, scale := powerBelow(norm1)
-	X := blas.MatOf(n, 2, work[:2*n])
+	X := blas.MatOf(n, vectors, work[:n*vectors])
 	random := uint64(0x9e3779b97f4a7c15)
-	var sums [2]T
-	for i := range X.Data {
-		// ±[½, 1): of directions among few coordinates, vectors of signs alone
-		// miss many altogether.
-		random = xorshift(random)
-		x := T(0.5) + T(random>>40&0xffff)*0x1p-17
-		sums[i%2] += x
-		X.Data[i] = scale * x * (1 - 2*T(random>>63))
+	var all [8]T
+	sums := all[:vectors]
+	for i := range n {
+		for j := range sums {
+			// ±[½, 1): of directions among few coordinates, vectors of signs alone
+			// miss many altogether.
+			random = xorshift(random)
+			x := T(0.5) + T(random>>40&0xffff)*0x1p-17
+			sums[j] += x
+			X.Set(i, j, scale*x*(1-2*T(random>>63)))
+		}
 	}
 	solve(false, X)
-	for j := range sums {
-		if !(fraction*float64(blas.Asum(X.Col(j))/sums[j]) <= limit) {
+	for j, sum := range sums {
+		if !(fraction*float64(blas.Asum(X.Col(j))/sum) <= limit) {
 			return false
 		}
 	}
