@@ -16,6 +16,7 @@ type Repeated[T Float] struct {
 	bRow, cRow int
 	rows, cols int // of a tile
 	tiles      int
+	blocks     int  // see blocksOf
 	fetches    bool // the next operands are worth fetching,
 	fa, fb, fc int  // so many elements beside each tile: a division takes as long as a tile
 }
@@ -50,6 +51,7 @@ func (r *Repeated[T]) Prepare(a, b, c Mat[T]) bool {
 		rows: rows, cols: cols, tiles: ((m + rows - 1) / rows) * ((n + cols - 1) / cols),
 		fetches: (m*k+k*n+m*n)*size >= fetchFrom,
 	}
+	r.blocks = r.blocksOf(m, n)
 	r.fa, r.fb, r.fc = len(a.Data)/r.tiles+1, len(b.Data)/r.tiles+1, len(c.Data)/r.tiles+1
 	return true
 }
@@ -58,14 +60,26 @@ func (r *Repeated[T]) Prepare(a, b, c Mat[T]) bool {
 func (r *Repeated[T]) Fetches() bool { return r.fetches }
 
 // Streams reports whether MulAll suits the products.
-func (r *Repeated[T]) Streams() bool {
-	return r.tiles == 1 && r.kernel.Tiles != nil && r.m <= r.kernel.TilesRows && r.n <= r.kernel.Lanes
-}
+func (r *Repeated[T]) Streams() bool { return r.blocks > 0 }
 
 // MulAll computes C = A·B for count > 0 products in one go. The addresses of the operands
 // of the first are at a, b and c, those of the next stride bytes further on.
 func (r *Repeated[T]) MulAll(count int, a, b, c **T, stride uintptr) {
-	r.kernel.Tiles(r.m, r.n, r.k, count, a, r.aRow, r.aCol, b, r.bRow, c, r.cRow, stride)
+	r.kernel.Tiles(r.blocks, r.m/r.blocks, r.n, r.k, count, a, r.aRow, r.aCol, b, r.bRow, c, r.cRow, stride)
+}
+
+// blocksOf is the number of equal blocks of rows in which kernel.Gemm.Tiles computes
+// products of m×n; 0 if it does not, or if fetching them is worth more.
+func (r *Repeated[T]) blocksOf(m, n int) int {
+	g := r.kernel
+	if g.Tiles == nil || n > g.TilesVectors*g.Lanes || r.fetches {
+		return 0
+	}
+	blocks := (m + g.TilesRows - 1) / g.TilesRows
+	if m%blocks != 0 {
+		return 0
+	}
+	return blocks
 }
 
 // Mul computes C = A·B. Beside each tile it has a part of the next operands

@@ -9,11 +9,12 @@ type Gemm[T Float] struct {
 	// entry (i, j) of C is c[i·cRow+j]. With β = 0 it does not read C. k ≥ 1.
 	Tile func(rows, cols, k int, alpha T, a []T, aRow, aCol int, b []T, bRow int, beta T, c []T, cRow int)
 
-	// Tiles computes tiles C = A·B of at most TilesRows rows and Lanes columns for many
-	// operands, with the bits of Tile. Their addresses are in tables: those of product i
-	// stand i·stride bytes after *a, *b and *c. It is nil where Go does as well.
-	Tiles     func(rows, cols, k, count int, a **T, aRow, aCol int, b **T, bRow int, c **T, cRow int, stride uintptr)
-	TilesRows int
+	// Tiles computes products C = A·B of blocks times rows rows, rows ≤ TilesRows, and
+	// cols columns, up to TilesVectors vectors, for many operands, with the bits of Tile.
+	// Their addresses are in tables: those of product i stand i·stride bytes after *a, *b
+	// and *c. It is nil where Go does as well.
+	Tiles                   func(blocks, rows, cols, k, count int, a **T, aRow, aCol int, b **T, bRow int, c **T, cRow int, stride uintptr)
+	TilesRows, TilesVectors int
 
 	// Rows[v-1] is the most rows of a tile that is v vectors of Lanes columns wide.
 	// The tile for packed operands is MR×NR: Rows[len(Rows)-1] rows of len(Rows)

@@ -8,11 +8,11 @@ package kernel
 func useAVX512() {
 	rows := []int{14, 14, 8}
 	gemm64 = Gemm[float64]{
-		Tile: gemm64avx512, Tiles: gemms64avx512, TilesRows: 8, Rows: rows, Lanes: 8, MR: 8, NR: 24, Pack8: pack8x64avx512,
+		Tile: gemm64avx512, Tiles: gemms64avx512, TilesRows: 8, TilesVectors: 2, Rows: rows, Lanes: 8, MR: 8, NR: 24, Pack8: pack8x64avx512,
 		MC: 192, KC: 512, NC: 1536, Direct: 768 * 768 * 768, DirectA: 1 << 62,
 	}
 	gemm32 = Gemm[float32]{
-		Tile: gemm32avx512, Tiles: gemms32avx512, TilesRows: 8, Rows: rows, Lanes: 16, MR: 8, NR: 48, Pack8: pack8x32avx512,
+		Tile: gemm32avx512, Tiles: gemms32avx512, TilesRows: 8, TilesVectors: 2, Rows: rows, Lanes: 16, MR: 8, NR: 48, Pack8: pack8x32avx512,
 		MC: 192, KC: 768, NC: 1536, Direct: 768 * 768 * 768, DirectA: 1 << 62,
 	}
 }
@@ -21,11 +21,11 @@ func useAVX512() {
 func useAVX2() {
 	rows := []int{6, 6}
 	gemm64 = Gemm[float64]{
-		Tile: gemm64avx2, Tiles: gemms64avx2, TilesRows: 6, Rows: rows, Lanes: 4, MR: 6, NR: 8,
+		Tile: gemm64avx2, Tiles: gemms64avx2, TilesRows: 6, TilesVectors: 2, Rows: rows, Lanes: 4, MR: 6, NR: 8,
 		MC: 192, KC: 256, NC: 1024, Direct: 64 * 64 * 64, DirectA: 256 * 256 * 256,
 	}
 	gemm32 = Gemm[float32]{
-		Tile: gemm32avx2, Tiles: gemms32avx2, TilesRows: 6, Rows: rows, Lanes: 8, MR: 6, NR: 16,
+		Tile: gemm32avx2, Tiles: gemms32avx2, TilesRows: 6, TilesVectors: 2, Rows: rows, Lanes: 8, MR: 6, NR: 16,
 		MC: 192, KC: 384, NC: 1024, Direct: 64 * 64 * 64, DirectA: 256 * 256 * 256,
 	}
 }

@@ -264,65 +264,137 @@ func gemm64avx512(rows, cols, k int, alpha float64, a []float64, aRow, aCol int,
 	}
 }
 
-// gemms64avx512_1x1 computes tiles of 1 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms64avx512_1x1 computes products of blocks times 1 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms64avx512_1x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_1x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
-// gemms64avx512_2x1 computes tiles of 2 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms64avx512_2x1 computes products of blocks times 2 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms64avx512_2x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_2x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
-// gemms64avx512_3x1 computes tiles of 3 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms64avx512_3x1 computes products of blocks times 3 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms64avx512_3x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_3x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
-// gemms64avx512_4x1 computes tiles of 4 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms64avx512_4x1 computes products of blocks times 4 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms64avx512_4x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_4x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
-// gemms64avx512_5x1 computes tiles of 5 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms64avx512_5x1 computes products of blocks times 5 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms64avx512_5x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_5x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
-// gemms64avx512_6x1 computes tiles of 6 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms64avx512_6x1 computes products of blocks times 6 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms64avx512_6x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_6x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
-// gemms64avx512_7x1 computes tiles of 7 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms64avx512_7x1 computes products of blocks times 7 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms64avx512_7x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_7x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
-// gemms64avx512_8x1 computes tiles of 8 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms64avx512_8x1 computes products of blocks times 8 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms64avx512_8x1(k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_8x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
-// gemms64avx512 computes tiles C = AB for many operands; see Gemm.Tiles.
-func gemms64avx512(rows, cols, k, count int, a **float64, aRow, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr) {
-	switch rows {
-	case 1:
-		gemms64avx512_1x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
-	case 2:
-		gemms64avx512_2x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
-	case 3:
-		gemms64avx512_3x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
-	case 4:
-		gemms64avx512_4x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
-	case 5:
-		gemms64avx512_5x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
-	case 6:
-		gemms64avx512_6x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
-	case 7:
-		gemms64avx512_7x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
-	case 8:
-		gemms64avx512_8x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+// gemms64avx512_1x2 computes products of blocks times 1 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_1x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_2x2 computes products of blocks times 2 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_2x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_3x2 computes products of blocks times 3 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_3x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_4x2 computes products of blocks times 4 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_4x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_5x2 computes products of blocks times 5 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_5x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_6x2 computes products of blocks times 6 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_6x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_7x2 computes products of blocks times 7 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_7x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_8x2 computes products of blocks times 8 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms64avx512_8x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512 computes products C = AB of many operands; see Gemm.Tiles.
+func gemms64avx512(blocks, rows, cols, k, count int, a **float64, aRow, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr) {
+	switch last := (cols-1)&7 + 1; (cols-1)>>3<<4 + rows {
+	case 0<<4 + 1:
+		gemms64avx512_1x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 0<<4 + 2:
+		gemms64avx512_2x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 0<<4 + 3:
+		gemms64avx512_3x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 0<<4 + 4:
+		gemms64avx512_4x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 0<<4 + 5:
+		gemms64avx512_5x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 0<<4 + 6:
+		gemms64avx512_6x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 0<<4 + 7:
+		gemms64avx512_7x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 0<<4 + 8:
+		gemms64avx512_8x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 1:
+		gemms64avx512_1x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 2:
+		gemms64avx512_2x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 3:
+		gemms64avx512_3x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 4:
+		gemms64avx512_4x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 5:
+		gemms64avx512_5x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 6:
+		gemms64avx512_6x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 7:
+		gemms64avx512_7x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 8:
+		gemms64avx512_8x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	default:
 		panic("kernel: no such tile")
 	}
@@ -594,65 +666,137 @@ func gemm32avx512(rows, cols, k int, alpha float32, a []float32, aRow, aCol int,
 	}
 }
 
-// gemms32avx512_1x1 computes tiles of 1 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms32avx512_1x1 computes products of blocks times 1 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms32avx512_1x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_1x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
-// gemms32avx512_2x1 computes tiles of 2 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms32avx512_2x1 computes products of blocks times 2 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms32avx512_2x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_2x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
-// gemms32avx512_3x1 computes tiles of 3 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms32avx512_3x1 computes products of blocks times 3 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms32avx512_3x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_3x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
-// gemms32avx512_4x1 computes tiles of 4 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms32avx512_4x1 computes products of blocks times 4 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms32avx512_4x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_4x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
-// gemms32avx512_5x1 computes tiles of 5 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms32avx512_5x1 computes products of blocks times 5 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms32avx512_5x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_5x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
-// gemms32avx512_6x1 computes tiles of 6 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms32avx512_6x1 computes products of blocks times 6 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms32avx512_6x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_6x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
-// gemms32avx512_7x1 computes tiles of 7 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms32avx512_7x1 computes products of blocks times 7 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms32avx512_7x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_7x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
-// gemms32avx512_8x1 computes tiles of 8 rows and last columns for count operands; their addresses stand stride bytes apart.
+// gemms32avx512_8x1 computes products of blocks times 8 rows and 1 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
 //
 //go:noescape
-func gemms32avx512_8x1(k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_8x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
-// gemms32avx512 computes tiles C = AB for many operands; see Gemm.Tiles.
-func gemms32avx512(rows, cols, k, count int, a **float32, aRow, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr) {
-	switch rows {
-	case 1:
-		gemms32avx512_1x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
-	case 2:
-		gemms32avx512_2x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
-	case 3:
-		gemms32avx512_3x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
-	case 4:
-		gemms32avx512_4x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
-	case 5:
-		gemms32avx512_5x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
-	case 6:
-		gemms32avx512_6x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
-	case 7:
-		gemms32avx512_7x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
-	case 8:
-		gemms32avx512_8x1(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)
+// gemms32avx512_1x2 computes products of blocks times 1 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_1x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_2x2 computes products of blocks times 2 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_2x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_3x2 computes products of blocks times 3 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_3x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_4x2 computes products of blocks times 4 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_4x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_5x2 computes products of blocks times 5 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_5x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_6x2 computes products of blocks times 6 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_6x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_7x2 computes products of blocks times 7 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_7x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_8x2 computes products of blocks times 8 rows and 2 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart.
+//
+//go:noescape
+func gemms32avx512_8x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512 computes products C = AB of many operands; see Gemm.Tiles.
+func gemms32avx512(blocks, rows, cols, k, count int, a **float32, aRow, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr) {
+	switch last := (cols-1)&15 + 1; (cols-1)>>4<<4 + rows {
+	case 0<<4 + 1:
+		gemms32avx512_1x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 0<<4 + 2:
+		gemms32avx512_2x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 0<<4 + 3:
+		gemms32avx512_3x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 0<<4 + 4:
+		gemms32avx512_4x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 0<<4 + 5:
+		gemms32avx512_5x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 0<<4 + 6:
+		gemms32avx512_6x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 0<<4 + 7:
+		gemms32avx512_7x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 0<<4 + 8:
+		gemms32avx512_8x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 1:
+		gemms32avx512_1x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 2:
+		gemms32avx512_2x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 3:
+		gemms32avx512_3x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 4:
+		gemms32avx512_4x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 5:
+		gemms32avx512_5x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 6:
+		gemms32avx512_6x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 7:
+		gemms32avx512_7x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 1<<4 + 8:
+		gemms32avx512_8x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	default:
 		panic("kernel: no such tile")
 	}

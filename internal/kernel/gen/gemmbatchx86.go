@@ -2,38 +2,44 @@ package main
 
 import "fmt"
 
-// batchTiles writes the kernels that compute tiles of one vector for many operands in
+// batchTiles writes the kernels that form products of one shape from many operands in
 // one call, and the function that chooses among them.
 func batchTiles(f *file, v x86, e element) {
 	name := "gemms" + e.bits + v.name
-	for rows := 1; rows <= v.batchRows(); rows++ {
-		batchTile(f, v, e, name, rows)
+	most := v.batchTile()
+	for vectors := 1; vectors <= most.vectors; vectors++ {
+		for rows := 1; rows <= most.rows; rows++ {
+			batchTile(f, v, e, name, tile{rows, vectors})
+		}
 	}
-	f.golang("\n// %s computes tiles C = AB for many operands; see Gemm.Tiles.\n", name)
-	f.golang("func %s(rows, cols, k, count int, a **%[2]s, aRow, aCol int, b **%[2]s, bRow int, c **%[2]s, cRow int, stride uintptr) {\n", name, e.name)
-	f.golang("switch rows {\n")
-	for rows := 1; rows <= v.batchRows(); rows++ {
-		f.golang("case %d:\n%s(k, count, a, aRow, aCol, b, bRow, c, cRow, stride, cols)\n", rows, tile{rows, 1}.function(name))
+	f.golang("\n// %s computes products C = AB of many operands; see Gemm.Tiles.\n", name)
+	f.golang("func %s(blocks, rows, cols, k, count int, a **%[2]s, aRow, aCol int, b **%[2]s, bRow int, c **%[2]s, cRow int, stride uintptr) {\n", name, e.name)
+	f.golang("switch last := (cols-1) & %d + 1; (cols-1)>>%d<<4 + rows {\n", v.lanes(e)-1, log2(v.lanes(e)))
+	for vectors := 1; vectors <= most.vectors; vectors++ {
+		for rows := 1; rows <= most.rows; rows++ {
+			f.golang("case %d<<4 + %d:\n%s(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)\n", vectors-1, rows, tile{rows, vectors}.function(name))
+		}
 	}
 	f.golang("default:\npanic(\"kernel: no such tile\")\n}\n}\n")
 }
 
-// batchRows is the most rows of a tile for many operands: one register of addresses
-// reaches four.
-func (v x86) batchRows() int {
+// batchTile is the largest tile for many operands: two registers of addresses reach
+// eight rows.
+func (v x86) batchTile() tile {
 	if v == avx512 {
-		return 8
+		return tile{8, 2}
 	}
-	return 6
+	return tile{6, 2}
 }
 
-// batchTile writes the kernel for many operands with so many rows. It is that for one
-// tile, α = 1 and β = 0, in a loop over tables of addresses.
-func batchTile(f *file, v x86, e element, name string, rows int) {
-	t := tile{rows, 1}
+// batchTile writes the kernel for one shape. It is that for one tile, α = 1 and β = 0,
+// in a loop down the blocks of rows of a product, in a loop over tables of addresses. R15
+// is where the block begins in A, DI in C, and R14 counts the blocks; DX is the place in
+// the tables.
+func batchTile(f *file, v x86, e element, name string, t tile) {
 	pointers := "**" + e.name
-	at := f.function(t.function(name), fmt.Sprintf("// %s computes tiles of %d rows and last columns for count operands; their addresses stand stride bytes apart.", t.function(name), rows),
-		parameter{"k", "int"}, parameter{"count", "int"}, parameter{"a", pointers}, parameter{"aRow", "int"}, parameter{"aCol", "int"},
+	at := f.function(t.function(name), fmt.Sprintf("// %s computes products of blocks times %d rows and %d vectors, of which the last holds last numbers,\n// for count operands; their addresses stand stride bytes apart.", t.function(name), t.rows, t.vectors),
+		parameter{"blocks", "int"}, parameter{"k", "int"}, parameter{"count", "int"}, parameter{"a", pointers}, parameter{"aRow", "int"}, parameter{"aCol", "int"},
 		parameter{"b", pointers}, parameter{"bRow", "int"}, parameter{"c", pointers}, parameter{"cRow", "int"}, parameter{"stride", "uintptr"}, parameter{"last", "int"})
 	f.op("MOVQ %s, CX", at.of("last"))
 	v.mask(f, e, "CX")
@@ -45,32 +51,40 @@ func batchTile(f *file, v x86, e element, name string, rows int) {
 		f.op("SHLQ $%d, %s", e.shift(), r)
 	}
 	f.op("LEAQ (R8)(R8*2), R9")
-	f.op("MOVQ %s, DI", at.of("count"))
 	f.op("XORQ DX, DX")
-	f.label("tile")
 	operand := func(name, to string) {
 		f.op("MOVQ %s, %s", at.of(name), to)
 		f.op("MOVQ (%[1]s)(DX*1), %[1]s", to)
 	}
-	operand("a", "AX")
-	if rows > 4 {
+	f.label("product")
+	operand("a", "R15")
+	operand("c", "DI")
+	f.op("MOVQ %s, R14", at.of("blocks"))
+	f.label("block")
+	f.op("MOVQ R15, AX")
+	if t.rows > 4 {
 		f.op("LEAQ (AX)(R8*4), SI")
 	}
 	operand("b", "BX")
 	f.op("MOVQ %s, CX", at.of("k"))
-	for row := range rows {
-		v.clear(f, row)
+	for i := range t.rows * t.vectors {
+		v.clear(f, i)
 	}
-	g := gemmLoop{f: f, v: v, e: e, tile: t, bases: []string{"AX", "SI"}[:(rows+3)/4]}
+	g := gemmLoop{f: f, v: v, e: e, tile: t, bases: []string{"AX", "SI"}[:(t.rows+3)/4]}
 	g.write("store")
-	operand("c", "AX")
-	for row := range rows {
-		v.store(f, e, row, "(AX)", true)
-		f.op("ADDQ R13, AX")
+	for row := range t.rows {
+		for i := range t.vectors {
+			v.store(f, e, t.sum(row, i), fmt.Sprintf("%d(DI)", i*v.bytes), i == t.vectors-1)
+		}
+		f.op("ADDQ R13, DI")
 	}
+	f.op("IMUL3Q $%d, R8, R12", t.rows)
+	f.op("ADDQ R12, R15")
+	f.op("DECQ R14")
+	f.op("JNZ block")
 	f.op("ADDQ %s, DX", at.of("stride"))
-	f.op("DECQ DI")
-	f.op("JNZ tile")
+	f.op("DECQ %s", at.of("count"))
+	f.op("JNZ product")
 	f.op("VZEROUPPER")
 	f.op("RET")
 }
