@@ -70,9 +70,9 @@ func luNarrow[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 		pivots[k] = p
 		u := a.Data[k*inc:][:n]
 		if p != k {
-			swapped := a.Data[p*inc:][:n]
-			for j := range u {
-				u[j], swapped[j] = swapped[j], u[j]
+			swapped := a.Data[p*inc:][:len(u)]
+			for j, x := range u {
+				u[j], swapped[j] = swapped[j], x
 			}
 		}
 		if u[k] == 0 { // the column is zero from here on: nothing to eliminate

@@ -12,7 +12,7 @@ import (
 // ‖A‖₁. NaN propagates.
 func CopyOneNorm[T Float](dst, a blas.Mat[T]) (norm T) {
 	m, n := a.Rows, a.Cols
-	var few [8]T
+	var few [tinyOrder]T
 	switch {
 	case n > len(few):
 		w := blas.Borrow[T](1, n)
@@ -27,7 +27,7 @@ func CopyOneNorm[T Float](dst, a blas.Mat[T]) (norm T) {
 		for j := range y {
 			v := x[j]
 			y[j] = v
-			few[j&7] += abs(v)
+			few[j&(tinyOrder-1)] += abs(v)
 		}
 	}
 	return largest(few[:n])
