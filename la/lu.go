@@ -192,7 +192,7 @@ func (f *LUFactors[T]) unsolvable() error {
 // Solve returns x with A·x = b for a square A. b has length n and is not
 // changed. If RCond() < ε the error is a *SingularError, and x is returned all
 // the same: its residual is small, its digits may all be wrong. Most matrices are
-// spared the estimate: two vectors at random tell that they are far from singular,
+// spared the estimate: a few vectors at random tell that they are far from singular,
 // wrongly once in a million times or less. If a pivot is exactly zero there is no
 // x. NaN or Inf in A or b is ErrNotFinite, and so is a solution that overflows. It
 // panics unless A is square and b fits.

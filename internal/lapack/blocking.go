@@ -34,6 +34,7 @@ const (
 	columnSumsBlock = 512 // columns that OneNorm sums together
 
 	mirrorBlock = 64 // rows and columns that are met with their mirror image
+	mirrorTiny  = 8  // up to this order in plain loops
 
 	normElements = 1 << 13 // elements whose moduli a kernel adds up in one call
 

@@ -22,7 +22,7 @@ func CopyUpper[T Float](dst, a blas.Mat[T]) (norm, asymmetry T) {
 		return OneNorm(a), blas.Asymmetry(a)
 	}
 	var few [16]T
-	if n <= 8 {
+	if n <= mirrorTiny {
 		return copyUpperTiny(dst, a, few[:n])
 	}
 	if n <= len(few) {

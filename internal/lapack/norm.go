@@ -11,7 +11,7 @@ import (
 // NaN propagates.
 func OneNorm[T Float](a blas.Mat[T]) T {
 	var norm T
-	if a.Rows*a.Cols <= 64 {
+	if a.Rows*a.Cols <= tinyElements {
 		for j := range a.Cols {
 			var sum T
 			p := j * a.ColInc

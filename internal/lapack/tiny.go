@@ -74,7 +74,7 @@ func solveTiny[T Float](lu []T, inc int, pivots []int, x []T) {
 func choleskySolveTiny[T Float](u []T, inc int, x []T) {
 	for i, s := range x {
 		row := u[i*inc:][i:len(x)]
-		s = x[i] / row[0]
+		s /= row[0]
 		x[i] = s
 		rest := x[i+1:]
 		for j, v := range row[1:] {
