@@ -23,7 +23,7 @@ func TestNoAllocations(t *testing.T) {
 	pivots, tau := make([]int, n), make([]float64, n)
 	x := make([]float64, n)
 	v := matrixtest.Zeros[float64](n, n)
-	work := make([]float64, max(LeastSquaresWork(m, n, n), LeastSquaresWork(m, n, 3), LUInverseWork(n), RCondWork(n), QRWork(m, n),
+	work := make([]float64, max(LeastSquaresWork(m, n, n), LeastSquaresWork(m, n, 3), NormalEquationsWork(m, n), LUInverseWork(n), RCondWork(n), QRWork(m, n),
 		EigSymWork(n, true), SVDWork(m, n, n, n), EigWork(n, true), SchurWork(n)))
 
 	for _, test := range []struct {
@@ -61,6 +61,11 @@ func TestNoAllocations(t *testing.T) {
 		{"LeastSquares", func() {
 			blas.CopyMat(ab.Slice(0, m, 0, n), rectangle)
 			LeastSquares(ab, m, n, 1e-14, x[:3], work, pivots)
+		}},
+		{"NormalEquations", func() {
+			if _, solved := NormalEquations(rectangle.Slice(0, m, 0, n/2), b.Col(0), 1e-14, x, work); !solved {
+				t.Error("NormalEquations: refused")
+			}
 		}},
 		{"EigSym", func() {
 			blas.CopyMat(s, definite)

@@ -85,19 +85,23 @@ func choleskyTiles[T Float](u []T, inc, n int) (failed int) {
 		rows := min(height, n-i)
 		above, band := u[i:], u[i*inc:]
 		// U11ᵀU11 = A11 − U01ᵀU01
-		for r := range rows {
-			copy(block[r*w.RowInc+r:][:rows-r], band[r*inc+i+r:])
-		}
-		if i > 0 {
+		if i == 0 {
+			failed = kernel.CholeskyTile(band, inc, rows)
+		} else { // elsewhere, because a product writes below the diagonal too
+			for r := range rows {
+				copy(block[r*w.RowInc+r:][:rows-r], band[r*inc+i+r:])
+			}
 			g.Tile(rows, rows, i, -1, above, 1, inc, above, inc, 1, block, w.RowInc)
-		}
-		failed = kernel.CholeskyTile(block, w.RowInc, rows)
-		for r := range rows {
-			copy(band[r*inc+i+r:][:rows-r], block[r*w.RowInc+r:])
-			reciprocals[r] = 1 / block[r*(w.RowInc+1)]
+			failed = kernel.CholeskyTile(block, w.RowInc, rows)
+			for r := range rows {
+				copy(band[r*inc+i+r:][:rows-r], block[r*w.RowInc+r:])
+			}
 		}
 		if failed >= 0 {
 			return i + failed
+		}
+		for r := range rows {
+			reciprocals[r] = 1 / band[i+r*(inc+1)]
 		}
 		// U12 = U11⁻ᵀ·(A12 − U01ᵀU02)
 		for c := i + rows; c < n; c += g.NR {
