@@ -18,8 +18,8 @@ const mostPanelCols = 16
 // applied with. work has at least n elements.
 func qrNarrow[T Float](a blas.Mat[T], tau, work []T) {
 	m, n, inc := a.Rows, a.Cols, a.RowInc
-	if m <= qrTinyRows {
-		qrTiny(a, tau)
+	if m*n <= qrTiny {
+		qrInLoops(a, tau)
 		return
 	}
 	var products, update [mostPanelCols]T
@@ -62,8 +62,8 @@ func qrNarrow[T Float](a blas.Mat[T], tau, work []T) {
 	}
 }
 
-// qrTiny is qrNarrow for a few rows, in plain loops.
-func qrTiny[T Float](a blas.Mat[T], tau []T) {
+// qrInLoops is qrNarrow for few elements, in plain loops.
+func qrInLoops[T Float](a blas.Mat[T], tau []T) {
 	m, n, inc := a.Rows, a.Cols, a.RowInc
 	for k := range tau {
 		tau[k] = reflectTiny(a, k)
