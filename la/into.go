@@ -8,54 +8,41 @@ import "github.com/lina-la/lina/internal/blas"
 
 // AddTo stores dst = A + B. It broadcasts. dst may be A or B; it panics if dst
 // overlaps one of them in any other way, or if the shapes do not match.
-func AddTo[T Float](dst, a, b Dense[T]) {
-	if alike(&dst, &a, &b) {
-		blas.Add(dst.view(), a.view(), b.view())
-		return
-	}
-	av, bv := broadcastTo("AddTo", "+", dst, a, b)
-	blas.Add(dst.view(), av, bv)
-}
+func AddTo[T Float](dst, a, b Dense[T]) { elementwiseTo(blas.OpAdd, "AddTo", "+", &dst, &a, 0, &b) }
 
 // SubTo stores dst = A − B, with the rules of AddTo.
-func SubTo[T Float](dst, a, b Dense[T]) {
-	if alike(&dst, &a, &b) {
-		blas.Sub(dst.view(), a.view(), b.view())
-		return
-	}
-	av, bv := broadcastTo("SubTo", "−", dst, a, b)
-	blas.Sub(dst.view(), av, bv)
-}
+func SubTo[T Float](dst, a, b Dense[T]) { elementwiseTo(blas.OpSub, "SubTo", "−", &dst, &a, 0, &b) }
 
 // MulElemTo stores dst = A ∘ B, entry by entry, with the rules of AddTo.
 func MulElemTo[T Float](dst, a, b Dense[T]) {
-	if alike(&dst, &a, &b) {
-		blas.Mul(dst.view(), a.view(), b.view())
-		return
-	}
-	av, bv := broadcastTo("MulElemTo", "∘", dst, a, b)
-	blas.Mul(dst.view(), av, bv)
+	elementwiseTo(blas.OpMul, "MulElemTo", "∘", &dst, &a, 0, &b)
 }
 
 // DivElemTo stores dst = A/B, entry by entry, with the rules of AddTo.
 func DivElemTo[T Float](dst, a, b Dense[T]) {
-	if alike(&dst, &a, &b) {
-		blas.Div(dst.view(), a.view(), b.view())
-		return
-	}
-	av, bv := broadcastTo("DivElemTo", "/", dst, a, b)
-	blas.Div(dst.view(), av, bv)
+	elementwiseTo(blas.OpDiv, "DivElemTo", "/", &dst, &a, 0, &b)
 }
 
 // AddScaledTo stores dst = A + s·B, with the rules of AddTo.
 func AddScaledTo[T Float](dst, a Dense[T], s T, b Dense[T]) {
-	if alike(&dst, &a, &b) {
-		blas.AddScaled(dst.view(), a.view(), s, b.view())
-		return
-	}
-	av, bv := broadcastTo("AddScaledTo", "+", dst, a, b)
-	blas.AddScaled(dst.view(), av, s, bv)
+	elementwiseTo(blas.OpAddScaled, "AddScaledTo", "+", &dst, &a, s, &b)
 }
+
+// elementwiseTo stores dst = op(A, s, B), for the function of that name.
+func elementwiseTo[T Float](op blas.Operation, name, sign string, dst, a *Dense[T], s T, b *Dense[T]) {
+	switch {
+	case !alike(dst, a, b):
+		av, bv := broadcastTo(name, sign, *dst, *a, *b)
+		blas.Elementwise(op, dst.view(), av, s, bv)
+	case packed(dst) && packed(a) && packed(b):
+		blas.Elements(op, dst.data, a.data, s, b.data)
+	default:
+		blas.Elementwise(op, dst.view(), a.view(), s, b.view())
+	}
+}
+
+// packed reports whether the entries of a are consecutive elements, row by row.
+func packed[T Float](a *Dense[T]) bool { return a.colInc == 1 && (a.rowInc == a.cols || a.rows == 1) }
 
 // alike reports whether three matrices have one shape, and dst is the same
 // storage as an operand or clear of it: the usual case, which then takes no

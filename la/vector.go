@@ -85,7 +85,7 @@ func (v Vec[T]) AsCol() Dense[T] { return wrap(len(v), 1, v[:len(v):len(v)]) }
 func (v Vec[T]) Add(w Vec[T]) Vec[T] {
 	checkLengths("Add", len(v), len(w))
 	u := make(Vec[T], len(v))
-	blas.Add(rowOf(u), rowOf(v), rowOf(w))
+	blas.Elements(blas.OpAdd, u, v, 0, w)
 	return u
 }
 
@@ -93,7 +93,7 @@ func (v Vec[T]) Add(w Vec[T]) Vec[T] {
 func (v Vec[T]) Sub(w Vec[T]) Vec[T] {
 	checkLengths("Sub", len(v), len(w))
 	u := make(Vec[T], len(v))
-	blas.Sub(rowOf(u), rowOf(v), rowOf(w))
+	blas.Elements(blas.OpSub, u, v, 0, w)
 	return u
 }
 
@@ -101,7 +101,7 @@ func (v Vec[T]) Sub(w Vec[T]) Vec[T] {
 func (v Vec[T]) MulElem(w Vec[T]) Vec[T] {
 	checkLengths("MulElem", len(v), len(w))
 	u := make(Vec[T], len(v))
-	blas.Mul(rowOf(u), rowOf(v), rowOf(w))
+	blas.Elements(blas.OpMul, u, v, 0, w)
 	return u
 }
 
@@ -110,14 +110,14 @@ func (v Vec[T]) MulElem(w Vec[T]) Vec[T] {
 func (v Vec[T]) DivElem(w Vec[T]) Vec[T] {
 	checkLengths("DivElem", len(v), len(w))
 	u := make(Vec[T], len(v))
-	blas.Div(rowOf(u), rowOf(v), rowOf(w))
+	blas.Elements(blas.OpDiv, u, v, 0, w)
 	return u
 }
 
 // Scale returns s·v.
 func (v Vec[T]) Scale(s T) Vec[T] {
 	u := make(Vec[T], len(v))
-	blas.Scale(rowOf(u), s, rowOf(v))
+	blas.Elements(blas.OpScale, u, v, s, v)
 	return u
 }
 
@@ -125,14 +125,14 @@ func (v Vec[T]) Scale(s T) Vec[T] {
 func (v Vec[T]) AddScaled(s T, w Vec[T]) Vec[T] {
 	checkLengths("AddScaled", len(v), len(w))
 	u := make(Vec[T], len(v))
-	blas.AddScaled(rowOf(u), rowOf(v), s, rowOf(w))
+	blas.Elements(blas.OpAddScaled, u, v, s, w)
 	return u
 }
 
 // AddScalar returns v with s added to every entry.
 func (v Vec[T]) AddScalar(s T) Vec[T] {
 	u := make(Vec[T], len(v))
-	blas.Shift(rowOf(u), s, rowOf(v))
+	blas.Elements(blas.OpShift, u, v, s, v)
 	return u
 }
 
@@ -181,5 +181,5 @@ func (v Vec[T]) Cross(w Vec[T]) Vec[T] {
 	return Vec[T]{v[1]*w[2] - v[2]*w[1], v[2]*w[0] - v[0]*w[2], v[0]*w[1] - v[1]*w[0]}
 }
 
-// rowOf is a slice as a 1×n view, for the elementwise kernels.
+// rowOf is a slice as a 1×n view.
 func rowOf[T Float](v Vec[T]) blas.Mat[T] { return blas.MatOf(1, len(v), v) }

@@ -7,61 +7,62 @@ import "github.com/lina-la/lina/internal/kernel"
 // in any other way.
 
 // Add computes dst = A + B.
-func Add[T Float](dst, a, b Mat[T]) { elementwise(add, dst, a, 0, b) }
+func Add[T Float](dst, a, b Mat[T]) { Elementwise(OpAdd, dst, a, 0, b) }
 
 // Sub computes dst = A − B.
-func Sub[T Float](dst, a, b Mat[T]) { elementwise(sub, dst, a, 0, b) }
+func Sub[T Float](dst, a, b Mat[T]) { Elementwise(OpSub, dst, a, 0, b) }
 
 // Mul computes dst = A ∘ B, the products aᵢⱼ·bᵢⱼ.
-func Mul[T Float](dst, a, b Mat[T]) { elementwise(mul, dst, a, 0, b) }
+func Mul[T Float](dst, a, b Mat[T]) { Elementwise(OpMul, dst, a, 0, b) }
 
 // Div computes dst = A / B, the quotients aᵢⱼ/bᵢⱼ.
-func Div[T Float](dst, a, b Mat[T]) { elementwise(div, dst, a, 0, b) }
+func Div[T Float](dst, a, b Mat[T]) { Elementwise(OpDiv, dst, a, 0, b) }
 
 // AddScaled computes dst = A + s·B.
-func AddScaled[T Float](dst, a Mat[T], s T, b Mat[T]) { elementwise(addScaled, dst, a, s, b) }
+func AddScaled[T Float](dst, a Mat[T], s T, b Mat[T]) { Elementwise(OpAddScaled, dst, a, s, b) }
 
 // Scale computes dst = s·A.
-func Scale[T Float](dst Mat[T], s T, a Mat[T]) { elementwise(scale, dst, a, s, a) }
+func Scale[T Float](dst Mat[T], s T, a Mat[T]) { Elementwise(OpScale, dst, a, s, a) }
 
 // Shift computes dst = A + s, s added to every entry.
-func Shift[T Float](dst Mat[T], s T, a Mat[T]) { elementwise(shift, dst, a, s, a) }
+func Shift[T Float](dst Mat[T], s T, a Mat[T]) { Elementwise(OpShift, dst, a, s, a) }
 
-// operation is an elementwise operation on consecutive elements. It is a number
-// and not a function, so that the compiler sees that no operand escapes.
-type operation uint8
+// Operation is an elementwise operation of x, a number s and y. It is a number and not
+// a function, so that the compiler sees that no operand escapes.
+type Operation uint8
 
 const (
-	add operation = iota
-	sub
-	mul
-	div
-	addScaled
-	scale // the first that has one operand
-	shift
+	OpAdd Operation = iota
+	OpSub
+	OpMul
+	OpDiv
+	OpAddScaled
+	OpScale // the first that has one operand, x
+	OpShift
 )
 
-func apply[T Float](op operation, dst, x []T, s T, y []T) {
+// Elements computes dst = op(x, s, y) for consecutive elements, as many as dst has.
+func Elements[T Float](op Operation, dst, x []T, s T, y []T) {
 	switch op {
-	case add:
+	case OpAdd:
 		kernel.Add(dst, x, y)
-	case sub:
+	case OpSub:
 		kernel.Sub(dst, x, y)
-	case mul:
+	case OpMul:
 		kernel.Mul(dst, x, y)
-	case div:
+	case OpDiv:
 		kernel.Div(dst, x, y)
-	case addScaled:
+	case OpAddScaled:
 		kernel.AddScaled(dst, x, s, y)
-	case scale:
+	case OpScale:
 		kernel.Scale(dst, s, x)
-	case shift:
+	case OpShift:
 		kernel.Shift(dst, s, x)
 	}
 }
 
-// elementwise computes dst = op(A, s, B); for an operation with one operand, B is A.
-func elementwise[T Float](op operation, dst, a Mat[T], s T, b Mat[T]) {
+// Elementwise computes dst = op(A, s, B); for an operation with one operand, B is A.
+func Elementwise[T Float](op Operation, dst, a Mat[T], s T, b Mat[T]) {
 	if dst.Rows == 0 || dst.Cols == 0 {
 		return
 	}
@@ -75,17 +76,17 @@ func elementwise[T Float](op operation, dst, a Mat[T], s T, b Mat[T]) {
 	n := dst.Cols
 	if dst.RowInc == n && a.RowInc == n && b.RowInc == n {
 		n *= dst.Rows
-		apply(op, dst.Data[:n], a.Data, s, b.Data)
+		Elements(op, dst.Data[:n], a.Data, s, b.Data)
 		return
 	}
 	for i := range dst.Rows {
-		apply(op, dst.Data[i*dst.RowInc:][:n], a.Data[i*a.RowInc:], s, b.Data[i*b.RowInc:])
+		Elements(op, dst.Data[i*dst.RowInc:][:n], a.Data[i*a.RowInc:], s, b.Data[i*b.RowInc:])
 	}
 }
 
-// tilewise is elementwise for matrices whose rows have gaps: they are copied, a
+// tilewise is Elementwise for matrices whose rows have gaps: they are copied, a
 // tile at a time, to where they have none.
-func tilewise[T Float](op operation, dst, a Mat[T], s T, b Mat[T]) {
+func tilewise[T Float](op Operation, dst, a Mat[T], s T, b Mat[T]) {
 	w := borrow[T](3 * tileRows * stripLen)
 	for i := 0; i < dst.Rows; i += tileRows {
 		ie := min(i+tileRows, dst.Rows)
@@ -93,16 +94,16 @@ func tilewise[T Float](op operation, dst, a Mat[T], s T, b Mat[T]) {
 			je := min(j+stripLen, dst.Cols)
 			x := tile(w, 0, a.Slice(i, ie, j, je))
 			y := x
-			if op < scale {
+			if op < OpScale {
 				y = tile(w, 1, b.Slice(i, ie, j, je))
 			}
 			d := dst.Slice(i, ie, j, je)
 			if d.ColInc == 1 {
-				elementwise(op, d, x, s, y)
+				Elementwise(op, d, x, s, y)
 				continue
 			}
 			e := MatOf(d.Rows, d.Cols, w.data[2*tileRows*stripLen:])
-			elementwise(op, e, x, s, y)
+			Elementwise(op, e, x, s, y)
 			CopyMat(d, e)
 		}
 	}
