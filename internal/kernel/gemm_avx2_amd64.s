@@ -71,8 +71,12 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Y1
 	VMULPD Y1, Y0, Y0
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -155,9 +159,13 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Y2
 	VMULPD Y2, Y0, Y0
 	VMULPD Y2, Y1, Y1
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -256,10 +264,14 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Y3
 	VMULPD Y3, Y0, Y0
 	VMULPD Y3, Y1, Y1
 	VMULPD Y3, Y2, Y2
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -374,11 +386,15 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Y4
 	VMULPD Y4, Y0, Y0
 	VMULPD Y4, Y1, Y1
 	VMULPD Y4, Y2, Y2
 	VMULPD Y4, Y3, Y3
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -515,12 +531,16 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Y5
 	VMULPD Y5, Y0, Y0
 	VMULPD Y5, Y1, Y1
 	VMULPD Y5, Y2, Y2
 	VMULPD Y5, Y3, Y3
 	VMULPD Y5, Y4, Y4
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -673,6 +693,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Y6
 	VMULPD Y6, Y0, Y0
 	VMULPD Y6, Y1, Y1
@@ -680,6 +703,7 @@ write:
 	VMULPD Y6, Y3, Y3
 	VMULPD Y6, Y4, Y4
 	VMULPD Y6, Y5, Y5
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -787,9 +811,13 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Y2
 	VMULPD Y2, Y0, Y0
 	VMULPD Y2, Y1, Y1
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -891,11 +919,15 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Y4
 	VMULPD Y4, Y0, Y0
 	VMULPD Y4, Y1, Y1
 	VMULPD Y4, Y2, Y2
 	VMULPD Y4, Y3, Y3
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -1021,6 +1053,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Y6
 	VMULPD Y6, Y0, Y0
 	VMULPD Y6, Y1, Y1
@@ -1028,6 +1063,7 @@ write:
 	VMULPD Y6, Y3, Y3
 	VMULPD Y6, Y4, Y4
 	VMULPD Y6, Y5, Y5
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -1177,6 +1213,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Y8
 	VMULPD Y8, Y0, Y0
 	VMULPD Y8, Y1, Y1
@@ -1186,6 +1225,7 @@ write:
 	VMULPD Y8, Y5, Y5
 	VMULPD Y8, Y6, Y6
 	VMULPD Y8, Y7, Y7
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -1365,6 +1405,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Y10
 	VMULPD Y10, Y0, Y0
 	VMULPD Y10, Y1, Y1
@@ -1376,6 +1419,7 @@ write:
 	VMULPD Y10, Y7, Y7
 	VMULPD Y10, Y8, Y8
 	VMULPD Y10, Y9, Y9
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -1579,6 +1623,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Y12
 	VMULPD Y12, Y0, Y0
 	VMULPD Y12, Y1, Y1
@@ -1592,6 +1639,7 @@ write:
 	VMULPD Y12, Y9, Y9
 	VMULPD Y12, Y10, Y10
 	VMULPD Y12, Y11, Y11
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -3225,8 +3273,12 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Y1
 	VMULPS Y1, Y0, Y0
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -3309,9 +3361,13 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Y2
 	VMULPS Y2, Y0, Y0
 	VMULPS Y2, Y1, Y1
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -3410,10 +3466,14 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Y3
 	VMULPS Y3, Y0, Y0
 	VMULPS Y3, Y1, Y1
 	VMULPS Y3, Y2, Y2
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -3528,11 +3588,15 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Y4
 	VMULPS Y4, Y0, Y0
 	VMULPS Y4, Y1, Y1
 	VMULPS Y4, Y2, Y2
 	VMULPS Y4, Y3, Y3
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -3669,12 +3733,16 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Y5
 	VMULPS Y5, Y0, Y0
 	VMULPS Y5, Y1, Y1
 	VMULPS Y5, Y2, Y2
 	VMULPS Y5, Y3, Y3
 	VMULPS Y5, Y4, Y4
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -3827,6 +3895,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Y6
 	VMULPS Y6, Y0, Y0
 	VMULPS Y6, Y1, Y1
@@ -3834,6 +3905,7 @@ write:
 	VMULPS Y6, Y3, Y3
 	VMULPS Y6, Y4, Y4
 	VMULPS Y6, Y5, Y5
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -3941,9 +4013,13 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Y2
 	VMULPS Y2, Y0, Y0
 	VMULPS Y2, Y1, Y1
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -4045,11 +4121,15 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Y4
 	VMULPS Y4, Y0, Y0
 	VMULPS Y4, Y1, Y1
 	VMULPS Y4, Y2, Y2
 	VMULPS Y4, Y3, Y3
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -4175,6 +4255,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Y6
 	VMULPS Y6, Y0, Y0
 	VMULPS Y6, Y1, Y1
@@ -4182,6 +4265,7 @@ write:
 	VMULPS Y6, Y3, Y3
 	VMULPS Y6, Y4, Y4
 	VMULPS Y6, Y5, Y5
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -4331,6 +4415,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Y8
 	VMULPS Y8, Y0, Y0
 	VMULPS Y8, Y1, Y1
@@ -4340,6 +4427,7 @@ write:
 	VMULPS Y8, Y5, Y5
 	VMULPS Y8, Y6, Y6
 	VMULPS Y8, Y7, Y7
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -4519,6 +4607,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Y10
 	VMULPS Y10, Y0, Y0
 	VMULPS Y10, Y1, Y1
@@ -4530,6 +4621,7 @@ write:
 	VMULPS Y10, Y7, Y7
 	VMULPS Y10, Y8, Y8
 	VMULPS Y10, Y9, Y9
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -4733,6 +4825,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Y12
 	VMULPS Y12, Y0, Y0
 	VMULPS Y12, Y1, Y1
@@ -4746,6 +4841,7 @@ write:
 	VMULPS Y12, Y9, Y9
 	VMULPS Y12, Y10, Y10
 	VMULPS Y12, Y11, Y11
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store

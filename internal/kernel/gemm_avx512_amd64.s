@@ -61,8 +61,12 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z1
 	VMULPD Z1, Z0, Z0
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -144,9 +148,13 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z2
 	VMULPD Z2, Z0, Z0
 	VMULPD Z2, Z1, Z1
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -243,10 +251,14 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z3
 	VMULPD Z3, Z0, Z0
 	VMULPD Z3, Z1, Z1
 	VMULPD Z3, Z2, Z2
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -358,11 +370,15 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z4
 	VMULPD Z4, Z0, Z0
 	VMULPD Z4, Z1, Z1
 	VMULPD Z4, Z2, Z2
 	VMULPD Z4, Z3, Z3
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -495,12 +511,16 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z5
 	VMULPD Z5, Z0, Z0
 	VMULPD Z5, Z1, Z1
 	VMULPD Z5, Z2, Z2
 	VMULPD Z5, Z3, Z3
 	VMULPD Z5, Z4, Z4
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -648,6 +668,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z6
 	VMULPD Z6, Z0, Z0
 	VMULPD Z6, Z1, Z1
@@ -655,6 +678,7 @@ write:
 	VMULPD Z6, Z3, Z3
 	VMULPD Z6, Z4, Z4
 	VMULPD Z6, Z5, Z5
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -817,6 +841,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z7
 	VMULPD Z7, Z0, Z0
 	VMULPD Z7, Z1, Z1
@@ -825,6 +852,7 @@ write:
 	VMULPD Z7, Z4, Z4
 	VMULPD Z7, Z5, Z5
 	VMULPD Z7, Z6, Z6
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -1002,6 +1030,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z8
 	VMULPD Z8, Z0, Z0
 	VMULPD Z8, Z1, Z1
@@ -1011,6 +1042,7 @@ write:
 	VMULPD Z8, Z5, Z5
 	VMULPD Z8, Z6, Z6
 	VMULPD Z8, Z7, Z7
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -1209,6 +1241,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z9
 	VMULPD Z9, Z0, Z0
 	VMULPD Z9, Z1, Z1
@@ -1219,6 +1254,7 @@ write:
 	VMULPD Z9, Z6, Z6
 	VMULPD Z9, Z7, Z7
 	VMULPD Z9, Z8, Z8
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -1432,6 +1468,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z10
 	VMULPD Z10, Z0, Z0
 	VMULPD Z10, Z1, Z1
@@ -1443,6 +1482,7 @@ write:
 	VMULPD Z10, Z7, Z7
 	VMULPD Z10, Z8, Z8
 	VMULPD Z10, Z9, Z9
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -1671,6 +1711,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z11
 	VMULPD Z11, Z0, Z0
 	VMULPD Z11, Z1, Z1
@@ -1683,6 +1726,7 @@ write:
 	VMULPD Z11, Z8, Z8
 	VMULPD Z11, Z9, Z9
 	VMULPD Z11, Z10, Z10
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -1926,6 +1970,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z12
 	VMULPD Z12, Z0, Z0
 	VMULPD Z12, Z1, Z1
@@ -1939,6 +1986,7 @@ write:
 	VMULPD Z12, Z9, Z9
 	VMULPD Z12, Z10, Z10
 	VMULPD Z12, Z11, Z11
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -2203,6 +2251,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z13
 	VMULPD Z13, Z0, Z0
 	VMULPD Z13, Z1, Z1
@@ -2217,6 +2268,7 @@ write:
 	VMULPD Z13, Z10, Z10
 	VMULPD Z13, Z11, Z11
 	VMULPD Z13, Z12, Z12
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -2496,6 +2548,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z14
 	VMULPD Z14, Z0, Z0
 	VMULPD Z14, Z1, Z1
@@ -2511,6 +2566,7 @@ write:
 	VMULPD Z14, Z11, Z11
 	VMULPD Z14, Z12, Z12
 	VMULPD Z14, Z13, Z13
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -2644,9 +2700,13 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z2
 	VMULPD Z2, Z0, Z0
 	VMULPD Z2, Z1, Z1
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -2747,11 +2807,15 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z4
 	VMULPD Z4, Z0, Z0
 	VMULPD Z4, Z1, Z1
 	VMULPD Z4, Z2, Z2
 	VMULPD Z4, Z3, Z3
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -2875,6 +2939,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z6
 	VMULPD Z6, Z0, Z0
 	VMULPD Z6, Z1, Z1
@@ -2882,6 +2949,7 @@ write:
 	VMULPD Z6, Z3, Z3
 	VMULPD Z6, Z4, Z4
 	VMULPD Z6, Z5, Z5
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -3028,6 +3096,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z8
 	VMULPD Z8, Z0, Z0
 	VMULPD Z8, Z1, Z1
@@ -3037,6 +3108,7 @@ write:
 	VMULPD Z8, Z5, Z5
 	VMULPD Z8, Z6, Z6
 	VMULPD Z8, Z7, Z7
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -3212,6 +3284,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z10
 	VMULPD Z10, Z0, Z0
 	VMULPD Z10, Z1, Z1
@@ -3223,6 +3298,7 @@ write:
 	VMULPD Z10, Z7, Z7
 	VMULPD Z10, Z8, Z8
 	VMULPD Z10, Z9, Z9
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -3421,6 +3497,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z12
 	VMULPD Z12, Z0, Z0
 	VMULPD Z12, Z1, Z1
@@ -3434,6 +3513,7 @@ write:
 	VMULPD Z12, Z9, Z9
 	VMULPD Z12, Z10, Z10
 	VMULPD Z12, Z11, Z11
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -3655,6 +3735,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z14
 	VMULPD Z14, Z0, Z0
 	VMULPD Z14, Z1, Z1
@@ -3670,6 +3753,7 @@ write:
 	VMULPD Z14, Z11, Z11
 	VMULPD Z14, Z12, Z12
 	VMULPD Z14, Z13, Z13
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -3962,6 +4046,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z16
 	VMULPD Z16, Z0, Z0
 	VMULPD Z16, Z1, Z1
@@ -3979,6 +4066,7 @@ write:
 	VMULPD Z16, Z13, Z13
 	VMULPD Z16, Z14, Z14
 	VMULPD Z16, Z15, Z15
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -4304,6 +4392,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z18
 	VMULPD Z18, Z0, Z0
 	VMULPD Z18, Z1, Z1
@@ -4323,6 +4414,7 @@ write:
 	VMULPD Z18, Z15, Z15
 	VMULPD Z18, Z16, Z16
 	VMULPD Z18, Z17, Z17
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -4675,6 +4767,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z20
 	VMULPD Z20, Z0, Z0
 	VMULPD Z20, Z1, Z1
@@ -4696,6 +4791,7 @@ write:
 	VMULPD Z20, Z17, Z17
 	VMULPD Z20, Z18, Z18
 	VMULPD Z20, Z19, Z19
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -5075,6 +5171,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z22
 	VMULPD Z22, Z0, Z0
 	VMULPD Z22, Z1, Z1
@@ -5098,6 +5197,7 @@ write:
 	VMULPD Z22, Z19, Z19
 	VMULPD Z22, Z20, Z20
 	VMULPD Z22, Z21, Z21
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -5504,6 +5604,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z24
 	VMULPD Z24, Z0, Z0
 	VMULPD Z24, Z1, Z1
@@ -5529,6 +5632,7 @@ write:
 	VMULPD Z24, Z21, Z21
 	VMULPD Z24, Z22, Z22
 	VMULPD Z24, Z23, Z23
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -5968,6 +6072,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z26
 	VMULPD Z26, Z0, Z0
 	VMULPD Z26, Z1, Z1
@@ -5995,6 +6102,7 @@ write:
 	VMULPD Z26, Z23, Z23
 	VMULPD Z26, Z24, Z24
 	VMULPD Z26, Z25, Z25
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -6461,6 +6569,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z28
 	VMULPD Z28, Z0, Z0
 	VMULPD Z28, Z1, Z1
@@ -6490,6 +6601,7 @@ write:
 	VMULPD Z28, Z25, Z25
 	VMULPD Z28, Z26, Z26
 	VMULPD Z28, Z27, Z27
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -6662,10 +6774,14 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z3
 	VMULPD Z3, Z0, Z0
 	VMULPD Z3, Z1, Z1
 	VMULPD Z3, Z2, Z2
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -6785,6 +6901,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z6
 	VMULPD Z6, Z0, Z0
 	VMULPD Z6, Z1, Z1
@@ -6792,6 +6911,7 @@ write:
 	VMULPD Z6, Z3, Z3
 	VMULPD Z6, Z4, Z4
 	VMULPD Z6, Z5, Z5
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -6942,6 +7062,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z9
 	VMULPD Z9, Z0, Z0
 	VMULPD Z9, Z1, Z1
@@ -6952,6 +7075,7 @@ write:
 	VMULPD Z9, Z6, Z6
 	VMULPD Z9, Z7, Z7
 	VMULPD Z9, Z8, Z8
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -7133,6 +7257,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z12
 	VMULPD Z12, Z0, Z0
 	VMULPD Z12, Z1, Z1
@@ -7146,6 +7273,7 @@ write:
 	VMULPD Z12, Z9, Z9
 	VMULPD Z12, Z10, Z10
 	VMULPD Z12, Z11, Z11
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -7364,6 +7492,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z15
 	VMULPD Z15, Z0, Z0
 	VMULPD Z15, Z1, Z1
@@ -7380,6 +7511,7 @@ write:
 	VMULPD Z15, Z12, Z12
 	VMULPD Z15, Z13, Z13
 	VMULPD Z15, Z14, Z14
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -7680,6 +7812,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z18
 	VMULPD Z18, Z0, Z0
 	VMULPD Z18, Z1, Z1
@@ -7699,6 +7834,7 @@ write:
 	VMULPD Z18, Z15, Z15
 	VMULPD Z18, Z16, Z16
 	VMULPD Z18, Z17, Z17
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -8035,6 +8171,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z21
 	VMULPD Z21, Z0, Z0
 	VMULPD Z21, Z1, Z1
@@ -8057,6 +8196,7 @@ write:
 	VMULPD Z21, Z18, Z18
 	VMULPD Z21, Z19, Z19
 	VMULPD Z21, Z20, Z20
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -8429,6 +8569,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $3, R8
+	MOVQ $0x3ff0000000000000, R12
+	CMPQ R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSD alpha+8(FP), Z24
 	VMULPD Z24, Z0, Z0
 	VMULPD Z24, Z1, Z1
@@ -8454,6 +8597,7 @@ write:
 	VMULPD Z24, Z21, Z21
 	VMULPD Z24, Z22, Z22
 	VMULPD Z24, Z23, Z23
+scaled:
 	MOVQ beta+56(FP), R12
 	SHLQ $1, R12
 	JZ store
@@ -10955,8 +11099,12 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z1
 	VMULPS Z1, Z0, Z0
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -11038,9 +11186,13 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z2
 	VMULPS Z2, Z0, Z0
 	VMULPS Z2, Z1, Z1
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -11137,10 +11289,14 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z3
 	VMULPS Z3, Z0, Z0
 	VMULPS Z3, Z1, Z1
 	VMULPS Z3, Z2, Z2
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -11252,11 +11408,15 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z4
 	VMULPS Z4, Z0, Z0
 	VMULPS Z4, Z1, Z1
 	VMULPS Z4, Z2, Z2
 	VMULPS Z4, Z3, Z3
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -11389,12 +11549,16 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z5
 	VMULPS Z5, Z0, Z0
 	VMULPS Z5, Z1, Z1
 	VMULPS Z5, Z2, Z2
 	VMULPS Z5, Z3, Z3
 	VMULPS Z5, Z4, Z4
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -11542,6 +11706,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z6
 	VMULPS Z6, Z0, Z0
 	VMULPS Z6, Z1, Z1
@@ -11549,6 +11716,7 @@ write:
 	VMULPS Z6, Z3, Z3
 	VMULPS Z6, Z4, Z4
 	VMULPS Z6, Z5, Z5
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -11711,6 +11879,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z7
 	VMULPS Z7, Z0, Z0
 	VMULPS Z7, Z1, Z1
@@ -11719,6 +11890,7 @@ write:
 	VMULPS Z7, Z4, Z4
 	VMULPS Z7, Z5, Z5
 	VMULPS Z7, Z6, Z6
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -11896,6 +12068,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z8
 	VMULPS Z8, Z0, Z0
 	VMULPS Z8, Z1, Z1
@@ -11905,6 +12080,7 @@ write:
 	VMULPS Z8, Z5, Z5
 	VMULPS Z8, Z6, Z6
 	VMULPS Z8, Z7, Z7
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -12103,6 +12279,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z9
 	VMULPS Z9, Z0, Z0
 	VMULPS Z9, Z1, Z1
@@ -12113,6 +12292,7 @@ write:
 	VMULPS Z9, Z6, Z6
 	VMULPS Z9, Z7, Z7
 	VMULPS Z9, Z8, Z8
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -12326,6 +12506,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z10
 	VMULPS Z10, Z0, Z0
 	VMULPS Z10, Z1, Z1
@@ -12337,6 +12520,7 @@ write:
 	VMULPS Z10, Z7, Z7
 	VMULPS Z10, Z8, Z8
 	VMULPS Z10, Z9, Z9
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -12565,6 +12749,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z11
 	VMULPS Z11, Z0, Z0
 	VMULPS Z11, Z1, Z1
@@ -12577,6 +12764,7 @@ write:
 	VMULPS Z11, Z8, Z8
 	VMULPS Z11, Z9, Z9
 	VMULPS Z11, Z10, Z10
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -12820,6 +13008,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z12
 	VMULPS Z12, Z0, Z0
 	VMULPS Z12, Z1, Z1
@@ -12833,6 +13024,7 @@ write:
 	VMULPS Z12, Z9, Z9
 	VMULPS Z12, Z10, Z10
 	VMULPS Z12, Z11, Z11
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -13097,6 +13289,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z13
 	VMULPS Z13, Z0, Z0
 	VMULPS Z13, Z1, Z1
@@ -13111,6 +13306,7 @@ write:
 	VMULPS Z13, Z10, Z10
 	VMULPS Z13, Z11, Z11
 	VMULPS Z13, Z12, Z12
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -13390,6 +13586,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z14
 	VMULPS Z14, Z0, Z0
 	VMULPS Z14, Z1, Z1
@@ -13405,6 +13604,7 @@ write:
 	VMULPS Z14, Z11, Z11
 	VMULPS Z14, Z12, Z12
 	VMULPS Z14, Z13, Z13
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -13538,9 +13738,13 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z2
 	VMULPS Z2, Z0, Z0
 	VMULPS Z2, Z1, Z1
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -13641,11 +13845,15 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z4
 	VMULPS Z4, Z0, Z0
 	VMULPS Z4, Z1, Z1
 	VMULPS Z4, Z2, Z2
 	VMULPS Z4, Z3, Z3
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -13769,6 +13977,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z6
 	VMULPS Z6, Z0, Z0
 	VMULPS Z6, Z1, Z1
@@ -13776,6 +13987,7 @@ write:
 	VMULPS Z6, Z3, Z3
 	VMULPS Z6, Z4, Z4
 	VMULPS Z6, Z5, Z5
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -13922,6 +14134,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z8
 	VMULPS Z8, Z0, Z0
 	VMULPS Z8, Z1, Z1
@@ -13931,6 +14146,7 @@ write:
 	VMULPS Z8, Z5, Z5
 	VMULPS Z8, Z6, Z6
 	VMULPS Z8, Z7, Z7
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -14106,6 +14322,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z10
 	VMULPS Z10, Z0, Z0
 	VMULPS Z10, Z1, Z1
@@ -14117,6 +14336,7 @@ write:
 	VMULPS Z10, Z7, Z7
 	VMULPS Z10, Z8, Z8
 	VMULPS Z10, Z9, Z9
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -14315,6 +14535,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z12
 	VMULPS Z12, Z0, Z0
 	VMULPS Z12, Z1, Z1
@@ -14328,6 +14551,7 @@ write:
 	VMULPS Z12, Z9, Z9
 	VMULPS Z12, Z10, Z10
 	VMULPS Z12, Z11, Z11
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -14549,6 +14773,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z14
 	VMULPS Z14, Z0, Z0
 	VMULPS Z14, Z1, Z1
@@ -14564,6 +14791,7 @@ write:
 	VMULPS Z14, Z11, Z11
 	VMULPS Z14, Z12, Z12
 	VMULPS Z14, Z13, Z13
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -14856,6 +15084,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z16
 	VMULPS Z16, Z0, Z0
 	VMULPS Z16, Z1, Z1
@@ -14873,6 +15104,7 @@ write:
 	VMULPS Z16, Z13, Z13
 	VMULPS Z16, Z14, Z14
 	VMULPS Z16, Z15, Z15
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -15198,6 +15430,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z18
 	VMULPS Z18, Z0, Z0
 	VMULPS Z18, Z1, Z1
@@ -15217,6 +15452,7 @@ write:
 	VMULPS Z18, Z15, Z15
 	VMULPS Z18, Z16, Z16
 	VMULPS Z18, Z17, Z17
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -15569,6 +15805,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z20
 	VMULPS Z20, Z0, Z0
 	VMULPS Z20, Z1, Z1
@@ -15590,6 +15829,7 @@ write:
 	VMULPS Z20, Z17, Z17
 	VMULPS Z20, Z18, Z18
 	VMULPS Z20, Z19, Z19
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -15969,6 +16209,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z22
 	VMULPS Z22, Z0, Z0
 	VMULPS Z22, Z1, Z1
@@ -15992,6 +16235,7 @@ write:
 	VMULPS Z22, Z19, Z19
 	VMULPS Z22, Z20, Z20
 	VMULPS Z22, Z21, Z21
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -16398,6 +16642,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z24
 	VMULPS Z24, Z0, Z0
 	VMULPS Z24, Z1, Z1
@@ -16423,6 +16670,7 @@ write:
 	VMULPS Z24, Z21, Z21
 	VMULPS Z24, Z22, Z22
 	VMULPS Z24, Z23, Z23
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -16862,6 +17110,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z26
 	VMULPS Z26, Z0, Z0
 	VMULPS Z26, Z1, Z1
@@ -16889,6 +17140,7 @@ write:
 	VMULPS Z26, Z23, Z23
 	VMULPS Z26, Z24, Z24
 	VMULPS Z26, Z25, Z25
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -17355,6 +17607,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z28
 	VMULPS Z28, Z0, Z0
 	VMULPS Z28, Z1, Z1
@@ -17384,6 +17639,7 @@ write:
 	VMULPS Z28, Z25, Z25
 	VMULPS Z28, Z26, Z26
 	VMULPS Z28, Z27, Z27
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -17556,10 +17812,14 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z3
 	VMULPS Z3, Z0, Z0
 	VMULPS Z3, Z1, Z1
 	VMULPS Z3, Z2, Z2
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -17679,6 +17939,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z6
 	VMULPS Z6, Z0, Z0
 	VMULPS Z6, Z1, Z1
@@ -17686,6 +17949,7 @@ write:
 	VMULPS Z6, Z3, Z3
 	VMULPS Z6, Z4, Z4
 	VMULPS Z6, Z5, Z5
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -17836,6 +18100,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z9
 	VMULPS Z9, Z0, Z0
 	VMULPS Z9, Z1, Z1
@@ -17846,6 +18113,7 @@ write:
 	VMULPS Z9, Z6, Z6
 	VMULPS Z9, Z7, Z7
 	VMULPS Z9, Z8, Z8
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -18027,6 +18295,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z12
 	VMULPS Z12, Z0, Z0
 	VMULPS Z12, Z1, Z1
@@ -18040,6 +18311,7 @@ write:
 	VMULPS Z12, Z9, Z9
 	VMULPS Z12, Z10, Z10
 	VMULPS Z12, Z11, Z11
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -18258,6 +18530,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z15
 	VMULPS Z15, Z0, Z0
 	VMULPS Z15, Z1, Z1
@@ -18274,6 +18549,7 @@ write:
 	VMULPS Z15, Z12, Z12
 	VMULPS Z15, Z13, Z13
 	VMULPS Z15, Z14, Z14
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -18574,6 +18850,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z18
 	VMULPS Z18, Z0, Z0
 	VMULPS Z18, Z1, Z1
@@ -18593,6 +18872,7 @@ write:
 	VMULPS Z18, Z15, Z15
 	VMULPS Z18, Z16, Z16
 	VMULPS Z18, Z17, Z17
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -18929,6 +19209,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z21
 	VMULPS Z21, Z0, Z0
 	VMULPS Z21, Z1, Z1
@@ -18951,6 +19234,7 @@ write:
 	VMULPS Z21, Z18, Z18
 	VMULPS Z21, Z19, Z19
 	VMULPS Z21, Z20, Z20
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store
@@ -19323,6 +19607,9 @@ write:
 	MOVQ c+64(FP), AX
 	MOVQ cRow+72(FP), R8
 	SHLQ $2, R8
+	MOVL $0x3f800000, R12
+	CMPL R12, alpha+8(FP)
+	JEQ scaled
 	VBROADCASTSS alpha+8(FP), Z24
 	VMULPS Z24, Z0, Z0
 	VMULPS Z24, Z1, Z1
@@ -19348,6 +19635,7 @@ write:
 	VMULPS Z24, Z21, Z21
 	VMULPS Z24, Z22, Z22
 	VMULPS Z24, Z23, Z23
+scaled:
 	MOVL beta+56(FP), R12
 	SHLL $1, R12
 	JZ store

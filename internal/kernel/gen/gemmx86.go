@@ -1,6 +1,9 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // tile is the shape of a tile of C: rows, and vectors of columns.
 type tile struct{ rows, vectors int }
@@ -104,10 +107,19 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 	f.op("MOVQ %s, AX", at.of("c"))
 	f.op("MOVQ %s, R8", at.of("cRow"))
 	f.op("SHLQ $%d, R8", e.shift())
+	if e.size == 8 {
+		f.op("MOVQ $%#x, R12", math.Float64bits(1))
+		f.op("CMPQ R12, %s", at.of("alpha"))
+	} else {
+		f.op("MOVL $%#x, R12", math.Float32bits(1))
+		f.op("CMPL R12, %s", at.of("alpha"))
+	}
+	f.op("JEQ scaled")
 	v.broadcast(f, e, at.of("alpha"), b)
 	for i := range t.rows * t.vectors {
 		f.op("VMULP%s %s, %[3]s, %[3]s", e.letter, v.reg(b), v.reg(i))
 	}
+	f.label("scaled")
 	if e.size == 8 {
 		f.op("MOVQ %s, R12", at.of("beta"))
 		f.op("SHLQ $1, R12")
