@@ -2,6 +2,7 @@ package la
 
 import (
 	"sync"
+	"unsafe"
 
 	"github.com/lina-la/lina/internal/blas"
 )
@@ -76,9 +77,9 @@ func reuse[T Float](d Dense[T], r, c int) Dense[T] {
 // reuseSpaced is reuse with a gap between rows that would begin a multiple of 2 KiB
 // apart: neighbours in a column would crowd few lines of a cache.
 func reuseSpaced[T Float](d Dense[T], r, c int) Dense[T] {
-	inc := c
-	if c > 0 && c%512 == 0 {
-		inc += 16
+	inc, size := c, int(unsafe.Sizeof(T(0)))
+	if c > 0 && c*size%2048 == 0 {
+		inc += 128 / size
 	}
 	return Dense[T]{data: reuseVec(d.data, r*inc), rows: r, cols: c, rowInc: inc, colInc: 1}
 }
