@@ -277,7 +277,8 @@ func gramRowKernel(f *file, e element) {
 	avx512.leave(f)
 }
 
-// absSumsKernel goes through the rows of a matrix, a strip of each after the other.
+// absSumsKernel goes down the rows of a matrix, a strip of columns after the other, with
+// the sums in registers.
 func absSumsKernel(f *file, e element) {
 	at := avx512.begin(f, e, "absSums", "adds Σ |x| over the rows x to sums.",
 		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"sums", "[]" + e.name})
@@ -291,22 +292,30 @@ func absSumsKernel(f *file, e element) {
 	avx512.withoutSign(f, e, magnitude)
 	f.op("TESTQ DX, DX")
 	f.op("JLE end")
-	f.label("row")
 	f.op("MOVQ %s, CX", at.length("sums"))
 	avx512.strips(f, e, func(count int, masked bool) {
 		for i := range count {
 			avx512.load(f, e, avx512.operand("DI", i), i, masked)
-			avx512.load(f, e, avx512.operand("AX", i), x+i, masked)
 		}
+		row := fmt.Sprintf("rows%d", count)
+		if masked {
+			row = "rowsmasked"
+		}
+		f.op("MOVQ AX, SI")
+		f.op("MOVQ DX, R9")
+		f.label(row)
 		for i := range count {
+			avx512.load(f, e, avx512.operand("SI", i), x+i, masked)
 			f.op("VANDP%s %s, %[3]s, %[3]s", e.letter, z(magnitude), z(x+i))
 			f.op("VADDP%s %s, %[3]s, %[3]s", e.letter, z(x+i), z(i))
+		}
+		f.op("ADDQ R11, SI")
+		f.op("DECQ R9")
+		f.op("JNZ %s", row)
+		for i := range count {
 			avx512.store(f, e, i, avx512.operand("DI", i), masked)
 		}
 	})
-	f.op("ADDQ R11, AX")
-	f.op("DECQ DX")
-	f.op("JNZ row")
 	f.label("end")
 	avx512.leave(f)
 }
