@@ -32,13 +32,13 @@ func Shift[T Float](dst Mat[T], s T, a Mat[T]) { Elementwise(OpShift, dst, a, s,
 type Operation uint8
 
 const (
-	OpAdd Operation = iota
-	OpSub
-	OpMul
-	OpDiv
-	OpAddScaled
-	OpScale // the first that has one operand, x
-	OpShift
+	OpAdd       Operation = iota // x + y
+	OpSub                        // x − y
+	OpMul                        // x·y
+	OpDiv                        // x/y
+	OpAddScaled                  // x + s·y
+	OpScale                      // s·x, the first that has one operand
+	OpShift                      // x + s
 )
 
 // Elements computes dst = op(x, s, y) for consecutive elements, as many as dst has.
