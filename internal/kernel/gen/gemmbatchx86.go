@@ -5,31 +5,22 @@ import "fmt"
 // batchTiles writes the kernels that form products of one shape from many operands in
 // one call, and the function that chooses among them.
 func batchTiles(f *file, v x86, e element) {
-	name := "gemms" + e.bits + v.name
-	most := v.batchTile()
-	for vectors := 1; vectors <= most.vectors; vectors++ {
-		for rows := 1; rows <= most.rows; rows++ {
-			batchTile(f, v, e, name, tile{rows, vectors})
-		}
+	name, shapes := "gemms"+e.bits+v.name, upTo(v.batchTiles())
+	for _, t := range shapes {
+		batchTile(f, v, e, name, t)
 	}
 	f.golang("\n// %s computes products C = AB of many operands; see Gemm.Tiles.\n", name)
 	f.golang("func %s(blocks, rows, cols, k, count int, a **%[2]s, aRow, aCol int, b **%[2]s, bRow int, c **%[2]s, cRow int, stride uintptr) {\n", name, e.name)
-	f.golang("switch last := (cols-1) & %d + 1; (cols-1)>>%d<<4 + rows {\n", v.lanes(e)-1, log2(v.lanes(e)))
-	for vectors := 1; vectors <= most.vectors; vectors++ {
-		for rows := 1; rows <= most.rows; rows++ {
-			f.golang("case %d<<4 + %d:\n%s(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)\n", vectors-1, rows, tile{rows, vectors}.function(name))
-		}
-	}
-	f.golang("default:\npanic(\"kernel: no such tile\")\n}\n}\n")
+	v.choose(f, e, name, shapes, "blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last")
 }
 
-// batchTile is the largest tile for many operands: two registers of addresses reach
+// batchTiles lists the largest tiles for many operands: two registers of addresses reach
 // eight rows.
-func (v x86) batchTile() tile {
+func (v x86) batchTiles() (most []tile) {
 	if v == avx512 {
-		return tile{8, 2}
+		return []tile{{8, 1}, {8, 2}}
 	}
-	return tile{6, 2}
+	return v.tiles()
 }
 
 // batchTile writes the kernel for one shape. It is that for one tile, α = 1 and β = 0,

@@ -18,23 +18,33 @@ func (v x86) tiles() (most []tile) {
 	return []tile{{6, 1}, {6, 2}}
 }
 
+// upTo lists the shapes with as many vectors as those given and no more rows.
+func upTo(most []tile) (shapes []tile) {
+	for _, t := range most {
+		for rows := 1; rows <= t.rows; rows++ {
+			shapes = append(shapes, tile{rows, t.vectors})
+		}
+	}
+	return shapes
+}
+
 // gemmTiles writes the micro-kernels of every shape and the function that chooses
 // among them.
 func gemmTiles(f *file, v x86, e element) {
-	name := "gemm" + e.bits + v.name
-	for _, most := range v.tiles() {
-		for rows := 1; rows <= most.rows; rows++ {
-			gemmTile(f, v, e, name, tile{rows, most.vectors})
-		}
+	name, shapes := "gemm"+e.bits+v.name, upTo(v.tiles())
+	for _, t := range shapes {
+		gemmTile(f, v, e, name, t)
 	}
-
 	f.golang("\n// %s computes a tile of C = αAB + βC; see Gemm.Tile.\n", name)
 	f.golang("func %s(rows, cols, k int, alpha %[2]s, a []%[2]s, aRow, aCol int, b []%[2]s, bRow int, beta %[2]s, c []%[2]s, cRow int) {\n", name, e.name)
+	v.choose(f, e, name, shapes, "k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last")
+}
+
+// choose writes the body of a function that calls the kernel for so many rows and cols.
+func (v x86) choose(f *file, e element, name string, shapes []tile, arguments string) {
 	f.golang("switch last := (cols-1) & %d + 1; (cols-1)>>%d<<4 + rows {\n", v.lanes(e)-1, log2(v.lanes(e)))
-	for _, most := range v.tiles() {
-		for rows := 1; rows <= most.rows; rows++ {
-			f.golang("case %d<<4 + %d:\n%s(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)\n", most.vectors-1, rows, tile{rows, most.vectors}.function(name))
-		}
+	for _, t := range shapes {
+		f.golang("case %d<<4 + %d:\n%s(%s)\n", t.vectors-1, t.rows, t.function(name), arguments)
 	}
 	f.golang("default:\npanic(\"kernel: no such tile\")\n}\n}\n")
 }

@@ -32,30 +32,25 @@ func files() map[string][]byte {
 	out := map[string][]byte{}
 	var kernels []kernel
 	for _, v := range []x86{avx512, avx2} {
-		gemm := newFile("amd64 && !purego")
-		for _, e := range []element{float64s, float32s} {
-			if v == avx2 {
-				v.masks(gemm, e)
+		write := func(name string, each func(f *file, v x86, e element)) *file {
+			f := newFile("amd64 && !purego")
+			for _, e := range []element{float64s, float32s} {
+				if v == avx2 {
+					v.masks(f, e)
+				}
+				each(f, v, e)
 			}
-			gemmTiles(gemm, v, e)
-			batchTiles(gemm, v, e)
+			out[name+"_"+v.name+"_amd64.s"], out[name+"_"+v.name+"_amd64.go"] = f.assembly(), f.declarations()
+			return f
+		}
+		write("gemm", func(f *file, v x86, e element) {
+			gemmTiles(f, v, e)
 			if v == avx512 {
-				gemmPack(gemm, e)
+				gemmPack(f, e)
 			}
-		}
-		out["gemm_"+v.name+"_amd64.s"] = gemm.assembly()
-		out["gemm_"+v.name+"_amd64.go"] = gemm.declarations()
-
-		vectors := newFile("amd64 && !purego")
-		for _, e := range []element{float64s, float32s} {
-			if v == avx2 {
-				v.masks(vectors, e)
-			}
-			vectorKernels(vectors, v, e)
-		}
-		out["vectors_"+v.name+"_amd64.s"] = vectors.assembly()
-		out["vectors_"+v.name+"_amd64.go"] = vectors.declarations()
-		kernels = vectors.kernels
+		})
+		write("gemmbatch", batchTiles)
+		kernels = write("vectors", vectorKernels).kernels
 	}
 	panels := newFile("amd64 && !purego")
 	for _, e := range []element{float64s, float32s} {
