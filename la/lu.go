@@ -85,10 +85,22 @@ func (f *LUFactors[T]) U() Dense[T] { return upperTrapezoid(f.lu) }
 // zeros below the diagonal.
 func upperTrapezoid[T Float](a Dense[T]) Dense[T] {
 	u := ZerosOf[T](min(a.rows, a.cols), a.cols)
-	for i := range u.rows {
-		copy(u.rowView(i)[i:], a.rowView(i)[i:])
-	}
+	upperTrapezoidTo(u, a)
 	return u
+}
+
+// upperTrapezoidTo is upperTrapezoid into dst.
+func upperTrapezoidTo[T Float](dst, a Dense[T]) {
+	for i := range dst.rows {
+		row := a.rowView(i)[i:]
+		if dst.colInc == 1 {
+			clear(dst.rowView(i)[:i])
+			copy(dst.rowView(i)[i:], row)
+			continue
+		}
+		blas.Fill(dst.view().Slice(i, i+1, 0, i), 0)
+		blas.Copy(dst.view().Row(i).Slice(i, a.cols), blas.VecOf(row))
+	}
 }
 
 // Det returns det A = det P · Πuᵢᵢ: 1 for the 0×0 matrix, NaN if A held NaN or

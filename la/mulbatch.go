@@ -131,7 +131,7 @@ func (m *batch[T]) Tile(t int) {
 		for i := first; i < last; i++ {
 			blas.Gemm(1, m.a[i].view(), m.b[i].view(), 0, m.dst[i].view())
 		}
-	case m.product.Streams() && first < last:
+	case m.product.Streams():
 		m.product.MulAll(last-first, address(&m.a[first]), address(&m.b[first]), address(&m.dst[first]), unsafe.Sizeof(m.a[0]))
 	case !m.product.Fetches():
 		for i := first; i < last; i++ {

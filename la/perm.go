@@ -63,8 +63,7 @@ func (p Perm) Sign() int {
 }
 
 // permOf turns the exchanges of an LU factorization, row i with row
-// pivots[i] ≥ i, first to last, into a permutation of n rows, in p's storage if
-// it fits.
+// pivots[i] ≥ i, first to last, into a permutation of n rows.
 func permOf(pivots []int, n int) Perm {
 	p := make(Perm, n)
 	for i := range p {

@@ -100,18 +100,8 @@ func (f *QRFactors[T]) R() Dense[T] { return upperTrapezoid(f.qr) }
 
 // RTo is R into dst, k×n, and allocates nothing.
 func (f *QRFactors[T]) RTo(dst Dense[T]) {
-	k, n := len(f.tau), f.qr.cols
-	checkDst("QR.RTo", dst, k, n)
-	for i := range k {
-		row := f.qr.rowView(i)[i:]
-		if dst.colInc == 1 {
-			clear(dst.rowView(i)[:i])
-			copy(dst.rowView(i)[i:], row)
-			continue
-		}
-		blas.Fill(dst.view().Slice(i, i+1, 0, i), 0)
-		blas.Copy(dst.view().Row(i).Slice(i, n), blas.VecOf(row))
-	}
+	checkDst("QR.RTo", dst, len(f.tau), f.qr.cols)
+	upperTrapezoidTo(dst, f.qr)
 }
 
 // MulQ returns Q·b with the m×m Q, without forming it. b has length m and is

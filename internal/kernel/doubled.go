@@ -17,11 +17,8 @@ func DoubledAxpy(hi, lo []float64, s float64, x []float64) {
 func DoubledDot(x, y []float64) (hi, lo float64) {
 	var his, los [DoubledLanes]float64
 	doubledDot64(his[:], los[:], x, y[:len(x)])
-	for i, h := range his { // hi + h = t + the rest, exactly (Knuth)
-		t := hi + h
-		z := t - hi
-		lo += (hi - (t - z)) + (h - z) + los[i]
-		hi = t
+	for i, h := range his {
+		addDoubled(&hi, &lo, h, los[i])
 	}
 	return hi, lo
 }
@@ -44,9 +41,14 @@ func doubledDot(hi, lo, x, y []float64) {
 // product, 2005, Alg. 5.3). The conversion keeps the compiler from fusing.
 func SubtractProduct(hi, lo *float64, x, y float64) {
 	p := float64(-x * y)
-	e := math.FMA(-x, y, -p)
-	t := *hi + p
+	addDoubled(hi, lo, p, math.FMA(-x, y, -p))
+}
+
+// addDoubled computes hi + lo = hi + lo + x + e for a small e; hi + x is split into its
+// rounded value and the exact rest (Knuth).
+func addDoubled(hi, lo *float64, x, e float64) {
+	t := *hi + x
 	z := t - *hi
-	*lo += ((*hi - (t - z)) + (p - z)) + e
+	*lo += ((*hi - (t - z)) + (x - z)) + e
 	*hi = t
 }

@@ -48,8 +48,6 @@ func Cholesky[T Float](a blas.Mat[T]) (failed int) {
 func choleskyBlockOf[T Float](a blas.Mat[T]) (failed int) {
 	n := a.Rows
 	switch {
-	case n == 0:
-		return -1
 	case !kernel.Panels:
 		return choleskyRows(a)
 	case a.RowInc == 1:

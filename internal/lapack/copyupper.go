@@ -23,7 +23,8 @@ func CopyUpper[T Float](dst, a blas.Mat[T]) (norm, asymmetry T) {
 	}
 	var few [16]T
 	if n <= mirrorTiny {
-		return copyUpperTiny(dst, a, few[:n])
+		asymmetry = mirrorEntries(dst, a, few[:n], 0)
+		return largest(few[:n]), asymmetry
 	}
 	if n <= len(few) {
 		return copyUpper(dst, a, few[:n])
@@ -33,26 +34,6 @@ func CopyUpper[T Float](dst, a blas.Mat[T]) (norm, asymmetry T) {
 	norm, asymmetry = copyUpper(dst, a, w.Data[:n])
 	w.Release()
 	return norm, asymmetry
-}
-
-// copyUpperTiny is CopyUpper in plain loops, for neighbours in rows, with zeros for the
-// sums.
-func copyUpperTiny[T Float](dst, a blas.Mat[T], sums []T) (norm, asymmetry T) {
-	for i := range sums {
-		x, y := a.Data[i*a.RowInc:][:len(sums)], dst.Data[i*dst.RowInc:][:len(sums)]
-		for j := i; j < len(sums); j++ {
-			v, mirror := x[j], a.Data[j*a.RowInc+i]
-			y[j] = v
-			sums[j] += abs(v)
-			if i != j {
-				sums[i] += abs(mirror)
-			}
-			if d := abs(v - mirror); d > asymmetry {
-				asymmetry = d
-			}
-		}
-	}
-	return largest(sums), asymmetry
 }
 
 // copyUpper is CopyUpper for neighbours in rows, with zeros for the sums.
@@ -67,11 +48,8 @@ func copyUpper[T Float](dst, a blas.Mat[T], sums []T) (norm, asymmetry T) {
 			m.bands(i, min(i+mirrorBlock, whole), j, min(j+mirrorBlock, whole))
 		}
 	}
-	m.entries(whole)
-	if whole == 0 { // only the first was used
-		return largest(sums), m.worst[0]
-	}
-	return largest(sums), largest(m.worst[:])
+	worst := mirrorEntries(dst, a, sums, whole)
+	return largest(sums), max(worst, largest(m.worst[:]))
 }
 
 // mirrored is a comparison of a matrix with its transpose: sums are those of the
@@ -98,20 +76,22 @@ func (m *mirrored[T]) bands(i, ie, j, je int) {
 	}
 }
 
-// entries treats the columns from first on, up to the diagonal, one by one.
-func (m *mirrored[T]) entries(first int) {
-	n, dst, dstInc, inc := m.a.Rows, m.dst.Data, m.dst.RowInc, m.a.RowInc
-	for j := first; j < n; j++ {
-		mirror := m.a.Data[j*inc:][:j+1]
+// mirrorEntries copies the columns of the upper triangle from first on one by one, adds
+// the moduli in them and in their mirror images to sums, and returns by how much two
+// entries differ.
+func mirrorEntries[T Float](dst, a blas.Mat[T], sums []T, first int) (worst T) {
+	for j := first; j < a.Rows; j++ {
+		mirror := a.Data[j*a.RowInc:][:j+1]
 		own := abs(mirror[j])
-		dst[j*dstInc+j] = mirror[j]
+		dst.Data[j*dst.RowInc+j] = mirror[j]
 		for i, y := range mirror[:j] {
-			x := m.a.Data[i*inc+j]
-			dst[i*dstInc+j] = x
+			x := a.Data[i*a.RowInc+j]
+			dst.Data[i*dst.RowInc+j] = x
 			own += abs(x)
-			m.sums[i] += abs(y)
-			m.worst[0] = max(m.worst[0], abs(x-y))
+			sums[i] += abs(y)
+			worst = max(worst, abs(x-y))
 		}
-		m.sums[j] += own
+		sums[j] += own
 	}
+	return worst
 }

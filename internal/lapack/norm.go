@@ -11,15 +11,9 @@ import (
 // NaN propagates.
 func OneNorm[T Float](a blas.Mat[T]) T {
 	var norm T
-	if a.Rows*a.Cols <= tinyElements {
+	if size := a.Rows * a.Cols; size > 0 && size <= tinyElements {
 		for j := range a.Cols {
-			var sum T
-			p := j * a.ColInc
-			for range a.Rows {
-				sum += abs(a.Data[p])
-				p += a.RowInc
-			}
-			if sum > norm || sum != sum {
+			if sum := sumOfModuli(a.Data[j*a.ColInc:], a.Rows, a.RowInc); sum > norm || sum != sum {
 				norm = sum
 			}
 		}

@@ -102,9 +102,10 @@ type normalSystem[T Float] struct {
 
 // solve computes g = D·U⁻¹U⁻ᵀ·D·g.
 func (s *normalSystem[T]) solve() {
-	multiplyEach(s.g.Data, s.scale)
+	g := s.g.Data
+	blas.Elements(blas.OpMul, g, g, 0, s.scale)
 	CholeskySolve(s.U.T(), s.g.AsCol())
-	multiplyEach(s.g.Data, s.scale)
+	blas.Elements(blas.OpMul, g, g, 0, s.scale)
 }
 
 // residual computes r = b − A·x and g = Aᵀr.
@@ -129,7 +130,7 @@ func (s *normalSystem[T]) residual(x []T, b blas.Vec[T]) {
 }
 
 // normalScale multiplies G = AᵀA by D on both sides, in its upper triangle, so that its
-// diagonal is between ¼ and 4, and stores the diagonal of D, powers of two, in scale. It
+// diagonal is between ¼ and 4, unless norms are alike as they are, and stores the diagonal of D, powers of two, in scale. It
 // reports whether squares neither overflow nor lose digits to underflow, and no column of
 // A has a norm of at most rtol times the largest.
 func normalScale[T Float](g blas.Mat[T], rtol T, scale []T) bool {
@@ -177,11 +178,4 @@ func normalSize[T Float](x, scale []T) (size T) {
 		size = max(size, abs(v/scale[i]))
 	}
 	return size
-}
-
-// multiplyEach computes x = y·x, entry by entry.
-func multiplyEach[T Float](x, y []T) {
-	for i, v := range y {
-		x[i] *= v
-	}
 }

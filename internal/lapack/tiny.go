@@ -47,6 +47,15 @@ func copyOneNorm[T Float](dst, a blas.Mat[T], sums []T) T {
 	return largest(sums)
 }
 
+// sumOfModuli is blas.Asum for n elements inc apart in a plain loop.
+func sumOfModuli[T Float](x []T, n, inc int) (sum T) {
+	for p := 0; n > 0; n-- {
+		sum += abs(x[p])
+		p += inc
+	}
+	return sum
+}
+
 // solveTiny computes x = A⁻¹·x from P·A = L·U, rows inc apart, in plain loops.
 func solveTiny[T Float](lu []T, inc int, pivots []int, x []T) {
 	for i, p := range pivots {

@@ -102,11 +102,7 @@ func triOneNorm[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T]) T {
 		if off.N > tinyOrder {
 			sum = blas.Asum(off)
 		} else {
-			p := 0
-			for range off.N {
-				sum += abs(off.Data[p])
-				p += off.Inc
-			}
+			sum = sumOfModuli(off.Data, off.N, off.Inc)
 		}
 		if diag == blas.Unit {
 			sum++
