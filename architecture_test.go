@@ -9,42 +9,21 @@ import (
 	"go/parser"
 	"go/token"
 	"io"
+	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/lina-la/lina"
 )
 
-const module = "github.com/lina-la/lina"
-
-// floors is the house of docs/architecture.md: a package imports packages of
-// this module on lower floors only, or among the neighbours it names.
-var floors = []struct {
-	tree   string // the package and all below it
-	floor  int
-	beside []string // trees of the same floor that it may import
-}{
-	{tree: "internal/parallel", floor: 0},
-	{tree: "internal/kernel", floor: 0},
-	{tree: "internal/wire", floor: 0},
-	{tree: "internal/blas", floor: 0, beside: []string{"internal/kernel", "internal/parallel"}},
-	{tree: "internal/lapack", floor: 0, beside: []string{"internal/blas", "internal/kernel", "internal/parallel"}},
-	{tree: "internal/matrixtest", floor: 0, beside: []string{"internal/blas"}},
-	{tree: "la", floor: 1},
-	{tree: "show", floor: 3},
-	{tree: "data", floor: 3},
-	{tree: "course", floor: 4, beside: []string{"course"}},
-	{tree: "cmd/lina", floor: 5},
-	{tree: "bench", floor: 5},
-	{tree: "", floor: 3}, // the root package carries sources, and imports nothing
-}
-
-// stdOnly are the trees that import the standard library, this module and
-// nothing else but golang.org/x/sys/cpu.
-var stdOnly = []string{"internal", "la", "show", "data"}
+const module = lina.Module
 
 // listed is what the go command tells of a package.
 type listed struct {
@@ -75,42 +54,45 @@ func goList(t *testing.T, args ...string) []listed {
 	}
 }
 
+// ours is the folder of a package of this repository.
 func ours(importPath string) (rel string, ok bool) {
 	if importPath == module {
 		return "", true
 	}
-	return strings.CutPrefix(importPath, module+"/")
+	rel, ok = strings.CutPrefix(importPath, module+"/")
+	if within(rel, "ci") { // no part of an import path begins with a dot
+		rel = "." + rel
+	}
+	return rel, ok
 }
 
 func within(rel, tree string) bool { return rel == tree || strings.HasPrefix(rel, tree+"/") }
 
-// floorOf finds the floor of a package: the longest tree that holds it.
-func floorOf(t *testing.T, rel string) int {
-	best := -1
-	for i, f := range floors {
-		if (rel == f.tree || f.tree != "" && within(rel, f.tree)) && (best < 0 || len(f.tree) > len(floors[best].tree)) {
-			best = i
-		}
+// treeOf finds the tree that holds a package.
+func treeOf(t *testing.T, rel string) lina.Tree {
+	t.Helper()
+	i := slices.IndexFunc(lina.House, func(tree lina.Tree) bool {
+		return rel == tree.Path || tree.Path != "" && within(rel, tree.Path)
+	})
+	if i < 0 {
+		t.Fatalf("package %q stands on no floor: add it to house.go and docs/architecture.md", rel)
 	}
-	if best < 0 {
-		t.Fatalf("package %q stands on no floor: add it to docs/architecture.md and to this test", rel)
-	}
-	return best
+	return lina.House[i]
 }
 
 func TestArrowsPointDown(t *testing.T) {
-	for _, p := range goList(t, "./...") {
+	for _, p := range goList(t, "work") {
 		rel, _ := ours(p.ImportPath)
-		at := floors[floorOf(t, rel)]
+		at := treeOf(t, rel)
 		for _, imp := range p.Imports {
 			to, ok := ours(imp)
 			if !ok {
 				continue
 			}
-			target := floors[floorOf(t, to)]
-			neighbour := target.tree == at.tree || slices.Contains(at.beside, target.tree)
-			if target.floor >= at.floor && !neighbour {
-				t.Errorf("%s (floor %d) imports %s (floor %d)", rel, at.floor, to, target.floor)
+			target := treeOf(t, to)
+			neighbour := target.Path == at.Path || slices.Contains(at.Near, target.Path)
+			if target.Floor >= at.Floor && !neighbour {
+				t.Errorf("%s (floor %d) imports %s (floor %d)", rel, at.Floor, to, target.Floor)
 			}
 			if within(rel, "show") && !within(to, "la") && !within(to, "internal") && !within(to, "show") {
 				t.Errorf("%s imports %s", rel, to)
@@ -119,10 +101,12 @@ func TestArrowsPointDown(t *testing.T) {
 	}
 }
 
+// The library imports the standard library, this module, and nothing else but
+// golang.org/x/sys/cpu.
 func TestStandardLibraryOnly(t *testing.T) {
 	for _, p := range goList(t, "./...") {
 		rel, _ := ours(p.ImportPath)
-		if !slices.ContainsFunc(stdOnly, func(tree string) bool { return within(rel, tree) }) {
+		if !treeOf(t, rel).Library() {
 			continue
 		}
 		for _, imp := range p.Imports {
@@ -145,8 +129,87 @@ func TestLibraryCarriesNothingElse(t *testing.T) {
 	}
 }
 
+// A program that imports la sees two modules.
+func TestModuleIsClean(t *testing.T) {
+	cmd := exec.Command("go", "list", "-m", "all")
+	cmd.Env = append(os.Environ(), "GOWORK=off")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := module + "\ngolang.org/x/sys "; !strings.HasPrefix(string(out), want) || strings.Count(string(out), "\n") != 2 {
+		t.Errorf("the module's build list is\n%s", out)
+	}
+}
+
+// No module has replace lines, which would keep go install from working.
+func TestModulesReplaceNothing(t *testing.T) {
+	mods, err := filepath.Glob("*/go.mod")
+	if err != nil || len(mods) < 3 {
+		t.Fatal(mods, err)
+	}
+	for _, name := range append(mods, "go.mod", "go.work") {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(text, []byte("replace")) {
+			t.Errorf("%s has a replace line", name)
+		}
+	}
+}
+
+// The sources that the command carries are those of the trees that programs in the
+// course may import, and of what these import.
+func TestSourcesAreThoseOfTheHouse(t *testing.T) {
+	want := map[string]bool{}
+	for _, tree := range lina.House {
+		if tree.Library() && (tree.Cells || tree.Floor == 0) {
+			top, _, _ := strings.Cut(tree.Path, "/")
+			want[top] = true
+		}
+	}
+	entries, err := lina.Sources.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !want[e.Name()] {
+			t.Errorf("the sources hold %s", e.Name())
+		}
+		delete(want, e.Name())
+	}
+	for top := range want {
+		t.Errorf("the sources lack %s", top)
+	}
+}
+
+// The table of docs/architecture.md has the trees of the house, on their floors.
+func TestArchitectureTable(t *testing.T) {
+	page, err := os.ReadFile("docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := map[string]string{}
+	for _, row := range regexp.MustCompile("(?m)^\\| (.) \\| `([^`]*)/` \\|").FindAllSubmatch(page, -1) {
+		rows[string(row[2])] = string(row[1])
+	}
+	for _, tree := range lina.House {
+		if tree.Path == "" {
+			continue
+		}
+		if want := strconv.Itoa(tree.Floor); rows[tree.Path] != want {
+			t.Errorf("docs/architecture.md has %s on floor %q, the house on %s", tree.Path, rows[tree.Path], want)
+		}
+		delete(rows, tree.Path)
+	}
+	for path := range rows {
+		t.Errorf("docs/architecture.md has %s, which the house does not have", path)
+	}
+}
+
 func TestPackageNamesSayWhatIsInside(t *testing.T) {
-	for _, p := range goList(t, "./...") {
+	for _, p := range goList(t, "work") {
 		for _, bad := range []string{"util", "utils", "common", "helpers", "misc"} {
 			if p.Name == bad || path.Base(p.ImportPath) == bad {
 				t.Errorf("package %s: a name that says nothing", p.ImportPath)
@@ -157,7 +220,7 @@ func TestPackageNamesSayWhatIsInside(t *testing.T) {
 
 // Every exported identifier says what it is, in every package.
 func TestEverythingIsDocumented(t *testing.T) {
-	for _, p := range goList(t, "./...") {
+	for _, p := range goList(t, "work") {
 		rel, _ := ours(p.ImportPath)
 		pkg, _ := readPackage(t, rel)
 		each(pkg, func(what, text string, _ *doc.Func) {

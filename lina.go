@@ -5,17 +5,18 @@
 // neighbours: show draws values, data reads and writes files. The command
 // lina works on files and serves the seven-day course in the browser.
 //
-// This package holds one thing: [Sources], the source code of the library, so
-// that the installed command can compile what a learner writes against it in an
-// empty folder and without a network.
+// This package holds [Sources], the source code of the library, so that the installed
+// command can compile what a learner writes against it in an empty folder and without a
+// network, and [House], the map of the repository.
 package lina
 
 import "embed"
 
 // Sources is the source code that a program of the course may import, and what
-// that imports in turn: nothing but the standard library.
+// that imports in turn: nothing but the standard library. Package course/check, which
+// belongs to another module, is in course.Sources.
 //
-//go:embed la internal show data course/check
+//go:embed la internal show data
 var Sources embed.FS
 
 // Module is the path that the sources are imported under.

@@ -25,8 +25,15 @@ var standard = []string{
 	"strconv", "strings", "sync", "sync/atomic", "text/tabwriter", "time", "unicode", "unicode/utf8",
 }
 
-// library is the part of Lina that a program may import, if it is there.
-var library = []string{"la", "stat", "ml", "sparse", "tensor", "apps", "explain", "show", "data", "course/check"}
+// library is the part of Lina that a program may import.
+var library = func() (paths []string) {
+	for _, tree := range lina.House {
+		if tree.Cells {
+			paths = append(paths, tree.Path)
+		}
+	}
+	return paths
+}()
 
 // refused says why some packages cannot be imported, by path or by the first
 // element of the path.

@@ -13,8 +13,6 @@ import (
 	"maps"
 	"slices"
 	"time"
-
-	"github.com/lina-la/lina"
 )
 
 // Limits of a build and of a run in the terminal.
@@ -37,7 +35,7 @@ type Runner struct {
 // toolchain the Runner is there all the same, and [Runner.Missing] says why it
 // cannot build.
 func New(ctx context.Context) (*Runner, error) {
-	t, err := newTree(lina.Sources)
+	t, err := newTree(sources)
 	if err != nil {
 		return nil, err
 	}

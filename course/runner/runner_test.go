@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"go/build"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -251,13 +252,13 @@ func TestCancelEndsTheBuild(t *testing.T) {
 // TestTreeHasWhatProgramsNeed wants every package of the library that stands in
 // the repository in the sources too.
 func TestTreeHasWhatProgramsNeed(t *testing.T) {
-	tree, err := newTree(lina.Sources)
+	tree, err := newTree(sources)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, pkg := range library {
 		if _, err := build.ImportDir(filepath.Join("..", "..", filepath.FromSlash(pkg)), 0); err == nil && !tree.has(pkg) {
-			t.Errorf("%s is missing from lina.Sources", pkg)
+			t.Errorf("%s is missing from the sources", pkg)
 		}
 	}
 	for name := range tree.files {
@@ -278,7 +279,7 @@ func TestTreeHasWhatProgramsNeed(t *testing.T) {
 
 func TestExtractRepairs(t *testing.T) {
 	source := fstest.MapFS{"la/a.go": {Data: []byte("package la\n")}, "la/a_test.go": {Data: []byte("x")}}
-	tree, err := newTree(source)
+	tree, err := newTree(map[string]fs.FS{"": source})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -298,7 +299,7 @@ func TestExtractRepairs(t *testing.T) {
 	}
 	before := tree.hash()
 	source["la/a.go"].Data = []byte("package la // new\n")
-	if tree, _ = newTree(source); tree.hash() == before {
+	if tree, _ = newTree(map[string]fs.FS{"": source}); tree.hash() == before {
 		t.Error("other sources have the same hash")
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/lina-la/lina"
+	"github.com/lina-la/lina/course"
 )
 
 // A tree is the library's sources as a module of their own on disk: what a
@@ -23,12 +24,27 @@ type tree struct {
 	files map[string][]byte // by slash-separated path in the module
 }
 
-// newTree collects the sources that programs may need, without tests.
-func newTree(sources fs.FS) (*tree, error) {
+// sources are the files of the tree: the library's, and package check where it stands in
+// the repository.
+var sources = map[string]fs.FS{"": lina.Sources, "course": course.Sources}
+
+// newTree collects the sources that programs may need, without tests. They come from
+// several modules, each of which stands in a folder of the tree.
+func newTree(modules map[string]fs.FS) (*tree, error) {
 	t := &tree{files: map[string][]byte{
 		"go.mod": fmt.Appendf(nil, "module %s\n\ngo %s\n", lina.Module, lina.GoVersion),
 	}}
-	err := fs.WalkDir(sources, ".", func(name string, d fs.DirEntry, err error) error {
+	for folder, sources := range modules {
+		if err := t.add(folder, sources); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+// add puts the Go files of a module into a folder of the tree.
+func (t *tree) add(folder string, sources fs.FS) error {
+	return fs.WalkDir(sources, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -41,10 +57,9 @@ func newTree(sources fs.FS) (*tree, error) {
 		if strings.HasSuffix(name, "_test.go") {
 			return nil
 		}
-		t.files[name], err = fs.ReadFile(sources, name)
+		t.files[path.Join(folder, name)], err = fs.ReadFile(sources, name)
 		return err
 	})
-	return t, err
 }
 
 // hash names the content of the tree.

@@ -1,0 +1,35 @@
+package lina
+
+// A Tree is a folder of the house of docs/architecture.md: a package, and all below it.
+type Tree struct {
+	Path  string
+	Floor int      // it imports trees on lower floors,
+	Near  []string // and these of its own
+	Cells bool     // programs in the course may import it
+}
+
+// House lists the trees of the repository. The embedded [Sources], what a course cell may import,
+// what CI builds without assembly, for arm64 and for the browser, and the table in
+// docs/architecture.md are held to it. A tree that is not below another stands before it.
+var House = []Tree{
+	{Path: "internal/parallel", Floor: 0},
+	{Path: "internal/kernel", Floor: 0},
+	{Path: "internal/wire", Floor: 0},
+	{Path: "internal/blas", Floor: 0, Near: []string{"internal/kernel", "internal/parallel"}},
+	{Path: "internal/lapack", Floor: 0, Near: []string{"internal/blas", "internal/kernel", "internal/parallel"}},
+	{Path: "internal/matrixtest", Floor: 0, Near: []string{"internal/blas"}},
+	{Path: "la", Floor: 1, Cells: true},
+	{Path: "show", Floor: 3, Cells: true},
+	{Path: "data", Floor: 3, Cells: true},
+	{Path: "", Floor: 3}, // this package: it carries sources, and imports nothing
+	{Path: "course/check", Floor: 4, Cells: true},
+	{Path: "course", Floor: 4, Near: []string{"course/check"}},
+	{Path: "gonum", Floor: 5},
+	{Path: "bench", Floor: 5},
+	{Path: "cmd/lina", Floor: 5},
+	{Path: ".ci", Floor: 5},
+}
+
+// Library reports whether the tree belongs to what a program imports: it stands in
+// this module, below the course.
+func (t Tree) Library() bool { return t.Path != "" && t.Floor < 4 }
