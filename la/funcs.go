@@ -3,7 +3,6 @@ package la
 import (
 	"errors"
 	"fmt"
-	"math"
 
 	"github.com/lina-la/lina/internal/lapack"
 )
@@ -20,7 +19,7 @@ var ErrNotReal = errors.New("la: the result is not a real matrix")
 // errors.Is(err, ErrNotReal) holds for it.
 type NotRealError struct {
 	Op         string  // "Sqrtm" or "Logm"
-	Eigenvalue float64 // negative
+	Eigenvalue float64 // negative; of a complex pair that rounding cannot tell from one, the real part
 }
 
 // Error names the operation and the eigenvalue.
@@ -93,106 +92,6 @@ func finishFunction[T Float](op string, x Matrix) (Dense[T], error) {
 		return Dense[T]{}, err
 	}
 	return r, nil
-}
-
-// Sqrtm returns the principal square root: the X with X·X = A whose eigenvalues
-// have no negative real part. For a symmetric A it is symmetric. A is square and
-// is not changed.
-//
-// A negative eigenvalue makes X complex: a *NotRealError. Eigenvalues within
-// n·ε·‖A‖ of zero count as zero; a singular A has a root if it is symmetric, or
-// as long as the zeros form no Jordan block, else the error is ErrSingular.
-// ErrNotFinite if A holds NaN or Inf; ErrNoConvergence is not known to happen. It
-// panics unless A is square.
-//
-// Source: the Schur method of Björck and Hammarling, 1983, and Higham, 1987; for
-// a symmetric A the eigendecomposition.
-func Sqrtm[T Float](a Dense[T]) (Dense[T], error) {
-	const op = "Sqrtm"
-	checkSquare(op, a.rows, a.cols)
-	if err := checkFinite(a); err != nil {
-		return Dense[T]{}, err
-	}
-	tol := float64(rankTol[T](a.rows, a.cols)) * float64(Norm(a, Frobenius))
-	root := func(lambda float64) (float64, error) {
-		if lambda < -tol {
-			return 0, &NotRealError{Op: op, Eigenvalue: lambda}
-		}
-		return math.Sqrt(max(lambda, 0)), nil
-	}
-	if checkSymmetric(a) == nil {
-		return symmetricFunction(op, a, root)
-	}
-	s, err := schurOf(op, Convert[float64](a))
-	if err != nil {
-		return Dense[T]{}, err
-	}
-	for i, lambda := range s.re {
-		if s.im[i] != 0 {
-			continue
-		}
-		if _, err := root(lambda); err != nil {
-			return Dense[T]{}, err
-		}
-		if lambda < tol {
-			s.t.set(i, i, 0)
-		}
-	}
-	r := Zeros(a.rows, a.rows)
-	if !lapack.SqrtQuasiTriangular(s.t.view(), r.view(), tol) {
-		return Dense[T]{}, fmt.Errorf("la: Sqrtm: there is no square root: %w", &SingularError{Pivot: -1})
-	}
-	return finishFunction[T](op, s.z.Mul(r).Mul(s.z.T()))
-}
-
-// Logm returns the principal logarithm: the X with e^X = A whose eigenvalues
-// have imaginary parts between −π and π. For a symmetric A it is symmetric. A is
-// square and is not changed.
-//
-// A negative eigenvalue makes X complex: a *NotRealError. ErrSingular if an
-// eigenvalue lies within n·ε·‖A‖ of zero; ErrNotFinite if A holds NaN or Inf;
-// ErrNoConvergence is not known to happen. It panics unless A is square.
-//
-// Source: inverse scaling and squaring; Higham, Functions of Matrices, 2008,
-// Algorithm 11.9; for a symmetric A the eigendecomposition.
-func Logm[T Float](a Dense[T]) (Dense[T], error) {
-	const op = "Logm"
-	n := a.rows
-	checkSquare(op, n, a.cols)
-	if err := checkFinite(a); err != nil {
-		return Dense[T]{}, err
-	}
-	norm := float64(Norm(a, Frobenius))
-	tol := float64(rankTol[T](n, n)) * norm
-	log := func(lambda float64) (float64, error) {
-		switch {
-		case math.Abs(lambda) <= tol:
-			return 0, fmt.Errorf("la: Logm: eigenvalue %.3g is zero: %w", lambda, &SingularError{RCond: math.Abs(lambda) / norm, Pivot: -1})
-		case lambda < 0:
-			return 0, &NotRealError{Op: op, Eigenvalue: lambda}
-		}
-		return lapack.Log(lambda), nil
-	}
-	if checkSymmetric(a) == nil {
-		return symmetricFunction(op, a, log)
-	}
-	s, err := schurOf(op, Convert[float64](a))
-	if err != nil {
-		return Dense[T]{}, err
-	}
-	for i, lambda := range s.re {
-		if s.im[i] == 0 {
-			if _, err := log(lambda); err != nil {
-				return Dense[T]{}, err
-			}
-		}
-	}
-	work := borrow[float64](lapack.LogQuasiTriangularWork(n))
-	defer giveBack(work)
-	if !lapack.LogQuasiTriangular(s.t.view(), make([]int, n), *work) {
-		return Dense[T]{}, &NoConvergenceError{Op: op}
-	}
-	return finishFunction[T](op, s.z.Mul(s.t).Mul(s.z.T()))
 }
 
 // symmetricFunction returns V·f(Λ)·Vᵀ, exactly symmetric, for A = V·Λ·Vᵀ.
