@@ -51,7 +51,7 @@ func Plot(title string, series ...Series) { Chart{Title: title, Series: series}.
 // Plot shows the chart. It panics if a series has an X and a Y of different
 // lengths or a style that there is none of.
 func (c Chart) Plot() {
-	p := wire.Plot{Kind: "plot", Title: c.Title, XLabel: c.XLabel, YLabel: c.YLabel, Series: []wire.Series{}}
+	p := wire.Plot{Title: c.Title, XLabel: c.XLabel, YLabel: c.YLabel, Series: []wire.Series{}}
 	for i, s := range c.Series {
 		x := s.abscissae(i)
 		p.Series = append(p.Series, wire.Series{Name: s.Name, Style: string(s.Style), X: wire.Floats(x), Y: wire.Floats(s.Y)})

@@ -31,14 +31,14 @@ func Matrix(name string, A Grid) {
 			data[i][j] = wire.Float(A.At(i, j))
 		}
 	}
-	if !wire.Send(wire.Matrix{Kind: "matrix", Name: name, Rows: r, Cols: c, Data: data}) {
+	if !wire.Send(wire.Matrix{Name: name, Rows: r, Cols: c, Data: data}) {
 		io.WriteString(stdout, matrixText(name, A))
 	}
 }
 
 // Vector shows v under a name.
 func Vector(name string, v []float64) {
-	if !wire.Send(wire.Vector{Kind: "vector", Name: name, Data: wire.Floats(v)}) {
+	if !wire.Send(wire.Vector{Name: name, Data: wire.Floats(v)}) {
 		fmt.Fprintf(stdout, "%s%s\n", equals(name, " "), "["+strings.Join(numbers(v), " ")+"]")
 	}
 }
@@ -53,7 +53,7 @@ func Image(name string, A Grid) {
 			gray = append(gray, level(A.At(i, j)))
 		}
 	}
-	if !wire.Send(wire.Image{Kind: "image", Name: name, Rows: r, Cols: c, Gray: gray}) {
+	if !wire.Send(wire.Image{Name: name, Rows: r, Cols: c, Gray: gray}) {
 		io.WriteString(stdout, imageText(name, r, c, gray))
 	}
 }

@@ -95,15 +95,9 @@ func checkAnswer(cmd *cobra.Command, c *content.Course, e *content.Exercise, sou
 	if err != nil {
 		return err
 	}
-	files := map[string][]byte{}
-	for _, d := range c.Days {
-		for _, name := range d.Files {
-			if strings.HasPrefix(e.ID, fmt.Sprintf("day%d/", d.Number)) {
-				if files[name], err = c.File(name); err != nil {
-					return err
-				}
-			}
-		}
+	files, err := c.FilesOf(e.ID)
+	if err != nil {
+		return err
 	}
 	o, err := r.RunNative(ctx, runner.Program{Source: source, Check: e.Check}, files)
 	if err != nil {

@@ -54,7 +54,7 @@ func Run(idea string, cases ...TestCase) {
 
 // verdict runs all cases. Its message is that of the first failed case.
 func verdict(idea string, cases []TestCase) wire.Verdict {
-	v := wire.Verdict{Kind: "verdict", Pass: len(cases) > 0, Cases: []wire.Case{}}
+	v := wire.Verdict{Pass: len(cases) > 0, Cases: []wire.Case{}}
 	source := rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))
 	for _, c := range cases {
 		message := c.run(&T{Rand: source, name: c.name, idea: idea})

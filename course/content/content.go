@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 
@@ -53,8 +54,19 @@ type Cell struct {
 	Line   int // of its first line in lesson.md
 }
 
+// ID names the day: day7. It is the name of its folder, and its exercises are day7/….
+func (d *Day) ID() string { return dayID(d.Number) }
+
+func dayID(number int) string { return "day" + strconv.Itoa(number) }
+
 // Key names the cell in the learner's record: day7#photo.
-func (d *Day) Key(c Cell) string { return fmt.Sprintf("day%d#%s", d.Number, c.Name) }
+func (d *Day) Key(c Cell) string { return d.ID() + "#" + c.Name }
+
+// Holds reports whether key names an exercise or a cell of the day.
+func (d *Day) Holds(key string) bool {
+	rest, ok := strings.CutPrefix(key, d.ID())
+	return ok && rest != "" && (rest[0] == '/' || rest[0] == '#')
+}
 
 // A Kind is how an exercise is answered.
 type Kind string
@@ -125,10 +137,29 @@ func (c *Course) File(name string) ([]byte, error) {
 	return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 }
 
+// FilesOf is the lesson files of the day that an exercise or a cell belongs to, by name:
+// what stands in the working directory of its program.
+func (c *Course) FilesOf(key string) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, d := range c.Days {
+		if !d.Holds(key) {
+			continue
+		}
+		for _, name := range d.Files {
+			b, err := c.read(d.Number, name)
+			if err != nil {
+				return nil, err
+			}
+			files[name] = b
+		}
+	}
+	return files, nil
+}
+
 func (c *Course) read(day int, name string) ([]byte, error) {
 	for i, tree := range c.trees {
 		if i == 0 {
-			name := path.Join(dayFolder(day), name)
+			name := path.Join(dayID(day), name)
 			if b, err := fs.ReadFile(tree, name); err == nil {
 				return b, nil
 			}
@@ -140,8 +171,6 @@ func (c *Course) read(day int, name string) ([]byte, error) {
 	}
 	return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 }
-
-func dayFolder(number int) string { return "day" + strconv.Itoa(number) }
 
 var dayName = regexp.MustCompile(`^day(0|[1-9][0-9]*)$`)
 
@@ -186,7 +215,7 @@ type lessonFile struct {
 }
 
 func (c *Course) loadDay(tree fs.FS, number int) (*Day, error) {
-	folder := dayFolder(number)
+	folder := dayID(number)
 	var meta lessonFile
 	p := problems{file: path.Join(folder, "lesson.toml")}
 	if p.decode(tree, &meta) {

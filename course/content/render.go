@@ -50,7 +50,7 @@ type lesson struct {
 
 // render fills in HTML, Cells and Exercises from the Markdown of the lesson.
 func (d *Day) render(source string, found map[string]*Exercise) error {
-	l := &lesson{day: d, found: found, placed: map[string]bool{}, p: problems{file: dayFolder(d.Number) + "/lesson.md"}}
+	l := &lesson{day: d, found: found, placed: map[string]bool{}, p: problems{file: dayID(d.Number) + "/lesson.md"}}
 	out := l.convert(source, parser.WithAutoHeadingID())
 	tasks := 0
 	for name, e := range found {

@@ -3,7 +3,6 @@ package runner
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -110,8 +109,7 @@ func lastVerdict(file string) *wire.Verdict {
 	}
 	var last *wire.Verdict
 	for line := range bytes.Lines(text) {
-		var v wire.Verdict
-		if json.Unmarshal(line, &v) == nil && v.Kind == "verdict" {
+		if v, ok := wire.ParseVerdict(line); ok {
 			last = &v
 		}
 	}

@@ -1,7 +1,6 @@
 package server
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/lina-la/lina/course/content"
@@ -94,7 +93,7 @@ func (s *Server) learner(d *content.Day) (web.Learner, error) {
 		return l, err
 	}
 	for key, source := range saved {
-		if day := fmt.Sprintf("day%d", d.Number); strings.HasPrefix(key, day+"/") || strings.HasPrefix(key, day+"#") {
+		if d.Holds(key) {
 			l.Saved[key] = source
 		}
 	}

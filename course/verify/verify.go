@@ -46,7 +46,6 @@ func Course(ctx context.Context, c *content.Course, r *runner.Runner, only strin
 	v := &verifier{course: c, runner: r, report: report}
 	var jobs []func(context.Context) error
 	for _, d := range c.Days {
-		day := fmt.Sprintf("day%d", d.Number)
 		found := len(jobs)
 		for _, e := range d.Exercises {
 			if strings.HasPrefix(e.ID, only) {
@@ -59,7 +58,7 @@ func Course(ctx context.Context, c *content.Course, r *runner.Runner, only strin
 				jobs = append(jobs, v.cell(d, cell))
 			}
 		}
-		if len(jobs) > found || strings.HasPrefix(day, only) {
+		if len(jobs) > found || strings.HasPrefix(d.ID(), only) {
 			v.summary.Days++
 		}
 	}
@@ -171,7 +170,7 @@ type answer struct {
 }
 
 func (v *verifier) answer(ctx context.Context, e *content.Exercise, d *content.Day, a answer) error {
-	files, err := v.files(d)
+	files, err := v.course.FilesOf(e.ID)
 	if err != nil {
 		return err
 	}
@@ -244,7 +243,7 @@ func commentedOut(source string) string {
 
 func (v *verifier) cell(d *content.Day, c content.Cell) func(context.Context) error {
 	return func(ctx context.Context) error {
-		files, err := v.files(d)
+		files, err := v.course.FilesOf(d.Key(c))
 		if err != nil {
 			return err
 		}
@@ -255,7 +254,7 @@ func (v *verifier) cell(d *content.Day, c content.Cell) func(context.Context) er
 		v.mu.Lock()
 		v.summary.Cells++
 		v.mu.Unlock()
-		where := fmt.Sprintf("day%d/lesson.md:%d: cell %s", d.Number, c.Line, c.Name)
+		where := fmt.Sprintf("%s/lesson.md:%d: cell %s", d.ID(), c.Line, c.Name)
 		if o.Verdict == nil && len(o.Diagnostics) == 0 && o.Failure == "" {
 			return nil
 		}
@@ -263,17 +262,4 @@ func (v *verifier) cell(d *content.Day, c content.Cell) func(context.Context) er
 		v.problem(where, "%s", said)
 		return nil
 	}
-}
-
-// files are the lesson files of a day, as they stand in the working directory.
-func (v *verifier) files(d *content.Day) (map[string][]byte, error) {
-	files := map[string][]byte{}
-	for _, name := range d.Files {
-		b, err := v.course.File(name)
-		if err != nil {
-			return nil, err
-		}
-		files[name] = b
-	}
-	return files, nil
 }

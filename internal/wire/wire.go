@@ -57,9 +57,35 @@ func Floats(v []float64) []Float {
 	return out
 }
 
+// A Value is an object that has a place on the page; its kind says which.
+type Value interface{ kind() string }
+
+func (Matrix) kind() string  { return "matrix" }
+func (Vector) kind() string  { return "vector" }
+func (Image) kind() string   { return "image" }
+func (Plot) kind() string    { return "plot" }
+func (Verdict) kind() string { return "verdict" }
+
+// Marshal is the JSON of v, {"kind":…,…}.
+func Marshal(v Value) ([]byte, error) {
+	body, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	return append([]byte(`{"kind":"`+v.kind()+`",`), body[1:]...), nil
+}
+
+// ParseVerdict is the verdict that Marshal has written, if line is one.
+func ParseVerdict(line []byte) (v Verdict, ok bool) {
+	in := struct {
+		Kind string
+		*Verdict
+	}{Verdict: &v}
+	return v, json.Unmarshal(line, &in) == nil && in.Kind == v.kind()
+}
+
 // Matrix is the object of kind "matrix"; Data holds it row by row.
 type Matrix struct {
-	Kind string    `json:"kind"`
 	Name string    `json:"name"`
 	Rows int       `json:"rows"`
 	Cols int       `json:"cols"`
@@ -68,7 +94,6 @@ type Matrix struct {
 
 // Vector is the object of kind "vector".
 type Vector struct {
-	Kind string  `json:"kind"`
 	Name string  `json:"name"`
 	Data []Float `json:"data"`
 }
@@ -76,7 +101,6 @@ type Vector struct {
 // Image is the object of kind "image": Rows·Cols bytes, 0 black and 255 white,
 // row by row.
 type Image struct {
-	Kind string `json:"kind"`
 	Name string `json:"name"`
 	Rows int    `json:"rows"`
 	Cols int    `json:"cols"`
@@ -85,7 +109,6 @@ type Image struct {
 
 // Plot is the object of kind "plot".
 type Plot struct {
-	Kind   string   `json:"kind"`
 	Title  string   `json:"title"`
 	XLabel string   `json:"xlabel"`
 	YLabel string   `json:"ylabel"`
@@ -102,7 +125,6 @@ type Series struct {
 
 // Verdict is the object of kind "verdict": what a checker found.
 type Verdict struct {
-	Kind    string `json:"kind"`
 	Pass    bool   `json:"pass"`
 	Message string `json:"message"`
 	Cases   []Case `json:"cases"`
@@ -122,8 +144,8 @@ var (
 )
 
 // Send writes v as one line and reports whether there was somewhere to write it.
-func Send(v any) bool {
-	line, err := json.Marshal(v)
+func Send(v Value) bool {
+	line, err := Marshal(v)
 	if err != nil {
 		return false
 	}

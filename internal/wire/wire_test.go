@@ -32,14 +32,14 @@ func TestFloatSurvivesJSON(t *testing.T) {
 
 func TestSendAppendsLinesToTheNamedFile(t *testing.T) {
 	t.Setenv(Variable, "")
-	if Send(Vector{Kind: "vector"}) {
+	if Send(Vector{}) {
 		t.Error("Send had nowhere to write and said that it wrote")
 	}
 	for _, name := range []string{"one", "two"} {
 		file := filepath.Join(t.TempDir(), name)
 		t.Setenv(Variable, file)
 		for range 2 {
-			if !Send(Vector{Kind: "vector", Name: "v", Data: Floats([]float64{1})}) {
+			if !Send(Vector{Name: "v", Data: Floats([]float64{1})}) {
 				t.Fatal("Send did not write")
 			}
 		}
