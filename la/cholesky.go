@@ -33,6 +33,23 @@ func Cholesky[T Float](a Dense[T]) (*CholeskyFactor[T], error) {
 	return f, nil
 }
 
+// CholeskyTol is Cholesky for a matrix that is symmetric only up to a tolerance of
+// one's own, as measured or computed ones are: mirrored entries may differ by
+// tol·max|aᵢⱼ|, and L·Lᵀ is (A + Aᵀ)/2. It panics unless tol ≥ 0.
+func CholeskyTol[T Float](a Dense[T], tol T) (*CholeskyFactor[T], error) {
+	checkSquare("CholeskyTol", a.rows, a.cols)
+	if !(tol >= 0) {
+		panicShape("CholeskyTol", "the tolerance is %v", tol)
+	}
+	if err := checkFinite(a); err != nil {
+		return nil, err
+	}
+	if err := checkAsymmetryTol(a, blas.Asymmetry(a.view()), float64(tol)); err != nil {
+		return nil, err
+	}
+	return Cholesky(a.Symmetrize())
+}
+
 // Factorize computes A = L·Lᵀ anew in f's storage, and allocates nothing if a
 // matrix of that size was there before. A is not changed. The errors are those
 // of Cholesky; after one, f is the factor of the 0×0 matrix.

@@ -22,8 +22,10 @@
 // suffix Elem means entry by entry (MulElem is the Hadamard product, Mul the
 // matrix product), Mat a matrix on the right-hand side (SolveMat), Tol an
 // explicit tolerance, To a destination as the first argument and no
-// allocation (MulTo). What can fail, and what returns a factorization, is a
-// function; the rest are methods, which chain.
+// allocation (MulTo). Row and Col mean along rows and along columns: RowMax holds
+// the largest entry of each row, and there are no axis numbers. What can fail, and what returns a factorization, is a
+// function; the rest are methods, which chain. [Must] makes a result of a result
+// and an error, where a program may stop: la.Must(la.SVD(A)).
 //
 // # Conventions
 //

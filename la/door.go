@@ -77,7 +77,13 @@ func checkSymmetric[T Float](a Dense[T]) error {
 
 // checkAsymmetry is checkSymmetric if what mirrored entries differ by is known.
 func checkAsymmetry[T Float](a Dense[T], worst T) error {
-	if worst == 0 || float64(worst) <= symmetryTol[T](a.rows)*float64(blas.MaxAbs(a.view())) {
+	return checkAsymmetryTol(a, worst, symmetryTol[T](a.rows))
+}
+
+// checkAsymmetryTol is checkAsymmetry for mirrored entries that may differ by
+// tol·max|aᵢⱼ|.
+func checkAsymmetryTol[T Float](a Dense[T], worst T, tol float64) error {
+	if worst == 0 || float64(worst) <= tol*float64(blas.MaxAbs(a.view())) {
 		return nil
 	}
 	var p, q int

@@ -78,6 +78,38 @@ func (a Dense[T]) IsSymmetric(tol T) bool {
 	return a.IsSquare() && a.all(func(i, j int) bool { return near(a.at(i, j), a.at(j, i), tol) })
 }
 
+// Symmetrize returns (A + Aᵀ)/2, the symmetric matrix nearest to A: what rounding
+// or measuring has made unequal on both sides of the diagonal is averaged. A
+// symmetric A stays as it is. It panics unless A is square.
+func (a Dense[T]) Symmetrize() Dense[T] {
+	checkSquare("Symmetrize", a.rows, a.cols)
+	b := a.Clone()
+	for i := range a.rows {
+		for j := range i {
+			if x, y := b.at(i, j), b.at(j, i); x != y {
+				mean := x/2 + y/2 // x + y may overflow
+				b.set(i, j, mean)
+				b.set(j, i, mean)
+			}
+		}
+	}
+	return b
+}
+
+// Bandwidth returns how many diagonals below and above the main one hold an entry
+// other than 0: (0, 0) for a diagonal matrix, (1, 1) for a tridiagonal one, lower
+// 0 for an upper triangular one.
+func (a Dense[T]) Bandwidth() (lower, upper int) {
+	for i := range a.rows {
+		for j := range a.cols {
+			if a.at(i, j) != 0 {
+				lower, upper = max(lower, i-j), max(upper, j-i)
+			}
+		}
+	}
+	return lower, upper
+}
+
 // IsDiagonal reports whether |aᵢⱼ| ≤ tol off the diagonal. A need not be
 // square.
 func (a Dense[T]) IsDiagonal(tol T) bool { return a.IsUpper(tol) && a.IsLower(tol) }

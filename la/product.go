@@ -55,3 +55,17 @@ func (a Dense[T]) Kron(b Dense[T]) Dense[T] {
 	}
 	return c
 }
+
+// KhatriRao returns the Khatri–Rao product A ⊙ B: its column j is the Kronecker
+// product of the columns j. For m×n and p×n it is mp×n; other shapes panic.
+func (a Dense[T]) KhatriRao(b Dense[T]) Dense[T] {
+	if a.cols != b.cols {
+		panicShape("KhatriRao", "%s ⊙ %s: %d columns against %d", dims(a.rows, a.cols), dims(b.rows, b.cols), a.cols, b.cols)
+	}
+	c := zeros[T]("KhatriRao", a.rows*b.rows, a.cols)
+	for i := range a.rows {
+		row, block := a.Slice(i, i+1, 0, a.cols), c.Slice(i*b.rows, (i+1)*b.rows, 0, c.cols)
+		blas.Mul(block.view(), repeat(row.view(), b.rows, b.cols), b.view())
+	}
+	return c
+}

@@ -15,20 +15,80 @@ func NewRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 0)) }
 // drawn row by row.
 func RandNormal(rng *rand.Rand, r, c int) Matrix {
 	a := zeros[float64]("RandNormal", r, c)
-	for i := range a.data {
-		a.data[i] = rng.NormFloat64()
-	}
+	drawNormal(rng, a.data)
 	return a
+}
+
+// RandNormalOf is RandNormal for any element type; in float32 they are the same
+// numbers, rounded.
+func RandNormalOf[T Float](rng *rand.Rand, r, c int) Dense[T] {
+	a := zeros[T]("RandNormalOf", r, c)
+	drawNormal(rng, a.data)
+	return a
+}
+
+// RandNormalVec returns a vector of n independent standard normal numbers. It
+// panics if n < 0.
+func RandNormalVec(rng *rand.Rand, n int) Vector {
+	v := fullVec("RandNormalVec", n, 0.0)
+	drawNormal(rng, v)
+	return v
+}
+
+// RandNormalVecOf is RandNormalVec for any element type; in float32 they are the
+// same numbers, rounded.
+func RandNormalVecOf[T Float](rng *rand.Rand, n int) Vec[T] {
+	v := fullVec("RandNormalVecOf", n, T(0))
+	drawNormal(rng, v)
+	return v
+}
+
+func drawNormal[T Float](rng *rand.Rand, v []T) {
+	for i := range v {
+		v[i] = T(rng.NormFloat64())
+	}
 }
 
 // RandUniform returns an r×c matrix of independent numbers, uniform in [0, 1),
 // drawn row by row.
 func RandUniform(rng *rand.Rand, r, c int) Matrix {
 	a := zeros[float64]("RandUniform", r, c)
-	for i := range a.data {
-		a.data[i] = rng.Float64()
-	}
+	drawUniform(rng, a.data)
 	return a
+}
+
+// RandUniformOf is RandUniform for any element type; in float32 the numbers are
+// multiples of 2⁻²⁴, and never 1.
+func RandUniformOf[T Float](rng *rand.Rand, r, c int) Dense[T] {
+	a := zeros[T]("RandUniformOf", r, c)
+	drawUniform(rng, a.data)
+	return a
+}
+
+// RandUniformVec returns a vector of n independent numbers, uniform in [0, 1). It
+// panics if n < 0.
+func RandUniformVec(rng *rand.Rand, n int) Vector {
+	v := fullVec("RandUniformVec", n, 0.0)
+	drawUniform(rng, v)
+	return v
+}
+
+// RandUniformVecOf is RandUniformVec for any element type; in float32 the numbers
+// are multiples of 2⁻²⁴, and never 1.
+func RandUniformVecOf[T Float](rng *rand.Rand, n int) Vec[T] {
+	v := fullVec("RandUniformVecOf", n, T(0))
+	drawUniform(rng, v)
+	return v
+}
+
+func drawUniform[T Float](rng *rand.Rand, v []T) {
+	for i := range v {
+		if is32[T]() {
+			v[i] = T(rng.Float32())
+		} else {
+			v[i] = T(rng.Float64())
+		}
+	}
 }
 
 // RandSPD returns a random symmetric positive definite n×n matrix,

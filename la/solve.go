@@ -47,6 +47,26 @@ func SolveLower[T Float](l Dense[T], b Vec[T]) (Vec[T], error) {
 	return solveTriangular("SolveLower", blas.Lower, l, b)
 }
 
+// SolveUpperMat returns X with U·X = B: one system for every column of B, which is
+// n×p and not changed. Else it is as SolveUpper.
+func SolveUpperMat[T Float](u, b Dense[T]) (Dense[T], error) {
+	return solveTriangularMat("SolveUpperMat", blas.Upper, u, b)
+}
+
+// SolveLowerMat returns X with L·X = B: one system for every column of B, which is
+// n×p and not changed. Else it is as SolveLower.
+func SolveLowerMat[T Float](l, b Dense[T]) (Dense[T], error) {
+	return solveTriangularMat("SolveLowerMat", blas.Lower, l, b)
+}
+
+func solveTriangularMat[T Float](op string, uplo blas.Uplo, a, b Dense[T]) (Dense[T], error) {
+	checkSystem(op, a, b.rows, a.cols)
+	if err := checkTriangle(uplo, a); err != nil {
+		return Dense[T]{}, err
+	}
+	return (&triangular[T]{a: a, uplo: uplo}).solveMat(b)
+}
+
 func solveTriangular[T Float](op string, uplo blas.Uplo, a Dense[T], b Vec[T]) (Vec[T], error) {
 	checkSystem(op, a, len(b), a.cols)
 	if err := checkTriangle(uplo, a); err != nil {

@@ -29,15 +29,29 @@ func (f *triangular[T]) solve(b Vec[T]) (Vec[T], error) {
 	}
 	x := b.Clone()
 	blas.Trsv(f.uplo, blas.NonUnit, f.a.view(), blas.VecOf(x))
-	if f.a.rows == 0 {
-		return x, nil
+	return solvedVec(x, judge(f.rcond(), x.AsCol()))
+}
+
+// solveMat is solve for a matrix of right-hand sides.
+func (f *triangular[T]) solveMat(b Dense[T]) (Dense[T], error) {
+	if err := checkRHS(b); err != nil {
+		return Dense[T]{}, err
 	}
-	rcond := f.cond.of(func() T {
+	x := b.Clone()
+	blas.Trsm(f.uplo, blas.NonUnit, 1, f.a.view(), x.view())
+	return solved(x, judge(f.rcond(), x))
+}
+
+// rcond estimates 1/(‖A‖₁·‖A⁻¹‖₁); 1 for the 0×0 matrix.
+func (f *triangular[T]) rcond() T {
+	if f.a.rows == 0 {
+		return 1
+	}
+	return f.cond.of(func() T {
 		work := borrow[T](lapack.RCondWork(f.a.rows))
 		defer giveBack(work)
 		return lapack.TriRCond(f.uplo, blas.NonUnit, f.a.view(), *work)
 	})
-	return solvedVec(x, judge(rcond, x.AsCol()))
 }
 
 func (f *triangular[T]) String() string {

@@ -38,6 +38,15 @@ func Linspace(lo, hi float64, n int) Vector {
 	return v
 }
 
+// Logspace returns n numbers from 10ᵃ to 10ᵇ, both included, with equal ratios:
+// the powers of 10 with the exponents Linspace(a, b, n). It panics if n < 0.
+func Logspace(a, b float64, n int) Vector {
+	if n < 0 {
+		panicShape("Logspace", "%d numbers", n)
+	}
+	return Linspace(a, b, n).Apply(func(x float64) float64 { return math.Pow(10, x) })
+}
+
 // Arange returns lo, lo+step, lo+2·step, … up to but without hi:
 // ⌈(hi−lo)/step⌉ numbers, none if hi lies the other way. It panics if step is
 // zero or a number is not finite. With a step that is no sum of powers of two,

@@ -59,6 +59,14 @@ func (a Dense[T]) RowView(i int) Vec[T] {
 	return a.rowView(i)
 }
 
+// ColView returns column j as an n×1 matrix that shares A's elements: what is
+// written to it is written to A. It is a matrix because the entries of a Vec stand
+// side by side in memory, and those of a column do not.
+func (a Dense[T]) ColView(j int) Dense[T] {
+	checkRow("ColView", "column", j, a.cols)
+	return a.Slice(0, a.rows, j, j+1)
+}
+
 // rowView is RowView for a matrix with colInc 1 or one column.
 func (a Dense[T]) rowView(i int) Vec[T] {
 	k := i * a.rowInc

@@ -1,0 +1,86 @@
+package la
+
+import "slices"
+
+// Sorted returns the entries in ascending order, NaN last. It copies.
+func (v Vec[T]) Sorted() Vec[T] {
+	numbers, rest := make(Vec[T], 0, len(v)), Vec[T]{}
+	for _, x := range v {
+		if x == x {
+			numbers = append(numbers, x)
+		} else {
+			rest = append(rest, x)
+		}
+	}
+	slices.Sort(numbers)
+	return append(numbers, rest...)
+}
+
+// TopK returns the indices of the k largest entries, the largest first. Of equal
+// entries the one with the lower index comes first, and NaN comes after all
+// numbers. It takes n·log k steps, and panics unless 0 ≤ k ≤ len(v).
+func (v Vec[T]) TopK(k int) []int {
+	if k < 0 || k > len(v) {
+		panicShape("TopK", "%d of %d entries", k, len(v))
+	}
+	if k == 0 {
+		return []int{}
+	}
+	// A heap whose root is the last of the best k so far.
+	heap := make([]int, 0, k)
+	for i := range v {
+		switch {
+		case len(heap) < k:
+			heap = append(heap, i)
+			if len(heap) == k {
+				for r := k/2 - 1; r >= 0; r-- {
+					v.sift(heap, r)
+				}
+			}
+		case v.before(i, heap[0]):
+			heap[0] = i
+			v.sift(heap, 0)
+		}
+	}
+	slices.SortFunc(heap, func(i, j int) int {
+		if v.before(i, j) {
+			return -1
+		}
+		return 1
+	})
+	return heap
+}
+
+// before reports whether entry i comes before entry j ≠ i among the largest.
+func (v Vec[T]) before(i, j int) bool {
+	x, y := v[i], v[j]
+	switch {
+	case x > y:
+		return true
+	case x < y:
+		return false
+	case x == x && y != y:
+		return true
+	case x != x && y == y:
+		return false
+	}
+	return i < j
+}
+
+// sift moves the entry at r down the heap until none below it comes after it.
+func (v Vec[T]) sift(heap []int, r int) {
+	for {
+		last := 2*r + 1
+		if last >= len(heap) {
+			return
+		}
+		if next := last + 1; next < len(heap) && v.before(heap[last], heap[next]) {
+			last = next
+		}
+		if v.before(heap[last], heap[r]) {
+			return
+		}
+		heap[r], heap[last] = heap[last], heap[r]
+		r = last
+	}
+}
