@@ -56,10 +56,23 @@ func qrNarrow[T Float](a blas.Mat[T], tau, work []T) {
 		for j := k + 1; j < n; j++ {
 			y[j] -= v * w[j]
 		}
-		for i := k + 2; i < m; i += qrChunk {
-			kernel.QRRows(a.Data[i*inc:], inc, min(qrChunk, m-i), n, k, s, w, g)
+		switch rows := m - k - 2; {
+		case rows > qrChunk:
+			qrChunks(a.Data[(k+2)*inc:], inc, rows, k, s, w, g)
+		case rows > 0:
+			kernel.QRRows(a.Data[(k+2)*inc:], inc, rows, n, k, s, w, g)
 		}
 	}
+}
+
+// qrChunks is kernel.QRRows for many rows.
+func qrChunks[T Float](a []T, inc, rows, k int, s T, w, g []T) {
+	var sums chunkSums[T]
+	for i := 0; i < rows; i += qrChunk {
+		kernel.QRRows(a[i*inc:], inc, min(qrChunk, rows-i), len(g), k, s, w, sums.next(len(g)))
+		sums.add(g)
+	}
+	sums.finish(g)
 }
 
 // qrInLoops is qrNarrow for few elements, in plain loops.
@@ -126,7 +139,50 @@ func trusted[T Float](beta T, g []T) bool {
 
 // gramRows adds row k of XᵀX to g, for the given number of rows of X.
 func gramRows[T Float](x []T, inc, rows, k int, g []T) {
+	switch {
+	case rows > qrChunk:
+		gramChunks(x, inc, rows, k, g)
+	case rows > 0:
+		kernel.GramRow(x, inc, rows, len(g), k, g)
+	}
+}
+
+// gramChunks is gramRows for many rows.
+func gramChunks[T Float](x []T, inc, rows, k int, g []T) {
+	var sums chunkSums[T]
 	for i := 0; i < rows; i += qrChunk {
-		kernel.GramRow(x[i*inc:], inc, min(qrChunk, rows-i), len(g), k, g)
+		kernel.GramRow(x[i*inc:], inc, min(qrChunk, rows-i), len(g), k, sums.next(len(g)))
+		sums.add(g)
+	}
+	sums.finish(g)
+}
+
+// chunkSums adds up the sums of qrChunk rows each so that next to nothing is lost: with
+// columns of one sign the error of a plain sum grows with the number of rows, and it is
+// what is left of a column that depends on others (Neumaier, Rundungsfehleranalyse
+// einiger Verfahren zur Summation endlicher Summen, 1974).
+type chunkSums[T Float] struct{ part, lost [mostPanelCols]T }
+
+// next returns room for the sums of a chunk, zeros.
+func (s *chunkSums[T]) next(n int) []T {
+	s.part = [mostPanelCols]T{}
+	return s.part[:n]
+}
+
+// add adds the sums of a chunk to g, and what that loses to lost.
+func (s *chunkSums[T]) add(g []T) {
+	for j, x := range g {
+		y := s.part[j]
+		sum := x + y
+		z := sum - x
+		s.lost[j] += (x - (sum - z)) + (y - z)
+		g[j] = sum
+	}
+}
+
+// finish adds what was lost.
+func (s *chunkSums[T]) finish(g []T) {
+	for j := range g {
+		g[j] += s.lost[j]
 	}
 }
