@@ -1,6 +1,9 @@
 package blas
 
-import "github.com/lina-la/lina/internal/parallel"
+import (
+	"github.com/lina-la/lina/internal/parallel"
+	"github.com/lina-la/lina/internal/scratch"
+)
 
 // bands is C += αAB with only one column in B (Gemv), or in A (Ger), divided into
 // bands of rows of C. The division depends on the shape alone.
@@ -10,7 +13,7 @@ type bands[T Float] struct {
 	rows    int // of a band
 }
 
-var bandPools pools
+var bandPools scratch.Pools
 
 // inBands computes C += αAB, in bands if there is work for several threads.
 func inBands[T Float](alpha T, a, b, c Mat[T]) {
@@ -19,8 +22,8 @@ func inBands[T Float](alpha T, a, b, c Mat[T]) {
 		band(alpha, a, b, c)
 		return
 	}
-	pool := poolFor[T](&bandPools)
-	g := take[bands[T]](pool)
+	pool := scratch.For[T](&bandPools)
+	g := scratch.Take[bands[T]](pool)
 	*g = bands[T]{alpha, a, b, c, (c.Rows + n - 1) / n}
 	parallel.Run((c.Rows+g.rows-1)/g.rows, g)
 	*g = bands[T]{}

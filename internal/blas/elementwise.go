@@ -1,6 +1,9 @@
 package blas
 
-import "github.com/lina-la/lina/internal/kernel"
+import (
+	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
+)
 
 // Elementwise operations. The matrices have the same shape; an operand repeats a
 // row or a column by an increment of 0. dst may be an operand, but overlaps none
@@ -87,7 +90,7 @@ func Elementwise[T Float](op Operation, dst, a Mat[T], s T, b Mat[T]) {
 // tilewise is Elementwise for matrices whose rows have gaps: they are copied, a
 // tile at a time, to where they have none.
 func tilewise[T Float](op Operation, dst, a Mat[T], s T, b Mat[T]) {
-	w := borrow[T](3 * tileRows * stripLen)
+	w := scratch.Borrow[T](3 * tileRows * stripLen)
 	for i := 0; i < dst.Rows; i += tileRows {
 		ie := min(i+tileRows, dst.Rows)
 		for j := 0; j < dst.Cols; j += stripLen {
@@ -102,20 +105,20 @@ func tilewise[T Float](op Operation, dst, a Mat[T], s T, b Mat[T]) {
 				Elementwise(op, d, x, s, y)
 				continue
 			}
-			e := MatOf(d.Rows, d.Cols, w.data[2*tileRows*stripLen:])
+			e := MatOf(d.Rows, d.Cols, w.Data[2*tileRows*stripLen:])
 			Elementwise(op, e, x, s, y)
 			CopyMat(d, e)
 		}
 	}
-	w.release()
+	w.Release()
 }
 
 // tile returns a, copied to the k-th third of w if its rows have gaps.
-func tile[T Float](w *buffer[T], k int, a Mat[T]) Mat[T] {
+func tile[T Float](w *scratch.Buffer[T], k int, a Mat[T]) Mat[T] {
 	if a.ColInc == 1 {
 		return a
 	}
-	c := MatOf(a.Rows, a.Cols, w.data[k*tileRows*stripLen:])
+	c := MatOf(a.Rows, a.Cols, w.Data[k*tileRows*stripLen:])
 	CopyMat(c, a)
 	return c
 }

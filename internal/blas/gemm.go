@@ -5,6 +5,7 @@ import (
 
 	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/parallel"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // Gemm computes C = αAB + βC. A is m×k, B is k×n and C m×n, which overlaps
@@ -66,16 +67,16 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 			gemmDirect(k, p, alpha, a, b, beta, c)
 			return
 		case small && work < 2*grain:
-			w := borrow[T](a.Cols * n)
-			rows := MatOf(a.Cols, n, w.data)
+			w := scratch.Borrow[T](a.Cols * n)
+			rows := MatOf(a.Cols, n, w.Data)
 			CopyMat(rows, b)
 			gemmDirect(k, p, alpha, a, rows, beta, c)
-			w.release()
+			w.Release()
 			return
 		}
 		direct = direct && b.ColInc == 1 && a.Cols*n <= nearElements && !crowds(b) && !strides(a) && p == whole
-		pool := poolFor[T](&products)
-		g := take[product[T]](pool)
+		pool := scratch.For[T](&products)
+		g := scratch.Take[product[T]](pool)
 		g.kernel, g.part, g.alpha = k, p, alpha
 		if direct {
 			g.a, g.b, g.beta, g.c = a, b, beta, c
@@ -120,7 +121,7 @@ type product[T Float] struct {
 }
 
 // products keeps products, for the sake of their packed panels.
-var products pools
+var products scratch.Pools
 
 // run computes C = αAB + βC, a panel of B after the other.
 func (g *product[T]) run(a, b Mat[T], beta T, c Mat[T]) {
@@ -212,15 +213,15 @@ func (g *product[T]) Tile(t int) {
 	if g.part.misses(i, ie, g.col+j, g.col+je) {
 		return
 	}
-	w := borrow[T](g.kernel.MC*g.kernel.KC + g.kernel.TileSize())
-	packed, tile := w.data[:g.kernel.MC*g.kernel.KC], w.data[g.kernel.MC*g.kernel.KC:]
+	w := scratch.Borrow[T](g.kernel.MC*g.kernel.KC + g.kernel.TileSize())
+	packed, tile := w.Data[:g.kernel.MC*g.kernel.KC], w.Data[g.kernel.MC*g.kernel.KC:]
 	x := left[T]{g.a.Data[i*g.a.RowInc:], g.kernel.MR * g.a.RowInc, g.a.RowInc, g.a.ColInc}
 	if g.packA {
 		pack(g.kernel, packed, g.a.Slice(i, ie, 0, g.a.Cols), g.kernel.MR)
 		x = left[T]{packed, g.kernel.MR * g.a.Cols, 1, g.kernel.MR}
 	}
 	g.block(i, ie, j, je, x, tile)
-	w.release()
+	w.Release()
 	if (ie-i)*(je-j)*g.a.Cols >= yieldGrain {
 		runtime.Gosched()
 	}

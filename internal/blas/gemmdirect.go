@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // gemmDirect is gemm straight from the operands, for products too small to repay
@@ -45,9 +46,9 @@ func directTiles[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta 
 			case p.covers(i, ie, j, je):
 				g.Tile(ie-i, je-j, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, beta, c.Data[i*c.RowInc+j:], c.RowInc)
 			default:
-				w := borrow[T](g.TileSize())
-				cutTile(g, p, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, beta, c.Slice(i, ie, j, je), i-j, w.data)
-				w.release()
+				w := scratch.Borrow[T](g.TileSize())
+				cutTile(g, p, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, beta, c.Slice(i, ie, j, je), i-j, w.Data)
+				w.Release()
 			}
 		}
 	}

@@ -1,6 +1,9 @@
 package blas
 
-import "github.com/lina-la/lina/internal/kernel"
+import (
+	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
+)
 
 // Gemv computes y = αAx + βy. A is m×n, x has length n, and y has length m and
 // overlaps neither. With β = 0 it does not read y, with α = 0 neither A nor x.
@@ -28,15 +31,15 @@ func gemv[T Float](alpha T, a Mat[T], x, y Vec[T]) {
 	case a.RowInc == 1 && y.Inc == 1:
 		gemvCols(alpha, a, x, y.Data[:y.N])
 	case a.ColInc == 1 && a.Rows >= fewLines:
-		w := borrow[T](x.N)
-		gemvRows(alpha, a, w.copyOf(x).Data, y)
-		w.release()
+		w := scratch.Borrow[T](x.N)
+		gemvRows(alpha, a, copyIn(w, x).Data, y)
+		w.Release()
 	case a.RowInc == 1 && a.Cols >= fewLines:
-		w := borrow[T](y.N)
-		packed := w.copyOf(y)
+		w := scratch.Borrow[T](y.N)
+		packed := copyIn(w, y)
 		gemvCols(alpha, a, x, packed.Data)
 		Copy(y, packed)
-		w.release()
+		w.Release()
 	case a.ColInc <= a.RowInc:
 		for i := range a.Rows {
 			y.Data[i*y.Inc] += alpha * Dot(a.Row(i), x)

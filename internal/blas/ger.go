@@ -1,6 +1,9 @@
 package blas
 
-import "github.com/lina-la/lina/internal/kernel"
+import (
+	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
+)
 
 // Ger computes A = αxyᵀ + A. A is m×n, x has length m, y length n, and A overlaps
 // neither. With α = 0 neither x nor y is read.
@@ -22,9 +25,9 @@ func Ger[T Float](alpha T, x, y Vec[T], a Mat[T]) {
 // ger computes A += αxyᵀ, a row of A at a time. A has an entry.
 func ger[T Float](alpha T, x, y Vec[T], a Mat[T]) {
 	if y.Inc != 1 && a.ColInc == 1 && a.Rows >= fewLines {
-		w := borrow[T](y.N)
-		defer w.release()
-		y = w.copyOf(y)
+		w := scratch.Borrow[T](y.N)
+		defer w.Release()
+		y = copyIn(w, y)
 	}
 	if y.Inc == 1 && a.ColInc == 1 {
 		row := y.Data[:y.N]

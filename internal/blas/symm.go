@@ -1,5 +1,7 @@
 package blas
 
+import "github.com/lina-la/lina/internal/scratch"
+
 // Symm computes C = αAB + βC, A symmetric, n×n, given by its triangle uplo; the
 // other triangle is not read. B and C are n×m, and C overlaps neither A nor B.
 // With β = 0 it does not read C, with α = 0 neither A nor B. For C = αBA + βC,
@@ -10,8 +12,8 @@ func Symm[T Float](uplo Uplo, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 	}
 	n, m := c.Rows, c.Cols
 	if n <= symmBlock {
-		w := borrow[T](n * n)
-		full := MatOf(n, n, w.data[:n*n])
+		w := scratch.Borrow[T](n * n)
+		full := MatOf(n, n, w.Data[:n*n])
 		for i := range n {
 			for j := range i + 1 {
 				full.Set(i, j, a.At(i, j))
@@ -19,7 +21,7 @@ func Symm[T Float](uplo Uplo, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 			}
 		}
 		Gemm(alpha, full, b, beta, c)
-		w.release()
+		w.Release()
 		return
 	}
 	k := triangleSplit(n)

@@ -1,6 +1,9 @@
 package blas
 
-import "github.com/lina-la/lina/internal/kernel"
+import (
+	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
+)
 
 // Symv computes y = αAx + βy, A symmetric, n×n, given by its triangle uplo; the
 // other triangle is not read. x and y have length n, and y overlaps neither A nor
@@ -19,21 +22,21 @@ func Symv[T Float](uplo Uplo, alpha T, a Mat[T], x Vec[T], beta T, y Vec[T]) {
 		symvPlain(p, alpha, a, x, y)
 		return
 	}
-	w := borrow[T](2 * n)
+	w := scratch.Borrow[T](2 * n)
 	u, v := x, y
 	if x.Inc != 1 {
-		u = VecOf(w.data[:n])
+		u = VecOf(w.Data[:n])
 		Copy(u, x)
 	}
 	if y.Inc != 1 {
-		v = VecOf(w.data[n : 2*n])
+		v = VecOf(w.Data[n : 2*n])
 		Copy(v, y)
 	}
 	symv(p, alpha, a, u.Data, v.Data)
 	if y.Inc != 1 {
 		Copy(y, v)
 	}
-	w.release()
+	w.Release()
 }
 
 // symv computes y += αAx where the rows of A are consecutive elements: the part

@@ -1,6 +1,9 @@
 package blas
 
-import "github.com/lina-la/lina/internal/kernel"
+import (
+	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
+)
 
 // Syr computes A = αxxᵀ + A in the triangle uplo of A, n×n; the other triangle is
 // neither read nor written. x has length n and does not overlap A.
@@ -13,9 +16,9 @@ func Syr[T Float](uplo Uplo, alpha T, x Vec[T], a Mat[T]) {
 		p, a = p.transposed(), a.T()
 	}
 	if x.Inc != 1 && a.Rows >= fewLines {
-		w := borrow[T](x.N)
-		defer w.release()
-		x = w.copyOf(x)
+		w := scratch.Borrow[T](x.N)
+		defer w.Release()
+		x = copyIn(w, x)
 	}
 	for i := range a.Rows {
 		j0, j1 := p.columns(i, i+1, a.Cols)
@@ -34,14 +37,14 @@ func Syr2[T Float](uplo Uplo, alpha T, x, y Vec[T], a Mat[T]) {
 		p, a = p.transposed(), a.T()
 	}
 	if x.Inc != 1 && a.Rows >= fewLines {
-		w := borrow[T](x.N)
-		defer w.release()
-		x = w.copyOf(x)
+		w := scratch.Borrow[T](x.N)
+		defer w.Release()
+		x = copyIn(w, x)
 	}
 	if y.Inc != 1 && a.Rows >= fewLines {
-		w := borrow[T](y.N)
-		defer w.release()
-		y = w.copyOf(y)
+		w := scratch.Borrow[T](y.N)
+		defer w.Release()
+		y = copyIn(w, y)
 	}
 	if a.ColInc == 1 && x.Inc == 1 && y.Inc == 1 {
 		u, v := x.Data[:x.N], y.Data[:y.N]

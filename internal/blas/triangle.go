@@ -1,6 +1,9 @@
 package blas
 
-import "github.com/lina-la/lina/internal/kernel"
+import (
+	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
+)
 
 // diagonalBlock is the k-th block on the diagonal of a triangular matrix of
 // order n, rows and columns i to ie, counted from the corner where one entry
@@ -27,12 +30,12 @@ func inStrips[T Float](f func(uplo Uplo, diag Diag, alpha T, a, b Mat[T]), uplo 
 			f(uplo, diag, alpha, a, strip)
 			continue
 		}
-		w := borrow[T](n * stripCols)
-		packed := MatOf(n, strip.Cols, w.data)
+		w := scratch.Borrow[T](n * stripCols)
+		packed := MatOf(n, strip.Cols, w.Data)
 		CopyMat(packed, strip)
 		f(uplo, diag, alpha, a, packed)
 		CopyMat(strip, packed)
-		w.release()
+		w.Release()
 	}
 }
 

@@ -1,5 +1,7 @@
 package blas
 
+import "github.com/lina-la/lina/internal/scratch"
+
 // Trmv computes x = Ax, A triangular, n×n: only the triangle uplo is read, and
 // with diag = Unit its diagonal is taken to be ones. x has length n and does not
 // overlap A.
@@ -10,11 +12,11 @@ func Trmv[T Float](uplo Uplo, diag Diag, a Mat[T], x Vec[T]) {
 		multiplyTriangle(uplo, diag, 1, a, x.AsCol())
 		return
 	case x.Inc != 1:
-		w := borrow[T](n)
-		c := w.copyOf(x)
+		w := scratch.Borrow[T](n)
+		c := copyIn(w, x)
 		Trmv(uplo, diag, a, c)
 		Copy(x, c)
-		w.release()
+		w.Release()
 		return
 	}
 	for k := (n - 1) / triangleBlock; k >= 0; k-- {
@@ -37,11 +39,11 @@ func Trmv[T Float](uplo Uplo, diag Diag, a Mat[T], x Vec[T]) {
 // overlap A. A zero on the diagonal makes infinities or NaN.
 func Trsv[T Float](uplo Uplo, diag Diag, a Mat[T], x Vec[T]) {
 	if x.Inc != 1 && x.N > triangleBlock {
-		w := borrow[T](x.N)
-		c := w.copyOf(x)
+		w := scratch.Borrow[T](x.N)
+		c := copyIn(w, x)
 		Trsv(uplo, diag, a, c)
 		Copy(x, c)
-		w.release()
+		w.Release()
 		return
 	}
 	solveColumns(uplo, diag, a, x.AsCol())

@@ -19,7 +19,7 @@ const (
 	qrWideBlock   = 64      // columns of a panel of a matrix
 	qrFarElements = 1 << 20 // with so many elements
 	qrTiny        = 64      // elements, up to which a panel is treated in plain loops
-	qrChunk       = 256    // rows that a kernel treats in one call
+	qrChunk       = 256     // rows that a kernel treats in one call
 	qrFew         = 4       // up to this many columns: apply reflections one by one
 
 	choleskyBlock   = 64 // a block of tiles

@@ -1,0 +1,5 @@
+package blas_test
+
+import "github.com/lina-la/lina/internal/matrixtest"
+
+func init() { matrixtest.PoisonScratch() }

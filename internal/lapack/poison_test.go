@@ -1,0 +1,5 @@
+package lapack
+
+import "github.com/lina-la/lina/internal/matrixtest"
+
+func init() { matrixtest.PoisonScratch() }

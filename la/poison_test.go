@@ -1,0 +1,5 @@
+package la_test
+
+import "github.com/lina-la/lina/internal/matrixtest"
+
+func init() { matrixtest.PoisonScratch() }
