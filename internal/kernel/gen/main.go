@@ -30,7 +30,7 @@ func main() {
 // files returns the generated files by name.
 func files() map[string][]byte {
 	out := map[string][]byte{}
-	var kernels []kernel
+	var kernels, reflections []kernel
 	for _, v := range []x86{avx512, avx2} {
 		write := func(name string, each func(f *file, v x86, e element)) *file {
 			f := newFile("amd64 && !purego")
@@ -51,6 +51,7 @@ func files() map[string][]byte {
 		})
 		write("gemmbatch", batchTiles)
 		kernels = write("vectors", vectorKernels).kernels
+		reflections = write("reflect", reflectKernels).kernels
 	}
 	panels := newFile("amd64 && !purego")
 	for _, e := range []element{float64s, float32s} {
@@ -64,6 +65,9 @@ func files() map[string][]byte {
 
 	out["vectors_amd64.go"] = dispatch("amd64 && !purego", kernels, "avx512", "avx2")
 	out["vectors_noasm.go"] = dispatch("(!amd64 && !arm64) || purego", kernels)
+
+	out["reflect_amd64.go"] = dispatch("amd64 && !purego", reflections, "avx512", "avx2")
+	out["reflect_noasm.go"] = dispatch("!amd64 || purego", reflections)
 
 	gemm, vectors := newFile("arm64 && !purego"), newFile("arm64 && !purego")
 	for _, e := range []element{float64s, float32s} {

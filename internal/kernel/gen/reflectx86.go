@@ -1,0 +1,97 @@
+package main
+
+import "fmt"
+
+// The kernel that chases bulges: reflections of order 3 in a row, each one row
+// further down than the one before.
+
+// reflectVectors is the number of vectors in a tile of columns. A reflection waits
+// for the one before for about as long as four vectors keep the multipliers busy;
+// AVX2 has registers for two.
+var reflectVectors = map[x86]int{avx512: 4, avx2: 2}
+
+func reflectKernels(f *file, v x86, e element) {
+	at := v.begin(f, e, "reflectThree", "applies count reflections of order 3 in a row, the last one of order 2 if short is\n// not 0, to the columns of a.",
+		parameter{"c", "[]" + e.name}, parameter{"count", "int"}, parameter{"short", "int"},
+		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"cols", "int"})
+	f.op("MOVQ %s, SI", at.base("c"))
+	f.op("MOVQ %s, R9", at.of("count"))
+	f.op("MOVQ %s, R11", at.of("short"))
+	f.op("SUBQ R11, R9") // reflections of order 3
+	f.op("MOVQ %s, DI", at.base("a"))
+	f.op("MOVQ %s, R8", at.of("inc"))
+	f.op("SHLQ $%d, R8", e.shift())
+	f.op("MOVQ %s, CX", at.of("cols"))
+	for _, vectors := range []int{reflectVectors[v], 1} {
+		name := fmt.Sprint(vectors)
+		f.label("tile" + name)
+		f.op("CMPQ CX, $%d", vectors*v.lanes(e))
+		f.op("JLT after%s", name)
+		reflectTile(f, v, e, vectors, false, name)
+		f.op("ADDQ $%d, DI", vectors*v.bytes)
+		f.op("SUBQ $%d, CX", vectors*v.lanes(e))
+		f.op("JMP tile%s", name)
+		f.label("after" + name)
+	}
+	f.op("TESTQ CX, CX")
+	f.op("JZ done")
+	v.mask(f, e, "CX")
+	reflectTile(f, v, e, 1, true, "masked")
+	f.label("done")
+	v.leave(f)
+}
+
+// reflectTile takes a tile of columns through all reflections, AX going down the
+// rows and BX along the coefficients. Of the three rows of a reflection two stay in
+// registers for the next.
+func reflectTile(f *file, v x86, e element, vectors int, masked bool, name string) {
+	const v1, v2, tau, tau1, tau2, first = 0, 1, 2, 3, 4, 5
+	x0, x1, x2, q := first, first+vectors, first+2*vectors, first+3*vectors
+	row := func(inc string, i int) string { return fmt.Sprintf("%d(AX)%s", i*v.bytes, inc) }
+	add := func(x, y, sum int) { f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(x), v.reg(y), v.reg(sum)) }
+	subtract := func(x, y, sum int) { f.op("VFNMADD231P%s %s, %s, %s", e.letter, v.reg(x), v.reg(y), v.reg(sum)) }
+	move := func(from, to int) { f.op("VMOVAP%s %s, %s", e.letter, v.reg(from), v.reg(to)) }
+	each := func(do func(i int)) {
+		for i := range vectors {
+			do(i)
+		}
+	}
+	coefficient := func(k int) { v.broadcast(f, e, fmt.Sprintf("%d(BX)", k*e.size), k) }
+
+	f.op("MOVQ SI, BX")
+	f.op("MOVQ DI, AX")
+	f.op("MOVQ R9, DX")
+	each(func(i int) { v.load(f, e, row("", i), x0+i, masked) })
+	each(func(i int) { v.load(f, e, row("(R8*1)", i), x1+i, masked) })
+	f.op("TESTQ DX, DX")
+	f.op("JZ short%s", name)
+	f.label("step" + name)
+	for k := range first {
+		coefficient(k)
+	}
+	each(func(i int) { v.load(f, e, row("(R8*2)", i), x2+i, masked) })
+	each(func(i int) { move(x0+i, q+i) })
+	each(func(i int) { add(v1, x1+i, q+i) })
+	each(func(i int) { add(v2, x2+i, q+i) })
+	each(func(i int) { subtract(tau, q+i, x0+i) })
+	each(func(i int) { v.store(f, e, x0+i, row("", i), masked) })
+	each(func(i int) { subtract(tau1, q+i, x1+i); move(x1+i, x0+i) })
+	each(func(i int) { subtract(tau2, q+i, x2+i); move(x2+i, x1+i) })
+	f.op("ADDQ R8, AX")
+	f.op("ADDQ $%d, BX", first*e.size)
+	f.op("DECQ DX")
+	f.op("JNZ step%s", name)
+	f.label("short" + name)
+	f.op("TESTQ R11, R11")
+	f.op("JZ end%s", name)
+	coefficient(v1)
+	coefficient(tau)
+	coefficient(tau1)
+	each(func(i int) { move(x0+i, q+i) })
+	each(func(i int) { add(v1, x1+i, q+i) })
+	each(func(i int) { subtract(tau, q+i, x0+i) })
+	each(func(i int) { subtract(tau1, q+i, x1+i) })
+	f.label("end" + name)
+	each(func(i int) { v.store(f, e, x0+i, row("", i), masked) })
+	each(func(i int) { v.store(f, e, x1+i, row("(R8*1)", i), masked) })
+}
