@@ -81,7 +81,7 @@ func TestNoAllocations(t *testing.T) {
 			blas.CopyMat(s, square)
 			Schur(s, v, x, tau, work)
 			blas.CopyMat(s, square)
-			Hessenberg(s, v, work)
+			Hessenberg(s, v)
 		}},
 		{"norms", func() { FrobeniusNorm(rectangle.Slice(1, m, 1, n)) }},
 	} {

@@ -43,5 +43,8 @@ const (
 	refineElements = 1 << 17 // least squares refines problems up to this size
 	refineColumns  = 8       // and up to this many right-hand sides
 
+	hessenbergBlock = 32 // columns of a panel of the reduction to Hessenberg form
+	hessenbergWhole = 64 // so many that are left are one panel
+
 	eigenvectorBlock = 32 // eigenvectors that are transformed together
 )

@@ -9,9 +9,9 @@ import (
 // EigWork is the number of elements that Eig needs for order n.
 func EigWork(n int, vectors bool) int {
 	if vectors {
-		return n + max(HessenbergWork(n), eigenvectorsWork(n))
+		return 2*n + eigenvectorsWork(n)
 	}
-	return n + HessenbergWork(n)
+	return 2 * n
 }
 
 // Eig computes the eigenvalues λⱼ = re[j] + i·im[j] of A, n×n, and, if v has n
@@ -44,10 +44,10 @@ func Eig[T Float](a blas.Mat[T], re, im []T, v blas.Mat[T], work []T) (ok bool) 
 	}
 	scaleMat(a, e)
 
-	tau, rest := work[:n], work[n:]
-	hessenbergReduce(a, lo, hi, tau, rest)
+	tau := work[:n]
+	hessenbergReduce(a, lo, hi, true, tau)
 	if vectors {
-		hessenbergForm(a, lo, hi, tau, v, rest)
+		hessenbergForm(a, lo, hi, tau, v)
 		z = v.Slice(lo, hi, 0, n) // the other rows are those of I
 	}
 	clearBelowSubdiagonal(a)
