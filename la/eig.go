@@ -59,12 +59,7 @@ func eigOf[T Float](op string, a Dense[T], cols int) (re, im []T, v Dense[T], er
 		return nil, nil, v, err
 	}
 	re, im, v = make([]T, n), make([]T, n), ZerosOf[T](n, cols)
-	copied, work := borrow[T](n*n), borrow[T](lapack.EigWork(n, cols > 0))
-	defer giveBack(copied)
-	defer giveBack(work)
-	c := blas.MatOf(n, n, *copied)
-	blas.CopyMat(c, a.view())
-	if !lapack.Eig(c, re, im, v.view(), *work) {
+	if lapack.Eig(a.view(), re, im, v.view(), blas.Mat[T]{}) != 0 {
 		return nil, nil, v, &NoConvergenceError{Op: op}
 	}
 	return re, im, v, cmp.Or(checkResult(op, wrap(1, n, re)), checkResult(op, wrap(1, n, im)))

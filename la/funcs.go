@@ -123,9 +123,7 @@ type schur struct {
 func schurOf(op string, a Matrix) (schur, error) {
 	n := a.rows
 	s := schur{t: a, z: Zeros(n, n), re: make(Vector, n), im: make(Vector, n)}
-	work := borrow[float64](lapack.SchurWork(n))
-	defer giveBack(work)
-	if !lapack.Schur(s.t.view(), s.z.view(), s.re, s.im, *work) {
+	if lapack.Schur(s.t.view(), s.z.view(), s.re, s.im) != 0 {
 		return schur{}, &NoConvergenceError{Op: op}
 	}
 	// What stands below the blocks is zero; rounding may have left dust.

@@ -23,7 +23,7 @@ func testReflect[T Float](t *testing.T) {
 						v2 = 0
 					}
 					tau := 2 / (1 + v1*v1 + v2*v2)
-					copy(c[k*ReflectionSize:], []T{v1, v2, tau, tau * v1, tau * v2})
+					copy(c[k*ReflectionSize:], []T{v1, v2, 2 - tau, tau, tau * v1, tau * v2})
 				}
 				name := fmt.Sprintf("%d reflections, %d×%d", count, rows, cols)
 				a, around, want := panel[T](rng, rows, cols, inc)

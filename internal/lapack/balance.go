@@ -130,11 +130,16 @@ func exponent[T Float](x T) int {
 	return e
 }
 
-// unbalance turns the eigenvectors of Aᵇ, the rows of V, into those of A:
-// V = P·D·V.
-func unbalance[T Float](lo, hi int, scale []T, v blas.Mat[T]) {
+// unbalance turns the right eigenvectors of Aᵇ, the columns of V, into those of A:
+// V = P·D·V; or, if left, the left eigenvectors: V = P·D⁻¹·V.
+func unbalance[T Float](lo, hi int, scale []T, v blas.Mat[T], left bool) {
 	for i := lo; i < hi; i++ {
-		blas.Scal(scale[i], v.Row(i))
+		switch d := scale[i]; {
+		case left && d != 1:
+			blas.Scal(1/d, v.Row(i))
+		case d != 1:
+			blas.Scal(d, v.Row(i))
+		}
 	}
 	for i := lo - 1; i >= 0; i-- {
 		swapRows(v, i, int(scale[i]))

@@ -56,7 +56,7 @@ func testBalanceIsASimilarity[T Float](t *testing.T) {
 			lo, hi := balance(b.Mat, scale)
 			b.CheckGuard(t)
 			pd := matrixtest.Identity[T](n)
-			unbalance(lo, hi, scale, pd)
+			unbalance(lo, hi, scale, pd, false)
 			if r := matrixtest.SimilarityResidual(c.A, pd, b.Mat); r != 0 {
 				t.Errorf("%s, n = %d: A·P·D − P·D·B is not zero: %g", c.Name, n, r)
 			}

@@ -46,5 +46,12 @@ const (
 	hessenbergBlock = 32 // columns of a panel of the reduction to Hessenberg form
 	hessenbergWhole = 64 // so many that are left are one panel
 
-	eigenvectorBlock = 32 // eigenvectors that are transformed together
+	schurSmall     = 75      // up to this order the QR iteration chases one bulge at a time
+	chaseStep      = 48      // rows by which bulges advance in a window
+	chaseChunk     = 16      // rows by which one advances before what is above follows
+	reflectedTile  = 32      // columns that are taken through the reflections together
+	reflectedGrain = 1 << 18 // so many elements times bulges are worth several threads
+
+	eigenvectorBlock = 64 // eigenvectors that are found together,
+	eigenvectorRows  = 32 // and the rows in which they are
 )

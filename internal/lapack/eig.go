@@ -6,62 +6,106 @@ import (
 	"github.com/lina-la/lina/internal/blas"
 )
 
-// EigWork is the number of elements that Eig needs for order n.
-func EigWork(n int, vectors bool) int {
-	if vectors {
-		return 2*n + eigenvectorsWork(n)
-	}
-	return 2 * n
-}
-
 // Eig computes the eigenvalues λⱼ = re[j] + i·im[j] of A, n×n, and, if v has n
-// columns and not 0, its right eigenvectors: A·xⱼ = λⱼ·xⱼ. A complex pair stands
+// columns and not 0, its right eigenvectors: A·xⱼ = λⱼ·xⱼ; if u has, its left
+// eigenvectors: yⱼᴴ·A = λⱼ·yⱼᴴ. A complex pair stands
 // together, the eigenvalue with im > 0 first; otherwise the order is as it falls.
 // For a real eigenvalue, xⱼ is column j of v; for a pair, columns j and j+1 are
 // the real and the imaginary part of xⱼ, and xⱼ₊₁ is its conjugate. ‖xⱼ‖₂ = 1,
-// and the largest entry of a complex vector is real. a is destroyed; re and im
-// have length n; work has at least EigWork(n, v.Cols > 0) elements.
+// and the largest entry of a complex vector is real. The same holds for yⱼ and u.
+// re and im have length n; a is not changed.
 //
-// It returns false if the iteration does not converge, which is known to happen
-// only if A holds NaN or Inf: then everything is NaN.
+// It returns the number of eigenvalues that have not converged, which is known to be other than 0
+// only if A holds NaN or Inf: then everything is NaN. The eigenvalues behind the first
+// that has not converged are right.
 //
-// Source: balancing, Hessenberg form, implicitly shifted QR and back
+// Source: balancing, Hessenberg form, multishift QR and back
 // substitution; Golub and Van Loan, Matrix Computations, 4th ed., ch. 7.
-func Eig[T Float](a blas.Mat[T], re, im []T, v blas.Mat[T], work []T) (ok bool) {
+func Eig[T Float](a blas.Mat[T], re, im []T, v, u blas.Mat[T]) (unfinished int) {
 	n := a.Rows
-	vectors, z := v.Cols > 0, v
 	if _, finite := rangeScale(blas.MaxAbs(a)); !finite {
 		fillNaN(re)
 		fillNaN(im)
 		blas.Fill(v, T(math.NaN()))
-		return false
+		blas.Fill(u, T(math.NaN()))
+		return n
 	}
-	scale, work := work[:n], work[n:]
-	lo, hi := balance(a, scale)
-	e, _ := rangeScale(blas.MaxAbs(a))
+	vectors := v.Cols > 0 || u.Cols > 0
+	h, rest := blas.Borrow[T](n, n), blas.Borrow[T](2, n)
+	scale, tau := rest.Row(0).Data[:n], rest.Row(1).Data[:n]
+	blas.CopyMat(h.Mat, a)
+	lo, hi := balance(h.Mat, scale)
+	e, _ := rangeScale(blas.MaxAbs(h.Mat))
 	for i := range n {
-		re[i], im[i] = a.At(i, i), 0 // to stay so but from lo to hi
+		re[i], im[i] = h.At(i, i), 0 // to stay so but from lo to hi
 	}
-	scaleMat(a, e)
+	scaleMat(h.Mat, e)
 
-	tau := work[:n]
-	hessenbergReduce(a, lo, hi, true, tau)
+	hessenbergReduce(h.Mat, lo, hi, vectors, tau)
 	if vectors {
-		hessenbergForm(a, lo, hi, tau, v)
-		z = v.Slice(lo, hi, 0, n) // the other rows are those of I
-	}
-	clearBelowSubdiagonal(a)
-	if !hessenbergQR(a, z, lo, hi, vectors, re, im) {
-		return false
-	}
-	if vectors {
-		schurEigenvectors(a, v, re, im, work)
-		unbalance(lo, hi, scale, v)
-		normaliseEigenvectors(v, im)
+		zt := blas.Borrow[T](n, n)
+		hessenbergForm(h.Mat, lo, hi, tau, zt.T())
+		clearBelowSubdiagonal(h.Mat)
+		// The other columns of Zᵀ are those of I.
+		unfinished = hessenbergQR(h.Mat, zt.Slice(0, n, lo, hi), lo, hi, true, re, im) - lo
+		if unfinished == 0 {
+			eigenvectors(h.Mat, zt.Mat, lo, hi, scale, re, im, v, u)
+		}
+		zt.Release()
+	} else {
+		clearBelowSubdiagonal(h.Mat)
+		unfinished = hessenbergQR(h.Mat, blas.Mat[T]{}, lo, hi, false, re, im) - lo
 	}
 	scaleVec(re[lo:hi], -e)
 	unscaleImaginary(im[lo:hi], -e)
-	return true
+	h.Release()
+	rest.Release()
+	return unfinished
+}
+
+// eigenvectors computes what Eig returns in v and u from the Schur form of the balanced
+// matrix, T and Zᵀ, which are lost.
+func eigenvectors[T Float](t, zt blas.Mat[T], lo, hi int, scale, re, im []T, v, u blas.Mat[T]) {
+	n := t.Rows
+	if u.Cols > 0 {
+		// yᴴ·T = λ·yᴴ: the conjugate of y is a right eigenvector of Tᵀ, which is upper
+		// quasi-triangular with rows and columns reversed.
+		w, rest := blas.Borrow[T](2*n, n), blas.Borrow[T](2, n)
+		tt, yt, reversed, conjugate := w.Slice(0, n, 0, n), w.Slice(n, 2*n, 0, n), rest.Row(0).Data[:n], rest.Row(1).Data[:n]
+		for i := range n {
+			back := n - 1 - i
+			for j := range n {
+				tt.Set(back, j, t.At(n-1-j, i))
+			}
+			blas.Copy(yt.Row(back), zt.Row(i))
+			reversed[back], conjugate[back] = re[i], -im[i]
+		}
+		schurEigenvectors(tt, yt, reversed, conjugate)
+		unbalance(lo, hi, scale, yt.T(), true)
+		for i := 0; i < n; i++ {
+			// A pair is in its place but for the order: the vector of λ comes first, and that
+			// of yᴴ is the conjugate.
+			back := n - 1 - i
+			if im[i] != 0 {
+				x, y := yt.Row(back-1), yt.Row(back)
+				blas.Scal(-1, y)
+				blas.Copy(u.Col(i), x)
+				blas.Copy(u.Col(i+1), y)
+				i++
+				continue
+			}
+			blas.Copy(u.Col(i), yt.Row(back))
+		}
+		normaliseEigenvectors(u, im)
+		w.Release()
+		rest.Release()
+	}
+	if v.Cols > 0 {
+		schurEigenvectors(t, zt, re, im)
+		unbalance(lo, hi, scale, zt.T(), false)
+		normaliseEigenvectors(zt.T(), im)
+		blas.CopyMat(v, zt.T())
+	}
 }
 
 // unscaleImaginary multiplies im by 2ᵉ; where that underflows, it leaves the

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
 )
 
 // The eigenvectors of a quasi-triangular matrix by back substitution: for the
@@ -11,43 +12,217 @@ import (
 //
 //	[T11 t; 0 λ]·[x; 1] = λ·[x; 1],  (T11 − λ·I)·x = −t
 //
-// row by row from the bottom; blocks of order 2 take two rows together. Where
+// from the bottom up; blocks of order 2 take two rows together. Many vectors go together:
+// what is known of them is multiplied by some rows of T at once, so that only the
+// triangle that is left, and the division, are theirs alone. Where
 // eigenvalues are close, x grows, possibly out of the range of numbers: then the
 // whole vector is scaled down.
 
-// eigenvectorsWork is the number of elements schurEigenvectors needs.
-func eigenvectorsWork(n int) int { return 2 * n * (eigenvectorBlock + 1) }
-
 // schurEigenvectors replaces Z by Z·X, where the columns of X are the
 // eigenvectors of T, n×n and as hessenbergQR leaves it, with the eigenvalues
-// re + i·im. For a pair, column j is the real part of the eigenvector of re + i·im
-// and column j+1 its imaginary part. The largest entry of a column of X, or of
-// a pair, is near 1.
+// re + i·im; zt is Zᵀ. For a pair, column j is the real part of the eigenvector of re + i·im
+// and column j+1 its imaginary part. The largest entry of a column of Z·X, or of
+// a pair, is 1.
 //
 // X is upper triangular (or nearly so), so that a block of columns of Z·X needs
 // nothing of Z to the right of it, and may take its place.
-func schurEigenvectors[T Float](t, z blas.Mat[T], re, im []T, work []T) {
+func schurEigenvectors[T Float](t, zt blas.Mat[T], re, im []T) {
 	n := t.Rows
+	w := min(n, eigenvectorBlock+1)
+	x, product := blas.Borrow[T](n, w), blas.Borrow[T](w, zt.Cols)
+	own, rows := blas.Borrow[T](w, w), blas.Borrow[T](3, w)
 	for end := n; end > 0; {
 		start := max(0, end-eigenvectorBlock)
 		if start > 0 && im[start] < 0 {
 			start-- // the block would part a pair
 		}
-		// The rows of xt are the columns of X.
 		width := end - start
-		xt := blas.MatOf(width, end, work[:width*end])
-		product := blas.MatOf(n, width, work[width*end:width*(end+n)])
-		for j := end - 1; j >= start; j-- {
-			if im[j] == 0 {
-				realEigenvector(t, j, xt.Row(j-start))
-			} else {
-				j--
-				complexEigenvector(t, j, im[j], xt.Row(j-start), xt.Row(j-start+1))
+		b := backSubstitution[T]{
+			t: t.Slice(0, end, 0, end), x: x.Slice(0, end, 0, width), re: re[start:end], im: im[start:end],
+			least: rows.Row(0).Data[:width], saved: [2][]T{rows.Row(1).Data[:width], rows.Row(2).Data[:width]},
+		}
+		b.begin(own.Slice(0, width, 0, width), start)
+		b.climb(start)
+		p := product.Slice(0, width, 0, zt.Cols)
+		blas.Gemm(1, b.x.T(), zt.Slice(0, end, 0, zt.Cols), 0, p)
+		scaleVectors(p, b.im)
+		blas.CopyMat(zt.Slice(start, end, 0, zt.Cols), p)
+		end = start
+	}
+	x.Release()
+	product.Release()
+	own.Release()
+	rows.Release()
+}
+
+// scaleVectors makes the largest entry of each vector 1: the vectors are the rows of A,
+// the real and the imaginary part of a complex one two of them.
+func scaleVectors[T Float](a blas.Mat[T], im []T) {
+	for j := 0; j < a.Rows; j++ {
+		x, largest := a.Row(j), blas.MaxAbs(a.Slice(j, j+1, 0, a.Cols))
+		if im[j] != 0 {
+			j++
+			largest = max(largest, blas.MaxAbs(a.Slice(j, j+1, 0, a.Cols)))
+			blas.Scal(1/largest, a.Row(j))
+		}
+		blas.Scal(1/largest, x)
+	}
+}
+
+// backSubstitution finds several eigenvectors of T, the columns of x, for the eigenvalues
+// re + i·im at its bottom.
+type backSubstitution[T Float] struct {
+	t, x   blas.Mat[T]
+	re, im []T
+	least  []T    // for each eigenvalue the least pivot
+	saved  [2][]T // rows of x before a division
+}
+
+// begin finds the entries from row start on, where each vector has its own beginning;
+// own is working memory, a row for each vector.
+func (b *backSubstitution[T]) begin(own blas.Mat[T], start int) {
+	end := b.t.Rows
+	t := b.t.Slice(start, end, start, end)
+	floor := smallestNormal[T]() * (T(end) / Eps[T]())
+	for j := 0; j < t.Rows; j++ {
+		b.least[j] = max(Eps[T]()*(abs(b.re[j])+abs(b.im[j])), floor)
+		if b.im[j] == 0 {
+			realEigenvector(t, j, own.Row(j))
+			continue
+		}
+		b.least[j+1] = b.least[j]
+		complexEigenvector(t, j, b.im[j], own.Row(j), own.Row(j+1))
+		j++
+	}
+	blas.CopyMat(b.x.Slice(start, end, 0, t.Rows), own.T())
+}
+
+// climb finds the entries above row start.
+func (b *backSubstitution[T]) climb(start int) {
+	end, w := b.x.Rows, b.x.Cols
+	for i1 := start; i1 > 0; {
+		i0 := max(0, i1-eigenvectorRows)
+		if i0 > 0 && b.t.At(i0, i0-1) != 0 {
+			i0--
+		}
+		// R = −T[i0:i1, i1:]·X, then row by row what is left
+		R := b.x.Slice(i0, i1, 0, w)
+		blas.Gemm(-1, b.t.Slice(i0, i1, i1, end), b.x.Slice(i1, end, 0, w), 0, R)
+		for i := i1; i > i0; {
+			p := blockOrder(b.t, i)
+			i -= p
+			if below := b.x.Slice(i+p, i1, 0, w); below.Rows > 0 {
+				for k := range p {
+					blas.Gemv(-1, below.T(), b.t.Row(i+k).Slice(i+p, i1), 1, b.x.Row(i+k))
+				}
+			}
+			b.divide(i, i0, p)
+		}
+		i1 = i0
+	}
+}
+
+// divide solves (B − λ·I)·x = r for every vector, B being the block of T of order p that
+// begins at i. Rows from i0 on are to be scaled together.
+func (b *backSubstitution[T]) divide(i, i0, p int) {
+	w := b.x.Cols
+	row := b.x.Row(i).Data[:w]
+	copy(b.saved[0], row)
+	ok := true
+	if p == 1 {
+		ok = b.divideOne(float64(b.t.At(i, i)), row)
+	} else {
+		second := b.x.Row(i + 1).Data[:w]
+		copy(b.saved[1], second)
+		ok = b.divideTwo(float64(b.t.At(i, i)), float64(b.t.At(i, i+1)), float64(b.t.At(i+1, i)), row, second)
+		ok = ok && kernel.MaxAbs(second) <= T(growthLimit[T]())
+	}
+	if !ok || !(kernel.MaxAbs(row) <= T(growthLimit[T]())) {
+		b.divideSafely(i, i0, p)
+	}
+}
+
+// divideOne is divide for a block of order 1, a. It returns false if a pivot is too
+// small for the plain formula.
+func (b *backSubstitution[T]) divideOne(a float64, x []T) (ok bool) {
+	ok = true
+	re, im, least := b.re[:len(x)], b.im[:len(x)], b.least[:len(x)]
+	for j := 0; j < len(x); j++ {
+		d := a - float64(re[j])
+		if im[j] == 0 {
+			ok = ok && math.Abs(d) >= float64(least[j])
+			x[j] = T(float64(x[j]) / d)
+			continue
+		}
+		// (r + i·s)/(d − i·m)
+		m := float64(im[j])
+		size := d*d + m*m
+		ok = ok && size >= smallSquare64 && math.Abs(d)+m >= float64(least[j])
+		r, s := float64(x[j])/size, float64(x[j+1])/size
+		x[j], x[j+1] = T(r*d-s*m), T(r*m+s*d)
+		j++
+	}
+	return ok
+}
+
+// divideTwo is divide for a block [a b; c a], by its determinant, in which nothing may
+// cancel.
+func (b *backSubstitution[T]) divideTwo(a, above, below float64, x, y []T) (ok bool) {
+	ok = true
+	bc := above * below // < 0
+	re, im := b.re[:len(x)], b.im[:len(x)]
+	y = y[:len(x)]
+	for j := 0; j < len(x); j++ {
+		d, m := a-float64(re[j]), float64(im[j])
+		if m == 0 {
+			det := d*d - bc
+			ok = ok && det >= smallSquare64
+			r, s := float64(x[j])/det, float64(y[j])/det
+			x[j], y[j] = T(d*r-above*s), T(d*s-below*r)
+			continue
+		}
+		// det = z² − bc for z = d − i·m
+		p, q := (d-m)*(d+m)-bc, -2*d*m
+		size, terms := p*p+q*q, d*d+m*m-bc
+		ok = ok && size >= smallSquare64 && size >= terms*terms/64
+		p, q = p/size, -q/size // 1/det
+		// z·u − b·v and z·v − c·u, over det
+		ur, ui, vr, vi := float64(x[j]), float64(x[j+1]), float64(y[j]), float64(y[j+1])
+		fr, fi := d*ur+m*ui-above*vr, d*ui-m*ur-above*vi
+		gr, gi := d*vr+m*vi-below*ur, d*vi-m*vr-below*ui
+		x[j], x[j+1] = T(fr*p-fi*q), T(fr*q+fi*p)
+		y[j], y[j+1] = T(gr*p-gi*q), T(gr*q+gi*p)
+		j++
+	}
+	return ok
+}
+
+// divideSafely is divide one vector at a time, which is scaled down where it grows too
+// large, and with pivots that are not too small.
+func (b *backSubstitution[T]) divideSafely(i, i0, p int) {
+	for j := 0; j < b.x.Cols; j++ {
+		lambda, width := complex(float64(b.re[j]), float64(b.im[j])), 1
+		if b.im[j] != 0 {
+			width = 2
+		}
+		var r [2]complex128
+		for k := range p {
+			if r[k] = complex(float64(b.saved[k][j]), 0); width == 2 {
+				r[k] = complex(float64(b.saved[k][j]), float64(b.saved[k][j+1]))
 			}
 		}
-		blas.Gemm(1, z.Slice(0, n, 0, end), xt.T(), 0, product)
-		blas.CopyMat(z.Slice(0, n, start, end), product)
-		end = start
+		if shrink := solveShifted(b.t, i, p, lambda, &r); shrink != 1 {
+			for l := j; l < j+width; l++ {
+				blas.Scal(T(shrink), b.x.Col(l).Slice(i0, b.x.Rows))
+			}
+		}
+		for k := range p {
+			b.x.Set(i+k, j, T(real(r[k])))
+			if width == 2 {
+				b.x.Set(i+k, j+1, T(imag(r[k])))
+			}
+		}
+		j += width - 1
 	}
 }
 

@@ -30,3 +30,17 @@ func BenchmarkHessenberg(b *testing.B) {
 func BenchmarkHessenbergQ(b *testing.B) {
 	benchmarkSpectral(b, func(a, z blas.Mat[float64], _, _ []float64) { Hessenberg(a, z) })
 }
+
+func BenchmarkSchur(b *testing.B) {
+	benchmarkSpectral(b, func(a, z blas.Mat[float64], re, im []float64) { Schur(a, z, re, im) })
+}
+
+func BenchmarkEig(b *testing.B) {
+	benchmarkSpectral(b, func(a, z blas.Mat[float64], re, im []float64) { Eig(a, re, im, z.T(), blas.Mat[float64]{}) })
+}
+
+func BenchmarkEigVals(b *testing.B) {
+	benchmarkSpectral(b, func(a, _ blas.Mat[float64], re, im []float64) {
+		Eig(a, re, im, blas.Mat[float64]{}, blas.Mat[float64]{})
+	})
+}

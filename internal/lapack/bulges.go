@@ -1,0 +1,235 @@
+package lapack
+
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/parallel"
+)
+
+// A sweep of the QR iteration chases bulges down the diagonal of a Hessenberg
+// matrix, one for each pair of shifts: small bulges, packed three rows apart
+// (Braman, Byers and Mathias, The multishift QR algorithm, part I, 2002). They
+// advance in a window along the diagonal, one after the other and several rows at a
+// time; only the window is transformed at once. The reflections are kept, and what
+// is right of the window, above it, and in Z follows in tiles that a
+// first-level cache holds, each taken through all of them.
+
+// shifts are the two shifts of a bulge: conjugate, or both real.
+type shifts[T Float] struct{ re1, im1, re2, im2 T }
+
+// run is what one bulge does in a window: reflections in a row. Number k of count acts
+// on rows first+k … first+k+2; where rows is count+1, the last one acts on two.
+type run struct {
+	first, count, rows int
+	at                 int // where its coefficients begin
+}
+
+// sweep takes a bulge for each pair of shifts through H[start:end, start:end], of
+// order 3 or more, from row top on, which is start if there are several.
+func (q *qrIteration[T]) sweep(start, top, end int, pairs []shifts[T]) {
+	first, last := start, end // the rows and the columns to be transformed
+	if q.schur {
+		first, last = 0, q.h.Cols
+	}
+	step := chaseStep
+	if len(pairs) == 1 {
+		step = end - start
+	}
+	q.next = q.next[:0]
+	for range pairs {
+		q.next = append(q.next, top)
+	}
+	done := 0 // bulges that are through
+	for target := top + 3*(len(pairs)-1) + step; done < len(pairs); target += step {
+		q.log, q.runs = q.log[:0], q.runs[:0]
+		w0, w1 := q.next[len(pairs)-1], min(target+4, end)
+		for i := done; i < len(pairs); i++ {
+			to := min(target-3*i, end-2)
+			if to < q.next[i] {
+				continue
+			}
+			q.chase(start, top, end, w0, w1, q.next[i], to, pairs[i])
+			if q.next[i] = to + 1; to == end-2 {
+				done++
+			}
+		}
+		q.far.log, q.far.runs, q.far.row = q.log, q.runs, w0
+		q.far.rows(q.h.Slice(w0, w1, w1, last))
+		q.far.columns(q.h.Slice(first, w0, w0, w1))
+		if q.zt.Cols > 0 {
+			q.far.rows(q.zt.Slice(w0, w1, 0, q.zt.Cols))
+		}
+	}
+}
+
+// chase takes one bulge through the reflections from … to, within the window of rows
+// and columns w0 … w1−1.
+func (q *qrIteration[T]) chase(start, top, end, w0, w1, from, to int, s shifts[T]) {
+	h, inc := q.h.Data, q.h.RowInc
+	q.runs = append(q.runs, run{first: from, count: to - from + 1, rows: min(to+3, end) - from, at: len(q.log)})
+	for k0 := from; k0 <= to; k0 += chaseChunk {
+		k1, at := min(k0+chaseChunk, to+1), len(q.log)
+		for k := k0; k < k1; k++ {
+			order := min(3, end-k)
+			p := k*inc + k - 1 // h[k, k−1]
+			var x0, x1, x2 T
+			if k == top {
+				x0, x1, x2 = firstColumn(q.h, k, s)
+			} else {
+				x0, x1 = h[p], h[p+inc]
+				if order == 3 {
+					x2 = h[p+2*inc]
+				}
+			}
+			beta, c := reflectThree(x0, x1, x2)
+			switch {
+			case k > top:
+				h[p], h[p+inc] = beta, 0
+				if order == 3 {
+					h[p+2*inc] = 0
+				}
+			case top > start:
+				// The bulge begins below an entry so small that what the reflection
+				// makes of the rest of its column is negligible.
+				h[p] *= c[2] - 1
+			}
+			q.log = append(q.log, c[:]...)
+			kernel.Reflect(q.log[len(q.log)-len(c):], h[p+1:], inc, order, w1-k)
+			reflectFew(&c, h, inc, k0, min(k+4, end), k, order)
+		}
+		if w0 < k0 {
+			q.strip.log, q.strip.row = q.log, k0
+			q.strip.one[0] = run{first: k0, count: k1 - k0, rows: min(k1+2, end) - k0, at: at}
+			q.strip.runs = q.strip.one[:]
+			q.strip.columns(q.h.Slice(w0, k0, k0, min(k1+2, end)))
+		}
+	}
+}
+
+// reflectFew applies a reflection to columns k … k+order−1 of rows r0 … r1−1.
+func reflectFew[T Float](c *[kernel.ReflectionSize]T, h []T, inc, r0, r1, k, order int) {
+	v1, v2, rest, tau, tau1, tau2 := c[0], c[1], c[2], c[3], c[4], c[5]
+	if order == 2 {
+		for p := r0*inc + k; r0 < r1; r0, p = r0+1, p+inc {
+			x := (*[2]T)(h[p:])
+			v := v1 * x[1]
+			s := x[0] + v
+			x[0], x[1] = (rest*x[0]-x[0])-tau*v, x[1]-tau1*s
+		}
+		return
+	}
+	for p := r0*inc + k; r0 < r1; r0, p = r0+1, p+inc {
+		x := (*[3]T)(h[p:])
+		v := v1*x[1] + v2*x[2]
+		s := x[0] + v
+		x[0], x[1], x[2] = (rest*x[0]-x[0])-tau*v, x[1]-tau1*s, x[2]-tau2*s
+	}
+}
+
+// reflectThree makes the reflection H = I − τ·u·uᵀ, u = (1, v₁, v₂), with
+// H·x = (beta, 0, 0); H is I if x₁ and x₂ are 0. Its coefficients are those of
+// kernel.Reflect.
+func reflectThree[T Float](x0, x1, x2 T) (beta T, c [kernel.ReflectionSize]T) {
+	if x1 == 0 && x2 == 0 {
+		c[2] = 2
+		return x0, c
+	}
+	a, b, d := float64(x0), float64(x1), float64(x2)
+	size := 1.0
+	square := a*a + (b*b + d*d)
+	if !(square > smallSquare64 && square < big64) {
+		size = max(abs(a), abs(b), abs(d))
+		a, b, d = a/size, b/size, d/size
+		square = a*a + (b*b + d*d)
+	}
+	norm := sqrt(square)
+	if a < 0 {
+		norm = -norm
+	}
+	u := a + norm
+	v1, v2, tau := b/u, d/u, u/norm
+	rest := (b*v1 + d*v2) / norm // 2 − τ without cancellation
+	return T(-norm * size), [...]T{T(v1), T(v2), T(rest), T(tau), T(tau * v1), T(tau * v2)}
+}
+
+// firstColumn returns the first column of (H − s₁·I)·(H − s₂·I) for the rows and
+// columns of H from k on, but for a factor.
+func firstColumn[T Float](h blas.Mat[T], k int, s shifts[T]) (x0, x1, x2 T) {
+	a, b, c, d := h.At(k, k), h.At(k, k+1), h.At(k+1, k), h.At(k+1, k+1)
+	size := abs(a-s.re2) + abs(s.im2) + abs(c)
+	if size == 0 {
+		return 0, 0, 0
+	}
+	c /= size
+	x0 = c*b + (a-s.re1)*((a-s.re2)/size) - s.im1*(s.im2/size)
+	x1 = c * (a + d - s.re1 - s.re2)
+	x2 = c * h.At(k+2, k+1)
+	if sum := abs(x0) + abs(x1) + abs(x2); sum > 0 {
+		x0, x1, x2 = x0/sum, x1/sum, x2/sum
+	}
+	return x0, x1, x2
+}
+
+// reflected is a matrix that is taken through the reflections of some runs, in tiles.
+type reflected[T Float] struct {
+	log  []T
+	runs []run
+	row  int    // the row of H that the first row or column of the matrix stands for
+	one  [1]run // where runs may be
+
+	a      blas.Mat[T]
+	across bool // the reflections act on the columns
+}
+
+// rows applies the reflections to the rows of A, which are consecutive elements.
+func (r *reflected[T]) rows(a blas.Mat[T]) {
+	r.a, r.across = a, false
+	r.run(a.Cols, a.Rows)
+}
+
+// columns applies the reflections to the columns of A, whose rows are consecutive
+// elements.
+func (r *reflected[T]) columns(a blas.Mat[T]) {
+	r.a, r.across = a, true
+	r.run(a.Rows, a.Cols)
+}
+
+// run divides the length of the vectors that are reflected, which are so high, into
+// tiles.
+func (r *reflected[T]) run(length, height int) {
+	if length == 0 || height == 0 || len(r.runs) == 0 {
+		return
+	}
+	tiles := (length + reflectedTile - 1) / reflectedTile
+	if len(r.runs)*length*height >= reflectedGrain {
+		parallel.Run(tiles, r)
+	} else {
+		for t := range tiles {
+			r.Tile(t)
+		}
+	}
+	r.a = blas.Mat[T]{}
+}
+
+// Tile takes one tile through the reflections. Columns are copied to where their
+// entries are neighbours.
+func (r *reflected[T]) Tile(t int) {
+	if !r.across {
+		j, je := t*reflectedTile, min((t+1)*reflectedTile, r.a.Cols)
+		r.apply(r.a.Data[j:], r.a.RowInc, je-j)
+		return
+	}
+	i, ie := t*reflectedTile, min((t+1)*reflectedTile, r.a.Rows)
+	part := r.a.Slice(i, ie, 0, r.a.Cols).T()
+	near := blas.Borrow[T](part.Rows, part.Cols)
+	blas.CopyMat(near.Mat, part)
+	r.apply(near.Data, near.RowInc, part.Cols)
+	blas.CopyMat(part, near.Mat)
+	near.Release()
+}
+
+func (r *reflected[T]) apply(a []T, inc, length int) {
+	for _, s := range r.runs {
+		kernel.Reflect(r.log[s.at:][:s.count*kernel.ReflectionSize], a[(s.first-r.row)*inc:], inc, s.rows, length)
+	}
+}
