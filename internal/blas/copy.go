@@ -53,14 +53,11 @@ func CopyMat[T Float](dst, src Mat[T]) {
 	}
 }
 
-// copyTransposed computes dst = srcᵀ, eight rows of src at a time if there is
-// a kernel for that. Rows of both are consecutive elements.
+// copyTransposed computes dst = srcᵀ, eight rows of src at a time. Rows of both are consecutive elements.
 func copyTransposed[T Float](dst, src Mat[T]) {
-	i := 0
-	if g := kernel.GemmFor[T](); g.Pack8 != nil {
-		for ; i+8 <= src.Rows; i += 8 {
-			pack8(g, dst.Data[i:], src.Slice(i, i+8, 0, src.Cols), dst.RowInc)
-		}
+	g, i := kernel.GemmFor[T](), 0
+	for ; i+8 <= src.Rows; i += 8 {
+		pack8(g, dst.Data[i:], src.Slice(i, i+8, 0, src.Cols), dst.RowInc)
 	}
 	for ; i+4 <= src.Rows; i += 4 {
 		pack4(dst.Data[i:], src.Slice(i, i+4, 0, src.Cols), dst.RowInc)

@@ -30,7 +30,7 @@
 // passes through a strip on the stack, or through a copy if it is used many times.
 //
 // Level 3 rests on the product. Gemm works through small operands where they are,
-// and packs large ones in blocks that fit the caches; with AVX-512 the left one is
+// and packs large ones in blocks that fit the caches; with AVX the left one is
 // read where it is, unless its columns stand far apart. Syrk and Syr2k are the same
 // product with the tiles of one triangle left out, those on its edge cut along
 // vectors; Symm, Trmm and Trsm split
@@ -40,9 +40,9 @@
 //
 // # The seam to the processor
 //
-// All that the product knows of the processor is the kernel.Gemm that
+// All that this package knows of the processor is the kernel.Gemm that
 // kernel.GemmFor returns: a function for one tile of C with the shape of its
-// tiles, a transposition for packing, and the sizes of blocks. A kernel for
-// another processor puts its own in that table at init, and nothing here changes.
-// The kernels on vectors choose among their implementations themselves.
+// tiles, copies for packing, the order of the triangles that a kernel solves with,
+// and the sizes of blocks. Every level has one of its own, with the same operations.
+// The kernels on vectors, and those on panels, choose among their implementations themselves.
 package blas

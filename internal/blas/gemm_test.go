@@ -63,6 +63,17 @@ func plainTile[T blas.Float](rows, cols, k int, alpha T, a []T, aRow, aCol int, 
 	}
 }
 
+// plainPack copies rows into panels of so many elements.
+func plainPack[T blas.Float](width int) func(dst []T, panel int, src []T, inc, rows, panels int) {
+	return func(dst []T, panel int, src []T, inc, rows, panels int) {
+		for r := range rows {
+			for p := range panels {
+				copy(dst[p*panel+r*width:][:width], src[r*inc+p*width:])
+			}
+		}
+	}
+}
+
 // useKernel puts a micro-kernel in the place of the one for T, until restore is
 // called.
 func useKernel[T blas.Float](k kernel.Gemm[T]) (restore func()) {
@@ -85,6 +96,7 @@ func smallBlocks[T blas.Float]() map[string]kernel.Gemm[T] {
 	for _, s := range [][2]int{{1, 1}, {3, 5}, {8, 24}, {14, 32}} {
 		ks[fmt.Sprintf("%d×%d", s[0], s[1])] = kernel.Gemm[T]{
 			Tile: plainTile[T], Lanes: (s[1] + 2) / 3, MR: s[0], NR: s[1], MC: 4 * s[0], KC: 7, NC: 3 * s[1],
+			Pack8: kernel.GemmFor[T]().Pack8, PackLeft: plainPack[T](s[0]), PackRight: plainPack[T](s[1]),
 		}
 	}
 	return ks

@@ -13,18 +13,18 @@ func roundUp(n, step int) int { return (n + step - 1) / step * step }
 // rows, each column by column. Rows missing from the last panel are zeros. For
 // the right operand of a product, pack its transpose.
 func pack[T Float](g *kernel.Gemm[T], dst []T, a Mat[T], width int) {
-	if a.RowInc == 1 && width == 8 && kernel.Panels {
-		if panels := a.Rows / 8; panels > 0 {
-			size := 8 * a.Cols
-			kernel.PackEights(dst, size, a.Data, a.ColInc, a.Cols, panels)
-			dst, a = dst[panels*size:], a.Slice(8*panels, a.Rows, 0, a.Cols)
+	if a.RowInc == 1 && width == g.MR {
+		if panels := a.Rows / width; panels > 0 {
+			size := width * a.Cols
+			g.PackLeft(dst, size, a.Data, a.ColInc, a.Cols, panels)
+			dst, a = dst[panels*size:], a.Slice(width*panels, a.Rows, 0, a.Cols)
 		}
 	}
 	for i := 0; i < a.Rows; i += width {
 		panel := dst[:width*a.Cols]
 		dst = dst[len(panel):]
 		r, last := 0, min(width, a.Rows-i)
-		if g.Pack8 != nil && a.ColInc == 1 {
+		if a.ColInc == 1 {
 			for ; r+8 <= last; r += 8 {
 				pack8(g, panel[r:], a.Slice(i+r, i+r+8, 0, a.Cols), width)
 			}
@@ -64,21 +64,15 @@ func packRight[T Float](g *kernel.Gemm[T], dst []T, b Mat[T], p, pe int) {
 	for j, je := 0, 0; j < b.Cols; j = je {
 		je = min(j+packCols, b.Cols)
 		whole := j + (je-j)/nr*nr
-		if kernel.Panels && nr == kernel.PackWidth[T]() && whole > j {
-			kernel.PackRows(dst[j*k+p*nr:], nr*k, b.Data[p*b.RowInc+j:], b.RowInc, pe-p, (whole-j)/nr)
-			j = whole
+		if whole > j && p < pe {
+			g.PackRight(dst[j*k+p*nr:], nr*k, b.Data[p*b.RowInc+j:], b.RowInc, pe-p, (whole-j)/nr)
+		}
+		if whole == je {
+			continue
 		}
 		for q := p; q < pe; q++ {
-			row := b.Data[q*b.RowInc:][:je]
-			to := j*k + q*nr
-			for c := j; c < whole; c += nr {
-				copy(dst[to:to+nr], row[c:])
-				to += nr * k
-			}
-			if whole < je {
-				last := dst[to : to+nr]
-				clear(last[copy(last, row[whole:]):])
-			}
+			last := dst[whole*k+q*nr:][:nr]
+			clear(last[copy(last, b.Data[q*b.RowInc:][whole:je]):])
 		}
 	}
 }

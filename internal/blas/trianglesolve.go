@@ -3,7 +3,7 @@ package blas
 import "github.com/lina-la/lina/internal/kernel"
 
 // solveTiles computes B = αA⁻¹B, A a triangle of at most tileTriangle rows, a tile of
-// columns of B at a time: eight rows meet what is solved already by the kernel of
+// columns of B at a time: a few rows meet what is solved already by the kernel of
 // the product, and then their triangle in registers. B has rows of consecutive
 // elements. It reports false, and does nothing, if the reciprocal of an entry
 // of the diagonal is out of range.
@@ -19,12 +19,12 @@ func solveTiles[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) bool {
 		Scale(b, alpha, b)
 	}
 	g := kernel.GemmFor[T]()
-	n := a.Rows
+	n, most := a.Rows, g.SolveRows
 	for c := 0; c < b.Cols; c += g.NR {
 		width := min(g.NR, b.Cols-c)
 		if uplo == Lower {
-			for i := 0; i < n; i += kernel.SolveRows {
-				rows := min(kernel.SolveRows, n-i)
+			for i := 0; i < n; i += most {
+				rows := min(most, n-i)
 				x := b.Data[i*b.RowInc+c:]
 				if i > 0 { // B1 = B1 − A10·X0
 					g.Tile(rows, width, i, -1, a.Data[i*a.RowInc:], a.RowInc, a.ColInc, b.Data[c:], b.RowInc, 1, x, b.RowInc)
@@ -34,7 +34,7 @@ func solveTiles[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) bool {
 			continue
 		}
 		for ie := n; ie > 0; {
-			i := (ie - 1) / kernel.SolveRows * kernel.SolveRows
+			i := (ie - 1) / most * most
 			rows := ie - i
 			x := b.Data[i*b.RowInc+c:]
 			if ie < n { // B1 = B1 − A12·X2

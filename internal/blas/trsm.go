@@ -1,7 +1,5 @@
 package blas
 
-import "github.com/lina-la/lina/internal/kernel"
-
 // Trsm computes B = αA⁻¹B, A triangular, n×n: only the triangle uplo is read, and
 // with diag = Unit its diagonal is taken to be ones. B is n×m and does not overlap
 // A. With α = 0 neither is read. A zero on the diagonal makes infinities or NaN.
@@ -21,9 +19,9 @@ func Trsm[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
 		scaleColumns(alpha, b)
 		solveColumns(uplo, diag, a, b)
 		return
-	case n <= tileTriangle && kernel.Panels && b.ColInc == 1 && m > 1 && solveTiles(uplo, diag, alpha, a, b):
+	case n <= tileTriangle && b.ColInc == 1 && m > 1 && solveTiles(uplo, diag, alpha, a, b):
 		return
-	case n <= tileTriangle && kernel.Panels && b.ColInc != 1 && m > fewCols:
+	case n <= tileTriangle && b.ColInc != 1 && m > fewCols:
 		inStrips(Trsm[T], uplo, diag, alpha, a, b)
 		return
 	case n <= triangleBlock:

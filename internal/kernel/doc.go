@@ -3,7 +3,9 @@
 //
 // Every kernel exists in Go, generic over float32 and float64. That is the twin
 // and the oracle of the assembly, which gen writes for AVX-512, AVX2 and NEON;
-// Level says which are in use.
+// Level says which are in use. The operations are the same at every level, the shapes
+// of their tiles and panels are those of the level: see Gemm. For NEON there are
+// products and vectors in assembly; panels and packing are the twins.
 //
 // The contract:
 //   - the length of the first slice named x (or of dst) is the length of the loop,

@@ -23,10 +23,19 @@ type Gemm[T Float] struct {
 	Lanes  int
 	MR, NR int
 
+	// A panel of a factorization has at most PanelCols columns, and SolveTile
+	// solves with triangles of at most SolveRows rows: no more than a tile as wide as NR has.
+	PanelCols, SolveRows int
+
 	// Pack8 transposes: it writes row i, 0 ≤ i < 8, of a matrix to dst[i],
 	// dst[i+width], …, blocks times eight numbers of it; row i begins at
-	// src[i·inc]. It is nil where Go does as well.
+	// src[i·inc].
 	Pack8 func(dst []T, width int, src []T, inc, blocks int)
+
+	// PackLeft and PackRight copy rows of src, inc apart, into panels: MR elements of a row
+	// to each, or NR, rows of a panel one behind the other, the panels panel elements
+	// apart. There is at least one row and one panel.
+	PackLeft, PackRight func(dst []T, panel int, src []T, inc, rows, panels int)
 
 	// A block of A, MC×KC, is packed for the second-level cache; a panel of B,
 	// KC×NC, for the third. MC is a multiple of MR and NC of NR.
@@ -40,10 +49,12 @@ type Gemm[T Float] struct {
 var (
 	gemm32 = Gemm[float32]{
 		Tile: gemmTile[float32], Rows: []int{genericRows}, Lanes: genericCols, MR: genericRows, NR: genericCols,
+		PanelCols: 8, SolveRows: genericRows, Pack8: pack8[float32], PackLeft: packLeft[float32], PackRight: packRight[float32],
 		MC: 64, KC: 384, NC: 1024, Direct: 24 * 24 * 24,
 	}
 	gemm64 = Gemm[float64]{
 		Tile: gemmTile[float64], Rows: []int{genericRows}, Lanes: genericCols, MR: genericRows, NR: genericCols,
+		PanelCols: 8, SolveRows: genericRows, Pack8: pack8[float64], PackLeft: packLeft[float64], PackRight: packRight[float64],
 		MC: 64, KC: 256, NC: 1024, Direct: 24 * 24 * 24,
 	}
 )
@@ -72,6 +83,12 @@ func (g *Gemm[T]) TileSize() int {
 const (
 	genericRows = 2
 	genericCols = 4
+)
+
+// MostPanelCols and MostSolveRows are the largest of PanelCols and SolveRows at any level.
+const (
+	MostPanelCols = 16
+	MostSolveRows = 8
 )
 
 // gemmTile is Gemm.Tile in Go.

@@ -8,24 +8,28 @@ package kernel
 func useAVX512() {
 	rows := []int{14, 14, 8}
 	gemm64 = Gemm[float64]{
-		Tile: gemm64avx512, Tiles: gemms64avx512, TilesRows: 8, TilesVectors: 2, Rows: rows, Lanes: 8, MR: 8, NR: 24, Pack8: pack8x64avx512,
+		Tile: gemm64avx512, Tiles: gemms64avx512, TilesRows: 8, TilesVectors: 2, Rows: rows, Lanes: 8, MR: 8, NR: 24,
+		PanelCols: 8, SolveRows: 8, Pack8: pack8x64avx512, PackLeft: packLeft64avx512, PackRight: packRight64avx512,
 		MC: 192, KC: 512, NC: 1536, Direct: 768 * 768 * 768, DirectA: 1 << 62,
 	}
 	gemm32 = Gemm[float32]{
-		Tile: gemm32avx512, Tiles: gemms32avx512, TilesRows: 8, TilesVectors: 2, Rows: rows, Lanes: 16, MR: 8, NR: 48, Pack8: pack8x32avx512,
+		Tile: gemm32avx512, Tiles: gemms32avx512, TilesRows: 8, TilesVectors: 2, Rows: rows, Lanes: 16, MR: 8, NR: 48,
+		PanelCols: 16, SolveRows: 8, Pack8: pack8x32avx512, PackLeft: packLeft32avx512, PackRight: packRight32avx512,
 		MC: 192, KC: 768, NC: 1536, Direct: 768 * 768 * 768, DirectA: 1 << 62,
 	}
 }
 
-// The same for AVX2: 6×2 vectors, and one register of 16 for a mask.
+// The same for AVX2: 4×3 vectors, and four registers of 16 for the operands.
 func useAVX2() {
-	rows := []int{6, 6}
+	rows := []int{12, 6, 4}
 	gemm64 = Gemm[float64]{
-		Tile: gemm64avx2, Tiles: gemms64avx2, TilesRows: 6, TilesVectors: 2, Rows: rows, Lanes: 4, MR: 6, NR: 8,
-		MC: 192, KC: 256, NC: 1024, Direct: 64 * 64 * 64, DirectA: 256 * 256 * 256,
+		Tile: gemm64avx2, Tiles: gemms64avx2, TilesRows: 6, TilesVectors: 2, Rows: rows, Lanes: 4, MR: 4, NR: 12,
+		PanelCols: 8, SolveRows: 4, Pack8: pack8x64avx2, PackLeft: packLeft64avx2, PackRight: packRight64avx2,
+		MC: 192, KC: 256, NC: 1536, Direct: 64 * 64 * 64, DirectA: 1 << 62,
 	}
 	gemm32 = Gemm[float32]{
-		Tile: gemm32avx2, Tiles: gemms32avx2, TilesRows: 6, TilesVectors: 2, Rows: rows, Lanes: 8, MR: 6, NR: 16,
-		MC: 192, KC: 384, NC: 1024, Direct: 64 * 64 * 64, DirectA: 256 * 256 * 256,
+		Tile: gemm32avx2, Tiles: gemms32avx2, TilesRows: 6, TilesVectors: 2, Rows: rows, Lanes: 8, MR: 4, NR: 24,
+		PanelCols: 16, SolveRows: 4, Pack8: pack8x32avx2, PackLeft: packLeft32avx2, PackRight: packRight32avx2,
+		MC: 192, KC: 384, NC: 1536, Direct: 64 * 64 * 64, DirectA: 1 << 62,
 	}
 }

@@ -34,6 +34,36 @@ func gemm64avx2_5x1(k int, alpha float64, a *float64, aRow int, aCol int, b *flo
 //go:noescape
 func gemm64avx2_6x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
+// gemm64avx2_7x1 computes a tile of 7 rows and 1 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm64avx2_7x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
+
+// gemm64avx2_8x1 computes a tile of 8 rows and 1 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm64avx2_8x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
+
+// gemm64avx2_9x1 computes a tile of 9 rows and 1 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm64avx2_9x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
+
+// gemm64avx2_10x1 computes a tile of 10 rows and 1 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm64avx2_10x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
+
+// gemm64avx2_11x1 computes a tile of 11 rows and 1 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm64avx2_11x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
+
+// gemm64avx2_12x1 computes a tile of 12 rows and 1 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm64avx2_12x1(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
+
 // gemm64avx2_1x2 computes a tile of 1 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
@@ -64,6 +94,26 @@ func gemm64avx2_5x2(k int, alpha float64, a *float64, aRow int, aCol int, b *flo
 //go:noescape
 func gemm64avx2_6x2(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
+// gemm64avx2_1x3 computes a tile of 1 rows and 3 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm64avx2_1x3(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
+
+// gemm64avx2_2x3 computes a tile of 2 rows and 3 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm64avx2_2x3(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
+
+// gemm64avx2_3x3 computes a tile of 3 rows and 3 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm64avx2_3x3(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
+
+// gemm64avx2_4x3 computes a tile of 4 rows and 3 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm64avx2_4x3(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
+
 // gemm64avx2 computes a tile of C = αAB + βC; see Gemm.Tile.
 func gemm64avx2(rows, cols, k int, alpha float64, a []float64, aRow, aCol int, b []float64, bRow int, beta float64, c []float64, cRow int) {
 	switch last := (cols-1)&3 + 1; (cols-1)>>2<<4 + rows {
@@ -79,6 +129,18 @@ func gemm64avx2(rows, cols, k int, alpha float64, a []float64, aRow, aCol int, b
 		gemm64avx2_5x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
 	case 0<<4 + 6:
 		gemm64avx2_6x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 0<<4 + 7:
+		gemm64avx2_7x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 0<<4 + 8:
+		gemm64avx2_8x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 0<<4 + 9:
+		gemm64avx2_9x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 0<<4 + 10:
+		gemm64avx2_10x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 0<<4 + 11:
+		gemm64avx2_11x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 0<<4 + 12:
+		gemm64avx2_12x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
 	case 1<<4 + 1:
 		gemm64avx2_1x2(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
 	case 1<<4 + 2:
@@ -91,10 +153,36 @@ func gemm64avx2(rows, cols, k int, alpha float64, a []float64, aRow, aCol int, b
 		gemm64avx2_5x2(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
 	case 1<<4 + 6:
 		gemm64avx2_6x2(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 2<<4 + 1:
+		gemm64avx2_1x3(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 2<<4 + 2:
+		gemm64avx2_2x3(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 2<<4 + 3:
+		gemm64avx2_3x3(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 2<<4 + 4:
+		gemm64avx2_4x3(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
 	default:
 		panic("kernel: no such tile")
 	}
 }
+
+// pack8x64avx2 writes row i, 0 ≤ i < 8, of a matrix to dst[i], dst[i+width], …: blocks times
+// eight numbers a row. Row i begins at src[i·inc].
+//
+//go:noescape
+func pack8x64avx2(dst []float64, width int, src []float64, inc int, blocks int)
+
+// packLeft64avx2 copies rows of src, inc apart, into panels of 4 elements a row, which are
+// panel elements apart.
+//
+//go:noescape
+func packLeft64avx2(dst []float64, panel int, src []float64, inc int, rows int, panels int)
+
+// packRight64avx2 copies rows of src, inc apart, into panels of 12 elements a row, which are
+// panel elements apart.
+//
+//go:noescape
+func packRight64avx2(dst []float64, panel int, src []float64, inc int, rows int, panels int)
 
 // gemm32avx2_1x1 computes a tile of 1 rows and 1 vectors, of which the last holds last numbers.
 //
@@ -126,6 +214,36 @@ func gemm32avx2_5x1(k int, alpha float32, a *float32, aRow int, aCol int, b *flo
 //go:noescape
 func gemm32avx2_6x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
+// gemm32avx2_7x1 computes a tile of 7 rows and 1 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm32avx2_7x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
+
+// gemm32avx2_8x1 computes a tile of 8 rows and 1 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm32avx2_8x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
+
+// gemm32avx2_9x1 computes a tile of 9 rows and 1 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm32avx2_9x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
+
+// gemm32avx2_10x1 computes a tile of 10 rows and 1 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm32avx2_10x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
+
+// gemm32avx2_11x1 computes a tile of 11 rows and 1 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm32avx2_11x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
+
+// gemm32avx2_12x1 computes a tile of 12 rows and 1 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm32avx2_12x1(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
+
 // gemm32avx2_1x2 computes a tile of 1 rows and 2 vectors, of which the last holds last numbers.
 //
 //go:noescape
@@ -156,6 +274,26 @@ func gemm32avx2_5x2(k int, alpha float32, a *float32, aRow int, aCol int, b *flo
 //go:noescape
 func gemm32avx2_6x2(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
+// gemm32avx2_1x3 computes a tile of 1 rows and 3 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm32avx2_1x3(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
+
+// gemm32avx2_2x3 computes a tile of 2 rows and 3 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm32avx2_2x3(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
+
+// gemm32avx2_3x3 computes a tile of 3 rows and 3 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm32avx2_3x3(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
+
+// gemm32avx2_4x3 computes a tile of 4 rows and 3 vectors, of which the last holds last numbers.
+//
+//go:noescape
+func gemm32avx2_4x3(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
+
 // gemm32avx2 computes a tile of C = αAB + βC; see Gemm.Tile.
 func gemm32avx2(rows, cols, k int, alpha float32, a []float32, aRow, aCol int, b []float32, bRow int, beta float32, c []float32, cRow int) {
 	switch last := (cols-1)&7 + 1; (cols-1)>>3<<4 + rows {
@@ -171,6 +309,18 @@ func gemm32avx2(rows, cols, k int, alpha float32, a []float32, aRow, aCol int, b
 		gemm32avx2_5x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
 	case 0<<4 + 6:
 		gemm32avx2_6x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 0<<4 + 7:
+		gemm32avx2_7x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 0<<4 + 8:
+		gemm32avx2_8x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 0<<4 + 9:
+		gemm32avx2_9x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 0<<4 + 10:
+		gemm32avx2_10x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 0<<4 + 11:
+		gemm32avx2_11x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 0<<4 + 12:
+		gemm32avx2_12x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
 	case 1<<4 + 1:
 		gemm32avx2_1x2(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
 	case 1<<4 + 2:
@@ -183,7 +333,33 @@ func gemm32avx2(rows, cols, k int, alpha float32, a []float32, aRow, aCol int, b
 		gemm32avx2_5x2(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
 	case 1<<4 + 6:
 		gemm32avx2_6x2(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 2<<4 + 1:
+		gemm32avx2_1x3(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 2<<4 + 2:
+		gemm32avx2_2x3(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 2<<4 + 3:
+		gemm32avx2_3x3(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
+	case 2<<4 + 4:
+		gemm32avx2_4x3(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
 	default:
 		panic("kernel: no such tile")
 	}
 }
+
+// pack8x32avx2 writes row i, 0 ≤ i < 8, of a matrix to dst[i], dst[i+width], …: blocks times
+// eight numbers a row. Row i begins at src[i·inc].
+//
+//go:noescape
+func pack8x32avx2(dst []float32, width int, src []float32, inc int, blocks int)
+
+// packLeft32avx2 copies rows of src, inc apart, into panels of 4 elements a row, which are
+// panel elements apart.
+//
+//go:noescape
+func packLeft32avx2(dst []float32, panel int, src []float32, inc int, rows int, panels int)
+
+// packRight32avx2 copies rows of src, inc apart, into panels of 24 elements a row, which are
+// panel elements apart.
+//
+//go:noescape
+func packRight32avx2(dst []float32, panel int, src []float32, inc int, rows int, panels int)

@@ -270,6 +270,18 @@ func gemm64avx512(rows, cols, k int, alpha float64, a []float64, aRow, aCol int,
 //go:noescape
 func pack8x64avx512(dst []float64, width int, src []float64, inc int, blocks int)
 
+// packLeft64avx512 copies rows of src, inc apart, into panels of 8 elements a row, which are
+// panel elements apart.
+//
+//go:noescape
+func packLeft64avx512(dst []float64, panel int, src []float64, inc int, rows int, panels int)
+
+// packRight64avx512 copies rows of src, inc apart, into panels of 24 elements a row, which are
+// panel elements apart.
+//
+//go:noescape
+func packRight64avx512(dst []float64, panel int, src []float64, inc int, rows int, panels int)
+
 // gemm32avx512_1x1 computes a tile of 1 rows and 1 vectors, of which the last holds last numbers.
 //
 //go:noescape
@@ -535,3 +547,15 @@ func gemm32avx512(rows, cols, k int, alpha float32, a []float32, aRow, aCol int,
 //
 //go:noescape
 func pack8x32avx512(dst []float32, width int, src []float32, inc int, blocks int)
+
+// packLeft32avx512 copies rows of src, inc apart, into panels of 8 elements a row, which are
+// panel elements apart.
+//
+//go:noescape
+func packLeft32avx512(dst []float32, panel int, src []float32, inc int, rows int, panels int)
+
+// packRight32avx512 copies rows of src, inc apart, into panels of 48 elements a row, which are
+// panel elements apart.
+//
+//go:noescape
+func packRight32avx512(dst []float32, panel int, src []float32, inc int, rows int, panels int)

@@ -107,12 +107,6 @@ func TestPack8(t *testing.T) { both(t, testPack8[float32], testPack8[float64]) }
 
 func testPack8[T Float](t *testing.T) {
 	g := GemmFor[T]()
-	if g.Pack8 == nil {
-		if Level == "avx512" {
-			t.Fatal("AVX-512 has a Pack8")
-		}
-		t.Skip("only AVX-512 has a Pack8 of its own")
-	}
 	rng := rand.New(rand.NewPCG(3, 4))
 	for _, blocks := range []int{1, 2, 5} {
 		for _, width := range []int{8, 24, 31} {

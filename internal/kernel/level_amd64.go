@@ -18,7 +18,6 @@ func init() {
 	case "avx512":
 		level = avx512
 		useAVX512()
-		Panels = true
 	case "avx2":
 		level = avx2
 		useAVX2()

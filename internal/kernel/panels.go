@@ -3,17 +3,11 @@ package kernel
 import "math"
 
 // The narrow ends of factorizations. A panel has at most PanelCols columns, so that a
-// row of it is one vector where there are kernels in assembly; its rows are inc
-// elements apart. The twins in Go have the same names in lower case.
+// row of it is in registers; its rows are inc elements apart. The twins in Go have the
+// same names in lower case.
 
-// Panels reports whether these kernels are in assembly.
-var Panels bool
-
-// PanelCols is the number of columns of the panels for T.
-func PanelCols[T Float]() int { return max(8, GemmFor[T]().Lanes) }
-
-// SolveRows bounds the triangles of SolveTile.
-const SolveRows = 8
+// PanelCols is the number of columns of the panels for T; see Gemm.
+func PanelCols[T Float]() int { return GemmFor[T]().PanelCols }
 
 // LURows is a step of Gaussian elimination in a panel: for every row x of a,
 // xₖ = xₖ/uₖ and x = x − xₖ·u in the columns right of k. u is the pivot row, and r,
@@ -170,7 +164,7 @@ func swapRows[T Float](a []T, inc, cols int, pivots []int, step int) {
 }
 
 // CholeskyTile factors A = UᵀU in place, A symmetric positive definite of order
-// n ≤ PanelCols; only the upper triangle is read and written. It returns −1, or
+// n ≤ SolveRows; only the upper triangle is read and written. It returns −1, or
 // the row whose pivot is not positive, with the triangle half done.
 func CholeskyTile[T Float](a []T, inc, n int) (failed int) {
 	if is64[T]() {
@@ -253,49 +247,6 @@ func solveTileBack[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRo
 			for j := range y {
 				y[j] -= s * x[j]
 			}
-		}
-	}
-}
-
-// PackWidth is the number of elements that PackRows copies to a panel: three vectors.
-func PackWidth[T Float]() int {
-	if is64[T]() {
-		return 24
-	}
-	return 48
-}
-
-// PackRows copies rows of src, inc apart, into panels: PackWidth elements of a row to each, rows of a panel one behind the other, the panels panel elements apart.
-// There is at least one row and one panel.
-func PackRows[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
-	if is64[T]() {
-		packRows64(as64(dst), panel, as64(src), inc, rows, panels)
-		return
-	}
-	packRows32(as32(dst), panel, as32(src), inc, rows, panels)
-}
-
-func packRows[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
-	packPanels(PackWidth[T](), dst, panel, src, inc, rows, panels)
-}
-
-// PackEights is PackRows for panels of eight elements a row.
-func PackEights[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
-	if is64[T]() {
-		packEights64(as64(dst), panel, as64(src), inc, rows, panels)
-		return
-	}
-	packEights32(as32(dst), panel, as32(src), inc, rows, panels)
-}
-
-func packEights[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
-	packPanels(8, dst, panel, src, inc, rows, panels)
-}
-
-func packPanels[T Float](width int, dst []T, panel int, src []T, inc, rows, panels int) {
-	for r := range rows {
-		for p := range panels {
-			copy(dst[p*panel+r*width:][:width], src[r*inc+p*width:])
 		}
 	}
 }

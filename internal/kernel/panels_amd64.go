@@ -8,6 +8,8 @@ func luRows64(a []float64, inc int, rows int, cols int, k int, r float64, u []fl
 	switch level {
 	case avx512:
 		return luRowsf64avx512(a, inc, rows, cols, k, r, u)
+	case avx2:
+		return luRowsf64avx2(a, inc, rows, cols, k, r, u)
 	default:
 		return luRows(a, inc, rows, cols, k, r, u)
 	}
@@ -17,6 +19,8 @@ func qrRows64(a []float64, inc int, rows int, cols int, k int, s float64, w []fl
 	switch level {
 	case avx512:
 		qrRowsf64avx512(a, inc, rows, cols, k, s, w, g)
+	case avx2:
+		qrRowsf64avx2(a, inc, rows, cols, k, s, w, g)
 	default:
 		qrRows(a, inc, rows, cols, k, s, w, g)
 	}
@@ -26,35 +30,10 @@ func gramRow64(a []float64, inc int, rows int, cols int, k int, g []float64) {
 	switch level {
 	case avx512:
 		gramRowf64avx512(a, inc, rows, cols, k, g)
+	case avx2:
+		gramRowf64avx2(a, inc, rows, cols, k, g)
 	default:
 		gramRow(a, inc, rows, cols, k, g)
-	}
-}
-
-func absSums64(a []float64, inc int, rows int, sums []float64) {
-	switch level {
-	case avx512:
-		absSumsf64avx512(a, inc, rows, sums)
-	default:
-		absSums(a, inc, rows, sums)
-	}
-}
-
-func mirrorRows64(dst []float64, dstInc int, a []float64, inc int, mirror []float64, blocks int, sums []float64, own []float64, worst []float64) {
-	switch level {
-	case avx512:
-		mirrorRowsf64avx512(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
-	default:
-		mirrorRows(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
-	}
-}
-
-func swapRows64(a []float64, inc int, cols int, pivots []int, step int) {
-	switch level {
-	case avx512:
-		swapRowsf64avx512(a, inc, cols, pivots, step)
-	default:
-		swapRows(a, inc, cols, pivots, step)
 	}
 }
 
@@ -62,8 +41,43 @@ func choleskyTile64(a []float64, inc int, n int) int {
 	switch level {
 	case avx512:
 		return choleskyTilef64avx512(a, inc, n)
+	case avx2:
+		return choleskyTilef64avx2(a, inc, n)
 	default:
 		return choleskyTile(a, inc, n)
+	}
+}
+
+func mirrorRows64(dst []float64, dstInc int, a []float64, inc int, mirror []float64, blocks int, sums []float64, own []float64, worst []float64) {
+	switch level {
+	case avx512:
+		mirrorRowsf64avx512(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+	case avx2:
+		mirrorRowsf64avx2(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+	default:
+		mirrorRows(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+	}
+}
+
+func absSums64(a []float64, inc int, rows int, sums []float64) {
+	switch level {
+	case avx512:
+		absSumsf64avx512(a, inc, rows, sums)
+	case avx2:
+		absSumsf64avx2(a, inc, rows, sums)
+	default:
+		absSums(a, inc, rows, sums)
+	}
+}
+
+func swapRows64(a []float64, inc int, cols int, pivots []int, step int) {
+	switch level {
+	case avx512:
+		swapRowsf64avx512(a, inc, cols, pivots, step)
+	case avx2:
+		swapRowsf64avx2(a, inc, cols, pivots, step)
+	default:
+		swapRows(a, inc, cols, pivots, step)
 	}
 }
 
@@ -71,6 +85,8 @@ func solveTile64(rows int, cols int, a []float64, aRow int, aCol int, r []float6
 	switch level {
 	case avx512:
 		solveTilef64avx512(rows, cols, a, aRow, aCol, r, b, bRow)
+	case avx2:
+		solveTilef64avx2(rows, cols, a, aRow, aCol, r, b, bRow)
 	default:
 		solveTile(rows, cols, a, aRow, aCol, r, b, bRow)
 	}
@@ -80,26 +96,10 @@ func solveTileBack64(rows int, cols int, a []float64, aRow int, aCol int, r []fl
 	switch level {
 	case avx512:
 		solveTileBackf64avx512(rows, cols, a, aRow, aCol, r, b, bRow)
+	case avx2:
+		solveTileBackf64avx2(rows, cols, a, aRow, aCol, r, b, bRow)
 	default:
 		solveTileBack(rows, cols, a, aRow, aCol, r, b, bRow)
-	}
-}
-
-func packRows64(dst []float64, panel int, src []float64, inc int, rows int, panels int) {
-	switch level {
-	case avx512:
-		packRowsf64avx512(dst, panel, src, inc, rows, panels)
-	default:
-		packRows(dst, panel, src, inc, rows, panels)
-	}
-}
-
-func packEights64(dst []float64, panel int, src []float64, inc int, rows int, panels int) {
-	switch level {
-	case avx512:
-		packEightsf64avx512(dst, panel, src, inc, rows, panels)
-	default:
-		packEights(dst, panel, src, inc, rows, panels)
 	}
 }
 
@@ -107,6 +107,8 @@ func doubledAxpy64(hi []float64, lo []float64, s float64, x []float64) {
 	switch level {
 	case avx512:
 		doubledAxpyf64avx512(hi, lo, s, x)
+	case avx2:
+		doubledAxpyf64avx2(hi, lo, s, x)
 	default:
 		doubledAxpy(hi, lo, s, x)
 	}
@@ -116,6 +118,8 @@ func doubledDot64(hi []float64, lo []float64, x []float64, y []float64) {
 	switch level {
 	case avx512:
 		doubledDotf64avx512(hi, lo, x, y)
+	case avx2:
+		doubledDotf64avx2(hi, lo, x, y)
 	default:
 		doubledDot(hi, lo, x, y)
 	}
@@ -125,6 +129,8 @@ func luRows32(a []float32, inc int, rows int, cols int, k int, r float32, u []fl
 	switch level {
 	case avx512:
 		return luRowsf32avx512(a, inc, rows, cols, k, r, u)
+	case avx2:
+		return luRowsf32avx2(a, inc, rows, cols, k, r, u)
 	default:
 		return luRows(a, inc, rows, cols, k, r, u)
 	}
@@ -134,6 +140,8 @@ func qrRows32(a []float32, inc int, rows int, cols int, k int, s float32, w []fl
 	switch level {
 	case avx512:
 		qrRowsf32avx512(a, inc, rows, cols, k, s, w, g)
+	case avx2:
+		qrRowsf32avx2(a, inc, rows, cols, k, s, w, g)
 	default:
 		qrRows(a, inc, rows, cols, k, s, w, g)
 	}
@@ -143,35 +151,10 @@ func gramRow32(a []float32, inc int, rows int, cols int, k int, g []float32) {
 	switch level {
 	case avx512:
 		gramRowf32avx512(a, inc, rows, cols, k, g)
+	case avx2:
+		gramRowf32avx2(a, inc, rows, cols, k, g)
 	default:
 		gramRow(a, inc, rows, cols, k, g)
-	}
-}
-
-func absSums32(a []float32, inc int, rows int, sums []float32) {
-	switch level {
-	case avx512:
-		absSumsf32avx512(a, inc, rows, sums)
-	default:
-		absSums(a, inc, rows, sums)
-	}
-}
-
-func mirrorRows32(dst []float32, dstInc int, a []float32, inc int, mirror []float32, blocks int, sums []float32, own []float32, worst []float32) {
-	switch level {
-	case avx512:
-		mirrorRowsf32avx512(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
-	default:
-		mirrorRows(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
-	}
-}
-
-func swapRows32(a []float32, inc int, cols int, pivots []int, step int) {
-	switch level {
-	case avx512:
-		swapRowsf32avx512(a, inc, cols, pivots, step)
-	default:
-		swapRows(a, inc, cols, pivots, step)
 	}
 }
 
@@ -179,8 +162,43 @@ func choleskyTile32(a []float32, inc int, n int) int {
 	switch level {
 	case avx512:
 		return choleskyTilef32avx512(a, inc, n)
+	case avx2:
+		return choleskyTilef32avx2(a, inc, n)
 	default:
 		return choleskyTile(a, inc, n)
+	}
+}
+
+func mirrorRows32(dst []float32, dstInc int, a []float32, inc int, mirror []float32, blocks int, sums []float32, own []float32, worst []float32) {
+	switch level {
+	case avx512:
+		mirrorRowsf32avx512(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+	case avx2:
+		mirrorRowsf32avx2(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+	default:
+		mirrorRows(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+	}
+}
+
+func absSums32(a []float32, inc int, rows int, sums []float32) {
+	switch level {
+	case avx512:
+		absSumsf32avx512(a, inc, rows, sums)
+	case avx2:
+		absSumsf32avx2(a, inc, rows, sums)
+	default:
+		absSums(a, inc, rows, sums)
+	}
+}
+
+func swapRows32(a []float32, inc int, cols int, pivots []int, step int) {
+	switch level {
+	case avx512:
+		swapRowsf32avx512(a, inc, cols, pivots, step)
+	case avx2:
+		swapRowsf32avx2(a, inc, cols, pivots, step)
+	default:
+		swapRows(a, inc, cols, pivots, step)
 	}
 }
 
@@ -188,6 +206,8 @@ func solveTile32(rows int, cols int, a []float32, aRow int, aCol int, r []float3
 	switch level {
 	case avx512:
 		solveTilef32avx512(rows, cols, a, aRow, aCol, r, b, bRow)
+	case avx2:
+		solveTilef32avx2(rows, cols, a, aRow, aCol, r, b, bRow)
 	default:
 		solveTile(rows, cols, a, aRow, aCol, r, b, bRow)
 	}
@@ -197,25 +217,9 @@ func solveTileBack32(rows int, cols int, a []float32, aRow int, aCol int, r []fl
 	switch level {
 	case avx512:
 		solveTileBackf32avx512(rows, cols, a, aRow, aCol, r, b, bRow)
+	case avx2:
+		solveTileBackf32avx2(rows, cols, a, aRow, aCol, r, b, bRow)
 	default:
 		solveTileBack(rows, cols, a, aRow, aCol, r, b, bRow)
-	}
-}
-
-func packRows32(dst []float32, panel int, src []float32, inc int, rows int, panels int) {
-	switch level {
-	case avx512:
-		packRowsf32avx512(dst, panel, src, inc, rows, panels)
-	default:
-		packRows(dst, panel, src, inc, rows, panels)
-	}
-}
-
-func packEights32(dst []float32, panel int, src []float32, inc int, rows int, panels int) {
-	switch level {
-	case avx512:
-		packEightsf32avx512(dst, panel, src, inc, rows, panels)
-	default:
-		packEights(dst, panel, src, inc, rows, panels)
 	}
 }

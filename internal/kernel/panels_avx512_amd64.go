@@ -21,10 +21,11 @@ func qrRowsf64avx512(a []float64, inc int, rows int, cols int, k int, s float64,
 //go:noescape
 func gramRowf64avx512(a []float64, inc int, rows int, cols int, k int, g []float64)
 
-// absSumsf64avx512 adds Σ |x| over the rows x to sums.
+// choleskyTilef64avx512 factors A = UᵀU in place, A of order n, at most a vector; only the upper
+// triangle is read and written. It returns −1, or the row whose pivot is not positive.
 //
 //go:noescape
-func absSumsf64avx512(a []float64, inc int, rows int, sums []float64)
+func choleskyTilef64avx512(a []float64, inc int, n int) int
 
 // mirrorRowsf64avx512 copies eight rows of a symmetric matrix, compares them with their mirror image,
 // and adds the moduli of both to sums.
@@ -32,17 +33,16 @@ func absSumsf64avx512(a []float64, inc int, rows int, sums []float64)
 //go:noescape
 func mirrorRowsf64avx512(dst []float64, dstInc int, a []float64, inc int, mirror []float64, blocks int, sums []float64, own []float64, worst []float64)
 
+// absSumsf64avx512 adds Σ |x| over the rows x to sums.
+//
+//go:noescape
+func absSumsf64avx512(a []float64, inc int, rows int, sums []float64)
+
 // swapRowsf64avx512 exchanges row i with row pivots[i] for every i, from the first, or if step is −1
 // from the last.
 //
 //go:noescape
 func swapRowsf64avx512(a []float64, inc int, cols int, pivots []int, step int)
-
-// choleskyTilef64avx512 factors A = UᵀU in place, A of order n, at most a vector; only the upper
-// triangle is read and written. It returns −1, or the row whose pivot is not positive.
-//
-//go:noescape
-func choleskyTilef64avx512(a []float64, inc int, n int) int
 
 // solveTilef64avx512 computes B = L⁻¹·B, L lower triangular with the reciprocals r of its diagonal,
 // or a diagonal of ones if r is empty; at most 8 rows and three vectors in a row of B.
@@ -55,25 +55,12 @@ func solveTilef64avx512(rows int, cols int, a []float64, aRow int, aCol int, r [
 //go:noescape
 func solveTileBackf64avx512(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int)
 
-// packRowsf64avx512 copies rows of src, inc apart, into panels of 24 elements a row, which are panel
-// elements apart.
-//
-//go:noescape
-func packRowsf64avx512(dst []float64, panel int, src []float64, inc int, rows int, panels int)
-
-// packEightsf64avx512 copies rows of src, inc apart, into panels of 8 elements a row, which are panel
-// elements apart.
-//
-//go:noescape
-func packEightsf64avx512(dst []float64, panel int, src []float64, inc int, rows int, panels int)
-
 // doubledAxpyf64avx512 subtracts s·x from hi + lo, in twice the precision.
 //
 //go:noescape
 func doubledAxpyf64avx512(hi []float64, lo []float64, s float64, x []float64)
 
-// doubledDotf64avx512 subtracts the products xᵢyᵢ from the sums hi + lo, in twice the precision, of
-// which there are as many as a vector has lanes.
+// doubledDotf64avx512 subtracts the products xᵢyᵢ from eight sums hi + lo, in twice the precision.
 //
 //go:noescape
 func doubledDotf64avx512(hi []float64, lo []float64, x []float64, y []float64)
@@ -95,10 +82,11 @@ func qrRowsf32avx512(a []float32, inc int, rows int, cols int, k int, s float32,
 //go:noescape
 func gramRowf32avx512(a []float32, inc int, rows int, cols int, k int, g []float32)
 
-// absSumsf32avx512 adds Σ |x| over the rows x to sums.
+// choleskyTilef32avx512 factors A = UᵀU in place, A of order n, at most a vector; only the upper
+// triangle is read and written. It returns −1, or the row whose pivot is not positive.
 //
 //go:noescape
-func absSumsf32avx512(a []float32, inc int, rows int, sums []float32)
+func choleskyTilef32avx512(a []float32, inc int, n int) int
 
 // mirrorRowsf32avx512 copies eight rows of a symmetric matrix, compares them with their mirror image,
 // and adds the moduli of both to sums.
@@ -106,17 +94,16 @@ func absSumsf32avx512(a []float32, inc int, rows int, sums []float32)
 //go:noescape
 func mirrorRowsf32avx512(dst []float32, dstInc int, a []float32, inc int, mirror []float32, blocks int, sums []float32, own []float32, worst []float32)
 
+// absSumsf32avx512 adds Σ |x| over the rows x to sums.
+//
+//go:noescape
+func absSumsf32avx512(a []float32, inc int, rows int, sums []float32)
+
 // swapRowsf32avx512 exchanges row i with row pivots[i] for every i, from the first, or if step is −1
 // from the last.
 //
 //go:noescape
 func swapRowsf32avx512(a []float32, inc int, cols int, pivots []int, step int)
-
-// choleskyTilef32avx512 factors A = UᵀU in place, A of order n, at most a vector; only the upper
-// triangle is read and written. It returns −1, or the row whose pivot is not positive.
-//
-//go:noescape
-func choleskyTilef32avx512(a []float32, inc int, n int) int
 
 // solveTilef32avx512 computes B = L⁻¹·B, L lower triangular with the reciprocals r of its diagonal,
 // or a diagonal of ones if r is empty; at most 8 rows and three vectors in a row of B.
@@ -128,15 +115,3 @@ func solveTilef32avx512(rows int, cols int, a []float32, aRow int, aCol int, r [
 //
 //go:noescape
 func solveTileBackf32avx512(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int)
-
-// packRowsf32avx512 copies rows of src, inc apart, into panels of 48 elements a row, which are panel
-// elements apart.
-//
-//go:noescape
-func packRowsf32avx512(dst []float32, panel int, src []float32, inc int, rows int, panels int)
-
-// packEightsf32avx512 copies rows of src, inc apart, into panels of 8 elements a row, which are panel
-// elements apart.
-//
-//go:noescape
-func packEightsf32avx512(dst []float32, panel int, src []float32, inc int, rows int, panels int)

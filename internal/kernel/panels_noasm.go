@@ -20,8 +20,8 @@ func gramRow64(a []float64, inc int, rows int, cols int, k int, g []float64) {
 }
 
 //go:noinline
-func absSums64(a []float64, inc int, rows int, sums []float64) {
-	absSums(a, inc, rows, sums)
+func choleskyTile64(a []float64, inc int, n int) int {
+	return choleskyTile(a, inc, n)
 }
 
 //go:noinline
@@ -30,13 +30,13 @@ func mirrorRows64(dst []float64, dstInc int, a []float64, inc int, mirror []floa
 }
 
 //go:noinline
-func swapRows64(a []float64, inc int, cols int, pivots []int, step int) {
-	swapRows(a, inc, cols, pivots, step)
+func absSums64(a []float64, inc int, rows int, sums []float64) {
+	absSums(a, inc, rows, sums)
 }
 
 //go:noinline
-func choleskyTile64(a []float64, inc int, n int) int {
-	return choleskyTile(a, inc, n)
+func swapRows64(a []float64, inc int, cols int, pivots []int, step int) {
+	swapRows(a, inc, cols, pivots, step)
 }
 
 //go:noinline
@@ -47,16 +47,6 @@ func solveTile64(rows int, cols int, a []float64, aRow int, aCol int, r []float6
 //go:noinline
 func solveTileBack64(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int) {
 	solveTileBack(rows, cols, a, aRow, aCol, r, b, bRow)
-}
-
-//go:noinline
-func packRows64(dst []float64, panel int, src []float64, inc int, rows int, panels int) {
-	packRows(dst, panel, src, inc, rows, panels)
-}
-
-//go:noinline
-func packEights64(dst []float64, panel int, src []float64, inc int, rows int, panels int) {
-	packEights(dst, panel, src, inc, rows, panels)
 }
 
 //go:noinline
@@ -85,8 +75,8 @@ func gramRow32(a []float32, inc int, rows int, cols int, k int, g []float32) {
 }
 
 //go:noinline
-func absSums32(a []float32, inc int, rows int, sums []float32) {
-	absSums(a, inc, rows, sums)
+func choleskyTile32(a []float32, inc int, n int) int {
+	return choleskyTile(a, inc, n)
 }
 
 //go:noinline
@@ -95,13 +85,13 @@ func mirrorRows32(dst []float32, dstInc int, a []float32, inc int, mirror []floa
 }
 
 //go:noinline
-func swapRows32(a []float32, inc int, cols int, pivots []int, step int) {
-	swapRows(a, inc, cols, pivots, step)
+func absSums32(a []float32, inc int, rows int, sums []float32) {
+	absSums(a, inc, rows, sums)
 }
 
 //go:noinline
-func choleskyTile32(a []float32, inc int, n int) int {
-	return choleskyTile(a, inc, n)
+func swapRows32(a []float32, inc int, cols int, pivots []int, step int) {
+	swapRows(a, inc, cols, pivots, step)
 }
 
 //go:noinline
@@ -112,14 +102,4 @@ func solveTile32(rows int, cols int, a []float32, aRow int, aCol int, r []float3
 //go:noinline
 func solveTileBack32(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int) {
 	solveTileBack(rows, cols, a, aRow, aCol, r, b, bRow)
-}
-
-//go:noinline
-func packRows32(dst []float32, panel int, src []float32, inc int, rows int, panels int) {
-	packRows(dst, panel, src, inc, rows, panels)
-}
-
-//go:noinline
-func packEights32(dst []float32, panel int, src []float32, inc int, rows int, panels int) {
-	packEights(dst, panel, src, inc, rows, panels)
 }

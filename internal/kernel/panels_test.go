@@ -182,7 +182,7 @@ func TestCholeskyTile(t *testing.T) { both(t, testCholeskyTile[float32], testCho
 
 func testCholeskyTile[T Float](t *testing.T) {
 	rng := rand.New(rand.NewPCG(15, 16))
-	for n := 1; n <= PanelCols[T](); n++ {
+	for n := 1; n <= GemmFor[T]().SolveRows; n++ {
 		for bad := -1; bad < n; bad++ {
 			inc := n + n%3
 			a, around, want := panel[T](rng, n, n, inc)
@@ -219,8 +219,8 @@ func TestSolveTile(t *testing.T) { both(t, testSolveTile[float32], testSolveTile
 
 func testSolveTile[T Float](t *testing.T) {
 	rng := rand.New(rand.NewPCG(17, 18))
-	for rows := 1; rows <= SolveRows; rows++ {
-		for cols := 1; cols <= 3*PanelCols[T](); cols++ {
+	for rows := 1; rows <= GemmFor[T]().SolveRows; rows++ {
+		for cols := 1; cols <= GemmFor[T]().NR; cols++ {
 			aRow, aCol := rows+cols%2, 1
 			if cols%3 == 0 {
 				aRow, aCol = aCol, aRow
@@ -247,23 +247,24 @@ func testSolveTile[T Float](t *testing.T) {
 	}
 }
 
-// TestPackRows holds the copies into panels to their twins.
-func TestPackRows(t *testing.T) { both(t, testPackRows[float32], testPackRows[float64]) }
+// TestPack holds the copies into panels to their twin.
+func TestPack(t *testing.T) { both(t, testPack[float32], testPack[float64]) }
 
-func testPackRows[T Float](t *testing.T) {
+func testPack[T Float](t *testing.T) {
 	rng := rand.New(rand.NewPCG(23, 24))
+	g := GemmFor[T]()
 	for _, pack := range []struct {
-		width        int
-		kernel, twin func(dst []T, panel int, src []T, inc, rows, panels int)
-	}{{PackWidth[T](), PackRows[T], packRows[T]}, {8, PackEights[T], packEights[T]}} {
+		width int
+		pack  func(dst []T, panel int, src []T, inc, rows, panels int)
+	}{{g.NR, g.PackRight}, {g.MR, g.PackLeft}} {
 		for rows := 1; rows < 5; rows++ {
 			for panels := 1; panels < 4; panels++ {
 				inc, size := panels*pack.width+rows, (rows+2)*pack.width
 				src, _ := guarded[T](rng, (rows-1)*inc+panels*pack.width)
 				dst, around := guarded[T](rng, (panels-1)*size+rows*pack.width)
 				want := append([]T(nil), dst...)
-				pack.kernel(dst, size, src, inc, rows, panels)
-				pack.twin(want, size, src, inc, rows, panels)
+				pack.pack(dst, size, src, inc, rows, panels)
+				packPanels(pack.width, want, size, src, inc, rows, panels)
 				name := fmt.Sprintf("%d elements, %d rows, %d panels", pack.width, rows, panels)
 				checkGuard(t, name, dst, around)
 				checkClose(t, name, dst, want, 0)
@@ -300,7 +301,7 @@ func BenchmarkQRRows(b *testing.B) {
 }
 
 func BenchmarkCholeskyTile(b *testing.B) {
-	for _, n := range []int{4, 8} {
+	for n := 4; n <= GemmFor[float64]().SolveRows; n += 4 {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			a, c := make([]float64, n*n), make([]float64, n*n)
 			for i := range n {
@@ -319,7 +320,8 @@ func BenchmarkSolveTile(b *testing.B) {
 	for i := range d {
 		a[9*i], d[i] = 1, 1
 	}
+	rows, cols := GemmFor[float64]().SolveRows, GemmFor[float64]().NR
 	for b.Loop() {
-		SolveTile(8, 24, a, 8, 1, d, x, 24)
+		SolveTile(rows, cols, a, 8, 1, d[:rows], x, cols)
 	}
 }

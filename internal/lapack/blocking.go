@@ -23,9 +23,9 @@ const (
 	qrFew         = 4       // up to this many columns: apply reflections one by one
 
 	choleskyBlock   = 64 // a block of tiles
-	choleskyBase    = 24 // without kernels for them
+	choleskyStep    = 8  // a half is a multiple of
 	triInverseBase  = 8
-	triInverseBlock = 64 // solved for, with kernels for that
+	triInverseBlock = 64 // solved for
 	luInverseBlock  = 64
 	luInverseTiny   = 8   // up to this order in plain loops,
 	luInverseSolve  = 384 // and up to this one by solving A·X = I

@@ -21,13 +21,10 @@ func Cholesky[T Float](a blas.Mat[T]) (failed int) {
 	switch {
 	case n == 0:
 		return -1
-	case n <= kernel.SolveRows && kernel.Panels && a.RowInc == 1:
-		return kernel.CholeskyTile(a.Data, a.ColInc, n)
-	}
-	if n <= choleskyBase || n <= choleskyBlock && kernel.Panels {
+	case n <= choleskyBlock:
 		return choleskyBlockOf(a)
 	}
-	k := (n/2 + kernel.SolveRows - 1) / kernel.SolveRows * kernel.SolveRows
+	k := (n/2 + choleskyStep - 1) / choleskyStep * choleskyStep
 	A11, A21, A22 := a.Slice(0, k, 0, k), a.Slice(k, n, 0, k), a.Slice(k, n, k, n)
 
 	// A11 = L11·L11ᵀ
@@ -47,10 +44,7 @@ func Cholesky[T Float](a blas.Mat[T]) (failed int) {
 // choleskyBlockOf is Cholesky for a matrix that is not split further.
 func choleskyBlockOf[T Float](a blas.Mat[T]) (failed int) {
 	n := a.Rows
-	switch {
-	case !kernel.Panels:
-		return choleskyRows(a)
-	case a.RowInc == 1:
+	if a.RowInc == 1 {
 		return choleskyTiles(a.Data, a.ColInc, n)
 	}
 	w := blas.Borrow[T](n, n)
@@ -67,18 +61,18 @@ func choleskyBlockOf[T Float](a blas.Mat[T]) (failed int) {
 }
 
 // choleskyTiles factors A = UᵀU in place, A of order n in rows inc apart, of which
-// only the upper triangle is read and written: a band of eight rows after the
-// other, brought up to date by what is above it and factored.
+// only the upper triangle is read and written: a band of a few rows after
+// the other, brought up to date by what is above it and factored.
 func choleskyTiles[T Float](u []T, inc, n int) (failed int) {
-	const height = kernel.SolveRows
+	g := kernel.GemmFor[T]()
+	height := g.SolveRows
 	if n <= height {
 		return kernel.CholeskyTile(u, inc, n)
 	}
-	g := kernel.GemmFor[T]()
 	w := blas.Borrow[T](height, height)
 	defer w.Release()
 	block := w.Data
-	var reciprocals [height]T
+	var reciprocals [kernel.MostSolveRows]T
 	for i := 0; i < n; i += height {
 		rows := min(height, n-i)
 		above, band := u[i:], u[i*inc:]
@@ -109,31 +103,6 @@ func choleskyTiles[T Float](u []T, inc, n int) (failed int) {
 			}
 			kernel.SolveTile(rows, cols, band[i:], 1, inc, reciprocals[:rows], band[c:], inc)
 		}
-	}
-	return -1
-}
-
-// choleskyRows is Cholesky a row at a time: lᵢⱼ = (aᵢⱼ − Σ lᵢₖ·lⱼₖ) / lⱼⱼ.
-func choleskyRows[T Float](a blas.Mat[T]) (failed int) {
-	data, rowInc, colInc := a.Data, a.RowInc, a.ColInc
-	for i := range a.Rows {
-		ri := i * rowInc
-		for j := 0; j < i; j++ {
-			rj := j * rowInc
-			sum := data[ri+j*colInc]
-			for k := 0; k < j*colInc; k += colInc {
-				sum -= data[ri+k] * data[rj+k]
-			}
-			data[ri+j*colInc] = sum / data[rj+j*colInc]
-		}
-		d := data[ri+i*colInc]
-		for k := 0; k < i*colInc; k += colInc {
-			d -= data[ri+k] * data[ri+k]
-		}
-		if !(d > 0) {
-			return i
-		}
-		data[ri+i*colInc] = sqrt(d)
 	}
 	return -1
 }

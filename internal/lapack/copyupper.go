@@ -15,7 +15,7 @@ func CopyUpper[T Float](dst, a blas.Mat[T]) (norm, asymmetry T) {
 	if a.ColInc != 1 {
 		a = a.T() // which is the same, or else is not symmetric
 	}
-	if a.ColInc != 1 || !kernel.Panels && n > mirrorBlock {
+	if a.ColInc != 1 {
 		for i := range n {
 			blas.Copy(dst.Row(i).Slice(i, n), a.Row(i).Slice(i, n))
 		}
@@ -39,10 +39,7 @@ func CopyUpper[T Float](dst, a blas.Mat[T]) (norm, asymmetry T) {
 // copyUpper is CopyUpper for neighbours in rows, with zeros for the sums.
 func copyUpper[T Float](dst, a blas.Mat[T], sums []T) (norm, asymmetry T) {
 	m := mirrored[T]{dst: dst, a: a, sums: sums}
-	whole := 0 // of the order, what goes in bands of eight
-	if kernel.Panels {
-		whole = a.Rows &^ 7
-	}
+	whole := a.Rows &^ 7 // of the order, what goes in bands of eight
 	for i := 0; i < whole; i += mirrorBlock {
 		for j := i; j < whole; j += mirrorBlock {
 			m.bands(i, min(i+mirrorBlock, whole), j, min(j+mirrorBlock, whole))

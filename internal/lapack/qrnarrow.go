@@ -5,9 +5,6 @@ import (
 	"github.com/lina-la/lina/internal/kernel"
 )
 
-// mostPanelCols is the most columns of a kernel's panel, for any type.
-const mostPanelCols = 16
-
 // qrNarrow is QR one column after the other, for a panel at most as wide as a
 // kernel's, with rows of consecutive elements.
 //
@@ -22,7 +19,7 @@ func qrNarrow[T Float](a blas.Mat[T], tau, work []T) {
 		qrInLoops(a, tau)
 		return
 	}
-	var products, update [mostPanelCols]T
+	var products, update [kernel.MostPanelCols]T
 	g, w := products[:n], update[:n]
 	below := func(k int) []T { return a.Data[min(k*inc, len(a.Data)):] }
 	gramRows(below(1), inc, m-1, 0, g)

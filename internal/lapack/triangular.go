@@ -2,7 +2,6 @@ package lapack
 
 import (
 	"github.com/lina-la/lina/internal/blas"
-	"github.com/lina-la/lina/internal/kernel"
 )
 
 // TriInverse replaces a triangular matrix by its inverse, in place. Only the
@@ -18,7 +17,7 @@ func TriInverse[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T]) {
 	case n <= triInverseBase:
 		triInverseColumns(uplo, diag, a)
 		return
-	case n <= triInverseBlock && kernel.Panels:
+	case n <= triInverseBlock:
 		triInverseSolve(uplo, diag, a)
 		return
 	}

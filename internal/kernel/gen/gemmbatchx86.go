@@ -20,7 +20,7 @@ func (v x86) batchTiles() (most []tile) {
 	if v == avx512 {
 		return []tile{{8, 1}, {8, 2}}
 	}
-	return v.tiles()
+	return []tile{{6, 1}, {6, 2}}
 }
 
 // batchTile writes the kernel for one shape. It is that for one tile, α = 1 and β = 0,
@@ -61,7 +61,7 @@ func batchTile(f *file, v x86, e element, name string, t tile) {
 	for i := range t.rows * t.vectors {
 		v.clear(f, i)
 	}
-	g := gemmLoop{f: f, v: v, e: e, tile: t, bases: []string{"AX", "SI"}[:(t.rows+3)/4]}
+	g := gemmLoop{f: f, v: v, e: e, tile: t, bases: []string{"AX", "SI"}[:(t.rows+3)/4], masked: true}
 	g.write("store")
 	for row := range t.rows {
 		for i := range t.vectors {

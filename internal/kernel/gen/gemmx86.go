@@ -8,14 +8,14 @@ import (
 // tile is the shape of a tile of C: rows, and vectors of columns.
 type tile struct{ rows, vectors int }
 
-// tiles lists the shapes for which there are accumulators, that many vectors of
-// B, and at least one more register for an element of A. One row more than
-// these would not be faster: two loads an iteration feed all the units.
+// tiles lists the largest shapes: for their sums there are registers, for that many
+// vectors of B, and for an element of A. With AVX2 the widest has none left for a
+// mask: see gemmLoop.
 func (v x86) tiles() (most []tile) {
 	if v == avx512 {
 		return []tile{{14, 1}, {14, 2}, {8, 3}}
 	}
-	return []tile{{6, 1}, {6, 2}}
+	return []tile{{12, 1}, {6, 2}, {4, 3}}
 }
 
 // upTo lists the shapes with as many vectors as those given and no more rows.
@@ -68,14 +68,15 @@ func log2(n int) (l int) {
 // row increments.
 func gemmTile(f *file, v x86, e element, name string, t tile) {
 	bases := []string{"AX", "SI", "DI", "DX"}[:(t.rows+3)/4]
-	b := t.rows * t.vectors // the first register after the sums
 
 	pointer := "*" + e.name
 	at := f.function(t.function(name), fmt.Sprintf("// %s computes a tile of %d rows and %d vectors, of which the last holds last numbers.", t.function(name), t.rows, t.vectors),
 		parameter{"k", "int"}, parameter{"alpha", e.name}, parameter{"a", pointer}, parameter{"aRow", "int"}, parameter{"aCol", "int"},
 		parameter{"b", pointer}, parameter{"bRow", "int"}, parameter{"beta", e.name}, parameter{"c", pointer}, parameter{"cRow", "int"}, parameter{"last", "int"})
-	f.op("MOVQ %s, CX", at.of("last"))
-	v.mask(f, e, "CX")
+	if v == avx512 {
+		f.op("MOVQ %s, CX", at.of("last"))
+		v.mask(f, e, "CX")
+	}
 	f.op("MOVQ %s, CX", at.of("k"))
 	f.op("MOVQ %s, AX", at.of("a"))
 	f.op("MOVQ %s, R8", at.of("aRow"))
@@ -93,7 +94,7 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 		v.clear(f, i)
 	}
 
-	if v == avx512 && t.rows*t.vectors >= 16 {
+	if t.large(v) {
 		// C will be wanted when a long sum is done: ask for it now.
 		f.op("CMPQ CX, $%d", 8*gemmUnroll)
 		f.op("JLT begin")
@@ -101,7 +102,7 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 		f.op("MOVQ %s, R12", at.of("cRow"))
 		f.op("SHLQ $%d, R12", e.shift())
 		for range t.rows {
-			for i := range t.vectors {
+			for i := 0; i < t.vectors; i += 64 / v.bytes {
 				f.op("PREFETCHT0 %d(R13)", i*v.bytes)
 			}
 			f.op("PREFETCHT0 %d(R13)", t.vectors*v.bytes-e.size)
@@ -109,11 +110,36 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 		}
 		f.label("begin")
 	}
-	g := gemmLoop{f: f, v: v, e: e, tile: t, bases: bases}
+	g := gemmLoop{f: f, v: v, e: e, tile: t, bases: bases, masked: true}
+	if v == avx512 {
+		g.write("write")
+		g.writeOut(at)
+		return
+	}
+	// Masks cost time with AVX2: a full tile goes without.
+	f.op("MOVQ %s, DX", at.of("last"))
+	f.op("CMPQ DX, $%d", v.lanes(e))
+	f.op("JNE masked")
+	g.masked = false
 	g.write("write")
+	g.writeOut(at)
+	f.label("masked")
+	v.mask(f, e, "DX")
+	g.masked, g.suffix = true, "masked"
+	g.write("writemasked")
+	g.writeOut(at)
+}
 
-	// C = α·sums + β·C: read all of C before any is written, since a load waits for
-	// a store nearby.
+// large says whether a tile has sums enough to make fetching its operands ahead worth it.
+func (t tile) large(v x86) bool { return t.rows*t.vectors >= v.registers/2 }
+
+// writeOut ends the function: C = α·sums + β·C. It reads all of C before any is written,
+// since a load waits for a store nearby.
+func (g gemmLoop) writeOut(at frame) {
+	f, v, e, t := g.f, g.v, g.e, g.tile
+	b := t.rows * t.vectors
+	spare := b + 1
+	scaled, store := "scaled"+g.suffix, "store"+g.suffix
 	f.op("MOVQ %s, AX", at.of("c"))
 	f.op("MOVQ %s, R8", at.of("cRow"))
 	f.op("SHLQ $%d, R8", e.shift())
@@ -124,12 +150,12 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 		f.op("MOVL $%#x, R12", math.Float32bits(1))
 		f.op("CMPL R12, %s", at.of("alpha"))
 	}
-	f.op("JEQ scaled")
+	f.op("JEQ %s", scaled)
 	v.broadcast(f, e, at.of("alpha"), b)
 	for i := range t.rows * t.vectors {
 		f.op("VMULP%s %s, %[3]s, %[3]s", e.letter, v.reg(b), v.reg(i))
 	}
-	f.label("scaled")
+	f.label(scaled)
 	if e.size == 8 {
 		f.op("MOVQ %s, R12", at.of("beta"))
 		f.op("SHLQ $1, R12")
@@ -137,28 +163,28 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 		f.op("MOVL %s, R12", at.of("beta"))
 		f.op("SHLL $1, R12")
 	}
-	f.op("JZ store")
+	f.op("JZ %s", store)
 	v.broadcast(f, e, at.of("beta"), b)
 	f.op("MOVQ AX, BX")
 	for row := range t.rows {
 		for i := range t.vectors {
 			from := fmt.Sprintf("%d(BX)", i*v.bytes)
-			switch masked := i == t.vectors-1; {
+			switch masked := g.masked && i == t.vectors-1; {
 			case !masked:
 				f.op("VFMADD231P%s %s, %s, %s", e.letter, from, v.reg(b), v.reg(t.sum(row, i)))
 			case v == avx512:
 				f.op("VFMADD231P%s %s, %s, K1, %s", e.letter, from, v.reg(b), v.reg(t.sum(row, i)))
 			default:
-				v.load(f, e, from, b+1, true)
-				f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(b+1), v.reg(b), v.reg(t.sum(row, i)))
+				v.load(f, e, from, spare, true)
+				f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(spare), v.reg(b), v.reg(t.sum(row, i)))
 			}
 		}
 		f.op("ADDQ R8, BX")
 	}
-	f.label("store")
+	f.label(store)
 	for row := range t.rows {
 		for i := range t.vectors {
-			v.store(f, e, t.sum(row, i), fmt.Sprintf("%d(AX)", i*v.bytes), i == t.vectors-1)
+			v.store(f, e, t.sum(row, i), fmt.Sprintf("%d(AX)", i*v.bytes), g.masked && i == t.vectors-1)
 		}
 		f.op("ADDQ R8, AX")
 	}
@@ -170,74 +196,98 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 func (t tile) sum(row, vector int) int { return row*t.vectors + vector }
 
 // gemmLoop writes the loop over the sums of a tile: CX steps, A at bases, with R8 and R9
-// for one and three rows and R10 for a column, B at BX, with R11 for a row.
+// for one and three rows and R10 for a column, B at BX, with R11 for a row. If masked,
+// the last vector of a row of B is read under the mask. The suffix ends its labels.
 type gemmLoop struct {
-	f     *file
-	v     x86
-	e     element
-	tile  tile
-	bases []string
+	f      *file
+	v      x86
+	e      element
+	tile   tile
+	bases  []string
+	masked bool
+	suffix string
 }
 
 const gemmUnroll = 4
 
 // write writes it, and a jump to a label that follows at once where no steps are left.
 func (g gemmLoop) write(after string) {
+	f := g.f
+	step := g.steps()
+	loop, rest, one := "loop"+g.suffix, "rest"+g.suffix, "one"+g.suffix
+	f.op("MOVQ CX, R12")
+	f.op("SHRQ $%d, R12", log2(gemmUnroll))
+	f.op("JZ %s", rest)
+	f.label(loop)
+	for range gemmUnroll {
+		step()
+	}
+	f.op("DECQ R12")
+	f.op("JNZ %s", loop)
+	f.label(rest)
+	f.op("ANDQ $%d, CX", gemmUnroll-1)
+	f.op("JZ %s", after)
+	f.label(one)
+	step()
+	f.op("DECQ CX")
+	f.op("JNZ %s", one)
+
+	f.label(after)
+}
+
+// steps returns what writes one step. The elements of A pass in turn through the
+// registers that are free. If only one is, beside the mask, the last vector of B follows
+// the others, in the place of the first, and meets the elements of A a second time.
+func (g gemmLoop) steps() func() {
 	f, v, e, t := g.f, g.v, g.e, g.tile
 	b := t.rows * t.vectors
 	first, last := b+t.vectors, v.registers
-	if v != avx512 {
+	together := t.vectors
+	if g.masked && v != avx512 {
 		last-- // the mask
+		if first == last {
+			together--
+			first--
+		}
 	}
 	element := func(row int) string {
 		return "(" + g.bases[row/4] + ")" + []string{"", "(R8*1)", "(R8*2)", "(R9*1)"}[row%4]
 	}
 	turn := 0
-	step := func() {
-		for i := range t.vectors {
-			v.load(f, e, fmt.Sprintf("%d(BX)", i*v.bytes), b+i, i == t.vectors-1)
-			if v == avx512 && t.rows*t.vectors >= 16 {
+	some := func(from, to int) {
+		for i := from; i < to; i++ {
+			v.load(f, e, fmt.Sprintf("%d(BX)", i*v.bytes), b+i-from, g.masked && i == t.vectors-1)
+			if t.large(v) && i*v.bytes%64 == 0 {
 				f.op("PREFETCHT0 %d(BX)(R11*8)", i*v.bytes)
 			}
 		}
-		f.op("ADDQ R11, BX")
+		if to == t.vectors {
+			f.op("ADDQ R11, BX")
+		}
 		for row := range t.rows {
 			a := first + turn%(last-first)
 			turn++
 			v.broadcast(f, e, element(row), a)
-			for i := range t.vectors {
-				f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(b+i), v.reg(a), v.reg(t.sum(row, i)))
+			for i := from; i < to; i++ {
+				f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(b+i-from), v.reg(a), v.reg(t.sum(row, i)))
 			}
+		}
+	}
+	return func() {
+		some(0, together)
+		if together < t.vectors {
+			some(together, t.vectors)
 		}
 		for _, base := range g.bases {
 			f.op("ADDQ R10, %s", base)
 		}
 	}
-	f.op("MOVQ CX, R12")
-	f.op("SHRQ $%d, R12", log2(gemmUnroll))
-	f.op("JZ rest")
-	f.label("loop")
-	for range gemmUnroll {
-		step()
-	}
-	f.op("DECQ R12")
-	f.op("JNZ loop")
-	f.label("rest")
-	f.op("ANDQ $%d, CX", gemmUnroll-1)
-	f.op("JZ %s", after)
-	f.label("one")
-	step()
-	f.op("DECQ CX")
-	f.op("JNZ one")
-
-	f.label(after)
 }
 
-// gemmPack writes the function that transposes eight rows into a packed panel:
-// AVX-512's shuffles make an 8×8 block of float64 of eight loads, AVX's one of
-// float32.
-func gemmPack(f *file, e element) {
-	name := "pack8x" + e.bits + "avx512"
+// gemmPack writes the function that transposes eight rows into a packed panel, a square
+// block after the other.
+func gemmPack(f *file, v x86, e element) {
+	name := "pack8x" + e.bits + v.name
 	at := f.function(name, fmt.Sprintf("// %s writes row i, 0 ≤ i < 8, of a matrix to dst[i], dst[i+width], …: blocks times\n// eight numbers a row. Row i begins at src[i·inc].", name),
 		parameter{"dst", "[]" + e.name}, parameter{"width", "int"}, parameter{"src", "[]" + e.name}, parameter{"inc", "int"}, parameter{"blocks", "int"})
 	f.op("MOVQ %s, DI", at.base("dst"))
@@ -251,25 +301,36 @@ func gemmPack(f *file, e element) {
 	f.op("LEAQ (AX)(R10*4), SI")
 	f.op("LEAQ (R8)(R8*2), R9")
 	f.label("loop")
-	reg := avx512.reg
-	if e.size == 4 {
+	f.op("LEAQ (DI)(R8*4), DX")
+	from, to := eightRows("AX", "SI", "R10", "R11"), eightRows("DI", "DX", "R8", "R9")
+	// The side of a block: AVX-512's shuffles make an 8×8 block of float64 of eight loads, AVX's
+	// one of float32.
+	side, reg := 8, v.reg
+	switch {
+	case e.size == 4:
 		reg = avx2.reg
+	case v == avx2:
+		side = 4
 	}
-	for i, from := range eightRows("AX", "SI", "R10", "R11") {
-		f.op("VMOVUP%s %s, %s", e.letter, from, reg(i))
+	for i := 0; i < 8; i += side {
+		for j := 0; j < 8; j += side {
+			for r := range side {
+				f.op("VMOVUP%s %d%s, %s", e.letter, j*e.size, from[i+r], reg(r))
+			}
+			var out []int
+			if v == avx512 && e.size == 8 {
+				all := transpose8x64(f, reg)
+				out = all[:]
+			} else {
+				out = transposeAVX2(f, e)
+			}
+			for c, r := range out {
+				f.op("VMOVUP%s %s, %d%s", e.letter, reg(r), i*e.size, to[j+c])
+			}
+		}
 	}
 	f.op("ADDQ $%d, AX", 8*e.size)
 	f.op("ADDQ $%d, SI", 8*e.size)
-	var out [8]int
-	if e.size == 8 {
-		out = transpose8x64(f, reg)
-	} else {
-		out = transpose8x32(f, reg)
-	}
-	f.op("LEAQ (DI)(R8*4), DX")
-	for i, to := range eightRows("DI", "DX", "R8", "R9") {
-		f.op("VMOVUP%s %s, %s", e.letter, reg(out[i]), to)
-	}
 	f.op("LEAQ (DI)(R8*8), DI")
 	f.op("DECQ CX")
 	f.op("JNZ loop")

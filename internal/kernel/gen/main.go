@@ -27,12 +27,23 @@ func main() {
 	}
 }
 
+// families are the kernels that choose among their implementations themselves, a file
+// each. NEON has those on vectors.
+var families = []struct {
+	name   string
+	write  func(f *file, v x86, e element)
+	noneOn string // the build tags for Go alone
+}{
+	{"vectors", vectorKernels, "(!amd64 && !arm64) || purego"},
+	{"panels", panelKernels, "!amd64 || purego"},
+	{"reflect", reflectKernels, "!amd64 || purego"},
+}
+
 // files returns the generated files by name.
 func files() map[string][]byte {
 	out := map[string][]byte{}
-	var kernels, reflections []kernel
 	for _, v := range []x86{avx512, avx2} {
-		write := func(name string, each func(f *file, v x86, e element)) *file {
+		write := func(name string, each func(f *file, v x86, e element)) []kernel {
 			f := newFile("amd64 && !purego")
 			for _, e := range []element{float64s, float32s} {
 				if v == avx2 {
@@ -41,33 +52,22 @@ func files() map[string][]byte {
 				each(f, v, e)
 			}
 			out[name+"_"+v.name+"_amd64.s"], out[name+"_"+v.name+"_amd64.go"] = f.assembly(), f.declarations()
-			return f
+			return f.kernels
 		}
 		write("gemm", func(f *file, v x86, e element) {
 			gemmTiles(f, v, e)
-			if v == avx512 {
-				gemmPack(f, e)
-			}
+			gemmPack(f, v, e)
+			packed := v.tiles()[len(v.tiles())-1] // the tile for packed operands
+			packRowsKernel(f, v, e, "packLeft", packed.rows*e.size)
+			packRowsKernel(f, v, e, "packRight", packed.vectors*v.bytes)
 		})
 		write("gemmbatch", batchTiles)
-		kernels = write("vectors", vectorKernels).kernels
-		reflections = write("reflect", reflectKernels).kernels
+		for _, family := range families {
+			kernels := write(family.name, family.write)
+			out[family.name+"_amd64.go"] = dispatch("amd64 && !purego", kernels, "avx512", "avx2")
+			out[family.name+"_noasm.go"] = dispatch(family.noneOn, kernels)
+		}
 	}
-	panels := newFile("amd64 && !purego")
-	for _, e := range []element{float64s, float32s} {
-		laneNumbers(panels, e)
-		panelKernels(panels, e)
-	}
-	out["panels_avx512_amd64.s"] = panels.assembly()
-	out["panels_avx512_amd64.go"] = panels.declarations()
-	out["panels_amd64.go"] = dispatch("amd64 && !purego", panels.kernels, "avx512")
-	out["panels_noasm.go"] = dispatch("!amd64 || purego", panels.kernels)
-
-	out["vectors_amd64.go"] = dispatch("amd64 && !purego", kernels, "avx512", "avx2")
-	out["vectors_noasm.go"] = dispatch("(!amd64 && !arm64) || purego", kernels)
-
-	out["reflect_amd64.go"] = dispatch("amd64 && !purego", reflections, "avx512", "avx2")
-	out["reflect_noasm.go"] = dispatch("!amd64 || purego", reflections)
 
 	gemm, vectors := newFile("arm64 && !purego"), newFile("arm64 && !purego")
 	for _, e := range []element{float64s, float32s} {

@@ -3,11 +3,11 @@ package main
 import "fmt"
 
 // Kernels that move elements: copies with something done on the way, exchanges,
-// packing. AVX-512 only, like the panels whose narrow ends they serve.
+// packing.
 
 // mirrorRowsKernel transposes a block below the diagonal of eight rows and columns at
 // a time, and compares it with the one above, which it copies.
-func mirrorRowsKernel(f *file, e element) {
+func mirrorRowsKernel(f *file, v x86, e element) {
 	slice := "[]" + e.name
 	at := avx512.begin(f, e, "mirrorRows", "copies eight rows of a symmetric matrix, compares them with their mirror image,\n// and adds the moduli of both to sums.",
 		parameter{"dst", slice}, parameter{"dstInc", "int"}, parameter{"a", slice}, parameter{"inc", "int"}, parameter{"mirror", slice},
@@ -74,9 +74,120 @@ func mirrorRowsKernel(f *file, e element) {
 	avx512.leave(f)
 }
 
+// mirrorRowsAVX2 is mirrorRowsKernel in blocks that fit the registers: 4×4 for float64,
+// 8×8 for float32. Sums and differences pass through memory.
+func mirrorRowsAVX2(f *file, e element) {
+	slice := "[]" + e.name
+	at := avx2.begin(f, e, "mirrorRows", "copies eight rows of a symmetric matrix, compares them with their mirror image,\n// and adds the moduli of both to sums.",
+		parameter{"dst", slice}, parameter{"dstInc", "int"}, parameter{"a", slice}, parameter{"inc", "int"}, parameter{"mirror", slice},
+		parameter{"blocks", "int"}, parameter{"sums", slice}, parameter{"own", slice}, parameter{"worst", slice})
+	f.op("MOVQ %s, DI", at.base("dst"))
+	f.op("MOVQ %s, R8", at.of("dstInc"))
+	f.op("MOVQ %s, AX", at.base("a"))
+	f.op("MOVQ %s, R10", at.of("inc"))
+	f.op("MOVQ %s, SI", at.base("mirror"))
+	f.op("MOVQ %s, CX", at.of("blocks"))
+	f.op("MOVQ %s, BX", at.base("sums"))
+	f.op("MOVQ %s, DX", at.base("own"))
+	f.op("SHLQ $%d, R8", e.shift())
+	f.op("SHLQ $%d, R10", e.shift())
+	f.op("LEAQ (R8)(R8*2), R9")
+	f.op("LEAQ (R10)(R10*2), R11")
+	f.label("block")
+	n := avx2.lanes(e)
+	for i := 0; i < 8; i += n { // rows of a
+		for j := 0; j < 8; j += n { // and columns
+			mirrorBlockAVX2(f, e, at, i, j)
+		}
+	}
+	f.op("ADDQ $%d, AX", 8*e.size)
+	f.op("ADDQ $%d, DI", 8*e.size)
+	f.op("ADDQ $%d, BX", 8*e.size)
+	f.op("LEAQ (SI)(R10*8), SI")
+	f.op("DECQ CX")
+	f.op("JNZ block")
+	avx2.leave(f)
+}
+
+// mirrorBlockAVX2 treats a square block, a vector wide, from row i and column j on.
+func mirrorBlockAVX2(f *file, e element, at frame, i0, j0 int) {
+	reg, n := avx2.reg, avx2.lanes(e)
+	// rows lists n rows from the one at a base on, each with so many bytes more.
+	rows := func(base, high, inc, triple string, row, bytes int) []string {
+		f.op("LEAQ (%s)(%s*4), %s", base, inc, high)
+		all := eightRows(base, high, inc, triple)[row : row+n]
+		for i := range all {
+			all[i] = fmt.Sprintf("%d%s", bytes, all[i])
+		}
+		return all
+	}
+	for i, from := range rows("SI", "R12", "R10", "R11", j0, i0*e.size) {
+		f.op("VMOVUP%s %s, %s", e.letter, from, reg(i))
+	}
+	const own, size, magnitude = 8, 9, 10
+	own0 := fmt.Sprintf("%d(DX)", i0*e.size)
+	avx2.withoutSign(f, e, magnitude)
+	f.op("VMOVUP%s %s, %s", e.letter, own0, reg(own))
+	for i := range n {
+		f.op("VANDP%s %s, %s, %s", e.letter, reg(magnitude), reg(i), reg(size))
+		f.op("VADDP%s %s, %[3]s, %[3]s", e.letter, reg(size), reg(own))
+	}
+	f.op("VMOVUP%s %s, %s", e.letter, reg(own), own0)
+	columns := transposeAVX2(f, e)
+	const sign, worst, sum, x, difference, modulus = 0, 1, 2, 3, 4, 5
+	worst0, sums0 := fmt.Sprintf("%d(R13)", j0*e.size), fmt.Sprintf("%d(BX)", j0*e.size)
+	to := rows("DI", "R13", "R8", "R9", i0, j0*e.size)
+	from := rows("AX", "R12", "R10", "R11", i0, j0*e.size)
+	avx2.withoutSign(f, e, sign)
+	f.op("VMOVUP%s %s, %s", e.letter, sums0, reg(sum))
+	f.op("VPXOR %[1]s, %[1]s, %[1]s", reg(worst))
+	larger := func(y, to, spare int) {
+		if e.size == 4 {
+			f.op("VPMAXSD %s, %[2]s, %[2]s", reg(y), reg(to))
+			return
+		}
+		f.op("VPCMPGTQ %s, %s, %s", reg(to), reg(y), reg(spare))
+		f.op("VBLENDVPD %s, %s, %[3]s, %[3]s", reg(spare), reg(y), reg(to))
+	}
+	for i := range n {
+		f.op("VMOVUP%s %s, %s", e.letter, from[i], reg(x))
+		f.op("VMOVUP%s %s, %s", e.letter, reg(x), to[i])
+		f.op("VSUBP%s %s, %s, %s", e.letter, reg(columns[i]), reg(x), reg(difference))
+		f.op("VANDP%s %s, %s, %s", e.letter, reg(sign), reg(x), reg(modulus))
+		f.op("VADDP%s %s, %[3]s, %[3]s", e.letter, reg(modulus), reg(sum))
+		f.op("VANDP%s %s, %[3]s, %[3]s", e.letter, reg(sign), reg(difference))
+		// Compared as whole numbers, the moduli keep their order, and NaN is the largest.
+		larger(difference, worst, modulus)
+	}
+	f.op("VMOVUP%s %s, %s", e.letter, reg(sum), sums0)
+	f.op("MOVQ %s, R13", at.base("worst"))
+	f.op("VMOVUP%s %s, %s", e.letter, worst0, reg(difference))
+	larger(difference, worst, modulus)
+	f.op("VMOVUP%s %s, %s", e.letter, reg(worst), worst0)
+}
+
+// transposeAVX2 transposes a block that is a vector wide, in registers 0 and on, and says
+// where its columns are: from register 8 on.
+func transposeAVX2(f *file, e element) (out []int) {
+	reg := avx2.reg
+	if e.size == 4 {
+		all := transpose8x32(f, reg)
+		return all[:]
+	}
+	for p := range 2 { // pairs of rows interleaved, within each half
+		f.op("VUNPCKLPD %s, %s, %s", reg(2*p+1), reg(2*p), reg(12+2*p))
+		f.op("VUNPCKHPD %s, %s, %s", reg(2*p+1), reg(2*p), reg(13+2*p))
+	}
+	for c := range 2 {
+		f.op("VPERM2F128 $0x20, %s, %s, %s", reg(14+c), reg(12+c), reg(8+c))
+		f.op("VPERM2F128 $0x31, %s, %s, %s", reg(14+c), reg(12+c), reg(10+c))
+	}
+	return []int{8, 9, 10, 11}
+}
+
 // swapRowsKernel exchanges rows a vector at a time.
-func swapRowsKernel(f *file, e element) {
-	at := avx512.begin(f, e, "swapRows", "exchanges row i with row pivots[i] for every i, from the first, or if step is −1\n// from the last.",
+func swapRowsKernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "swapRows", "exchanges row i with row pivots[i] for every i, from the first, or if step is −1\n// from the last.",
 		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"cols", "int"}, parameter{"pivots", "[]int"}, parameter{"step", "int"})
 	f.op("MOVQ %s, AX", at.base("a"))
 	f.op("MOVQ %s, R8", at.of("inc"))
@@ -98,10 +209,10 @@ func swapRowsKernel(f *file, e element) {
 	f.label("masks")
 	f.op("MOVQ BX, DX") // the last vector of a row
 	f.op("DECQ DX")
-	f.op("ANDQ $%d, DX", avx512.lanes(e)-1)
+	f.op("ANDQ $%d, DX", v.lanes(e)-1)
 	f.op("INCQ DX")
-	avx512.mask(f, e, "DX")
 	f.op("SUBQ DX, BX")
+	v.mask(f, e, "DX")
 	f.op("SHLQ $%d, BX", e.shift()) // bytes before it
 	f.label("row")
 	f.op("MOVQ (SI), DX")
@@ -113,31 +224,34 @@ func swapRowsKernel(f *file, e element) {
 	f.label("vector")
 	f.op("CMPQ R10, BX")
 	f.op("JEQ last")
-	f.op("VMOVUP%s (DI)(R10*1), Z0", e.letter)
-	f.op("VMOVUP%s (DX)(R10*1), Z1", e.letter)
-	f.op("VMOVUP%s Z1, (DI)(R10*1)", e.letter)
-	f.op("VMOVUP%s Z0, (DX)(R10*1)", e.letter)
-	f.op("ADDQ $%d, R10", avx512.bytes)
+	v.load(f, e, "(DI)(R10*1)", 0, false)
+	v.load(f, e, "(DX)(R10*1)", 1, false)
+	v.store(f, e, 1, "(DI)(R10*1)", false)
+	v.store(f, e, 0, "(DX)(R10*1)", false)
+	f.op("ADDQ $%d, R10", v.bytes)
 	f.op("JMP vector")
 	f.label("last")
-	f.op("VMOVUP%s.Z (DI)(R10*1), K1, Z0", e.letter)
-	f.op("VMOVUP%s.Z (DX)(R10*1), K1, Z1", e.letter)
-	f.op("VMOVUP%s Z1, K1, (DI)(R10*1)", e.letter)
-	f.op("VMOVUP%s Z0, K1, (DX)(R10*1)", e.letter)
+	v.load(f, e, "(DI)(R10*1)", 0, true)
+	v.load(f, e, "(DX)(R10*1)", 1, true)
+	v.store(f, e, 1, "(DI)(R10*1)", true)
+	v.store(f, e, 0, "(DX)(R10*1)", true)
 	f.label("next")
 	f.op("ADDQ R9, DI")
 	f.op("ADDQ R11, SI")
 	f.op("DECQ CX")
 	f.op("JNZ row")
-	avx512.leave(f)
+	v.leave(f)
 }
 
-// packRowsKernel copies rows into the panels that the product reads, three vectors of
-// a row to each.
-// packRowsKernel copies so many vectors of a row to each panel.
-func packRowsKernel(f *file, e element, name string, v x86, vectors int) {
-	width := vectors * v.bytes
-	at := avx512.begin(f, e, name, fmt.Sprintf("copies rows of src, inc apart, into panels of %d elements a row, which are panel\n// elements apart.", width/e.size),
+// packRowsKernel writes the kernel that copies rows into the panels that the product reads,
+// width bytes of a row to each, in vectors as wide as they can be.
+func packRowsKernel(f *file, v x86, e element, name string, width int) {
+	name += e.bits + v.name
+	if width < v.bytes {
+		v = map[int]x86{32: avx2, 16: sse}[width]
+	}
+	vectors := width / v.bytes
+	at := f.function(name, fmt.Sprintf("// %s copies rows of src, inc apart, into panels of %d elements a row, which are\n// panel elements apart.", name, width/e.size),
 		parameter{"dst", "[]" + e.name}, parameter{"panel", "int"}, parameter{"src", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"panels", "int"})
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, R8", at.of("panel"))
@@ -166,5 +280,5 @@ func packRowsKernel(f *file, e element, name string, v x86, vectors int) {
 	f.op("ADDQ $%d, DI", width)
 	f.op("DECQ R10")
 	f.op("JNZ row")
-	avx512.leave(f)
+	v.leave(f)
 }

@@ -15,6 +15,9 @@ var (
 	avx2   = x86{"avx2", "Y", 32, 16}
 )
 
+// sse is for what is narrower than a register of AVX2.
+var sse = x86{"", "X", 16, 16}
+
 // reg is vector register i.
 func (v x86) reg(i int) string { return fmt.Sprintf("%s%d", v.register, i) }
 
@@ -40,9 +43,23 @@ func (v x86) mask(f *file, e element, count string) {
 		f.op("KMOVW R12, K1")
 		return
 	}
+	v.maskIn(f, e, count, v.registers-1)
+}
+
+// maskIn is mask with AVX2, in a register of choice, and for no lanes too.
+func (v x86) maskIn(f *file, e element, count string, to int) {
 	f.op("LEAQ lanemask%s<>(SB), R12", e.bits)
 	f.op("NEGQ %s", count)
-	f.op("VMOVUPS %d(R12)(%s*%d), %s", v.bytes, count, e.size, v.maskReg())
+	f.op("VMOVUPS %d(R12)(%s*%d), %s", v.bytes, count, e.size, v.reg(to))
+}
+
+// loadUnder and storeUnder move what a mask in a register selects, with AVX2.
+func (v x86) loadUnder(f *file, e element, mask int, from string, to int) {
+	f.op("VMASKMOVP%s %s, %s, %s", e.letter, from, v.reg(mask), v.reg(to))
+}
+
+func (v x86) storeUnder(f *file, e element, mask, from int, to string) {
+	f.op("VMASKMOVP%s %s, %s, %s", e.letter, v.reg(from), v.reg(mask), to)
 }
 
 // masks writes the table that v.mask reads for AVX2: a vector of ones and one of
@@ -60,9 +77,6 @@ func (v x86) masks(f *file, e element) {
 	fmt.Fprintf(&f.text, "GLOBL %s<>(SB), RODATA|NOPTR, $%d\n", name, 2*v.bytes)
 }
 
-// maskReg is the register that holds a mask with AVX2.
-func (v x86) maskReg() string { return v.reg(v.registers - 1) }
-
 // load loads a vector; masked, what the mask of v.mask selects, and zeros.
 func (v x86) load(f *file, e element, from string, to int, masked bool) {
 	switch {
@@ -71,7 +85,7 @@ func (v x86) load(f *file, e element, from string, to int, masked bool) {
 	case v == avx512:
 		f.op("VMOVUP%s.Z %s, K1, %s", e.letter, from, v.reg(to))
 	default:
-		f.op("VMASKMOVP%s %s, %s, %s", e.letter, from, v.maskReg(), v.reg(to))
+		v.loadUnder(f, e, v.registers-1, from, to)
 	}
 }
 
@@ -83,7 +97,7 @@ func (v x86) store(f *file, e element, from int, to string, masked bool) {
 	case v == avx512:
 		f.op("VMOVUP%s %s, K1, %s", e.letter, v.reg(from), to)
 	default:
-		f.op("VMASKMOVP%s %s, %s, %s", e.letter, v.reg(from), v.maskReg(), to)
+		v.storeUnder(f, e, v.registers-1, from, to)
 	}
 }
 
