@@ -158,11 +158,11 @@ func gramChunks[T Float](x []T, inc, rows, k int, g []T) {
 // columns of one sign the error of a plain sum grows with the number of rows, and it is
 // what is left of a column that depends on others (Neumaier, Rundungsfehleranalyse
 // einiger Verfahren zur Summation endlicher Summen, 1974).
-type chunkSums[T Float] struct{ part, lost [mostPanelCols]T }
+type chunkSums[T Float] struct{ part, lost [kernel.MostPanelCols]T }
 
 // next returns room for the sums of a chunk, zeros.
 func (s *chunkSums[T]) next(n int) []T {
-	s.part = [mostPanelCols]T{}
+	s.part = [kernel.MostPanelCols]T{}
 	return s.part[:n]
 }
 
