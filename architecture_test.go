@@ -231,14 +231,23 @@ func TestEverythingIsDocumented(t *testing.T) {
 	}
 }
 
-// Every function and method of la shows what it does, in an example whose output
-// is checked. What an error says and wraps, the example of its type shows.
+// Every function and method of the library shows what it does, in an example whose
+// output is checked. What an error says and wraps, the example of its type shows.
 func TestLibraryHasExamples(t *testing.T) {
-	pkg, tests := readPackage(t, "la")
+	for _, p := range goList(t, "./...") {
+		rel, _ := ours(p.ImportPath)
+		if tree := treeOf(t, rel); tree.Library() && tree.Floor > 0 && rel != "show" && rel != "data" && rel != "data/files" {
+			hasExamples(t, rel)
+		}
+	}
+}
+
+func hasExamples(t *testing.T, folder string) {
+	pkg, tests := readPackage(t, folder)
 	shown := map[string]bool{}
 	for _, e := range doc.Examples(tests...) {
 		if e.Output == "" && !e.EmptyOutput {
-			t.Errorf("Example%s has no output to check", e.Name)
+			t.Errorf("%s: Example%s has no output to check", folder, e.Name)
 		}
 		shown[exampleOf(e.Name)] = true
 	}
@@ -251,7 +260,7 @@ func TestLibraryHasExamples(t *testing.T) {
 			name, _, _ = strings.Cut(name, "_")
 		}
 		if !shown[name] {
-			t.Errorf("la.%s has no Example%s", what, name)
+			t.Errorf("%s.%s has no Example%s", folder, what, name)
 		}
 	})
 }
