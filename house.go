@@ -28,6 +28,7 @@ var House = []Tree{
 	{Path: "course", Floor: 4, Near: []string{"course/check"}},
 	{Path: "gonum", Floor: 5},
 	{Path: "bench", Floor: 5},
+	{Path: "examples", Floor: 5},
 	{Path: "cmd/lina", Floor: 5},
 	{Path: ".ci", Floor: 5},
 }
