@@ -37,6 +37,7 @@ var families = []struct {
 	{"vectors", vectorKernels, "(!amd64 && !arm64) || purego"},
 	{"panels", panelKernels, "!amd64 || purego"},
 	{"reflect", reflectKernels, "!amd64 || purego"},
+	{"spectral", spectralKernels, "!amd64 || purego"},
 }
 
 // files returns the generated files by name.
