@@ -13,15 +13,18 @@ type EigSymResult[T Float] struct {
 
 // EigSym computes A = V·Λ·Vᵀ: the eigenvalues, ascending, and orthonormal
 // eigenvectors as columns, A·vᵢ = λᵢ·vᵢ. A sign of a vector means nothing, and
-// vectors of equal eigenvalues are any basis of their space.
+// vectors of equal eigenvalues are any basis of their space. An eigenvector is a run of
+// consecutive elements: Vectors.T().RowView(i) is vᵢ without a copy.
 //
 // A is n×n, symmetric, and is not changed. The error is a *NotSymmetricError,
 // which names an entry, if two mirrored entries differ by more than rounding;
 // ErrNotFinite if A holds NaN or Inf, or if an eigenvalue overflows;
 // ErrNoConvergence, which is not known to happen. It panics unless A is square.
 //
-// Source: reduction to tridiagonal form, then implicit QR; Golub and Van Loan,
-// Matrix Computations, 4th ed., §8.3.
+// Source: reduction to tridiagonal form (Golub and Van Loan, Matrix Computations, 4th
+// ed., §8.3), then implicit QR where it is small, and divide and conquer (Gu and
+// Eisenstat, A divide-and-conquer algorithm for the symmetric tridiagonal
+// eigenproblem, 1995).
 func EigSym[T Float](a Dense[T]) (*EigSymResult[T], error) {
 	e := new(EigSymResult[T])
 	if err := e.Factorize(a); err != nil {
@@ -42,7 +45,7 @@ func EigSymVals[T Float](a Dense[T]) (Vec[T], error) {
 	defer giveBack(copied)
 	c := blas.MatOf(n, n, *copied)
 	blas.CopyMat(c, a.view())
-	if err := eigSym(op, c, values, false); err != nil {
+	if err := eigSym(op, c.T(), values, false); err != nil {
 		return nil, err
 	}
 	return values, nil
@@ -57,7 +60,7 @@ func (e *EigSymResult[T]) Factorize(a Dense[T]) error {
 	if err := checkEigSym(op, a); err != nil {
 		return err
 	}
-	e.Vectors, e.Values = reuseCopy(e.Vectors, a), reuseVec(e.Values, a.rows)
+	e.Vectors, e.Values = reuseCopy(e.Vectors, a).T(), reuseVec(e.Values, a.rows)
 	return eigSym(op, e.Vectors.view(), e.Values, true)
 }
 
@@ -73,10 +76,8 @@ func checkEigSym[T Float](op string, a Dense[T]) error {
 
 // eigSym leaves the eigenvalues in values and V, if asked for, in a.
 func eigSym[T Float](op string, a blas.Mat[T], values Vec[T], vectors bool) error {
-	work := borrow[T](lapack.EigSymWork(a.Rows, vectors))
-	defer giveBack(work)
-	if !lapack.EigSym(a, values, vectors, *work) {
-		return &NoConvergenceError{Op: op}
+	if left := lapack.EigSym(a, values, vectors); left > 0 {
+		return &NoConvergenceError{Op: op, Left: left}
 	}
 	return checkResult(op, values.AsRow())
 }

@@ -89,14 +89,20 @@ func (e *NotFiniteError) Error() string {
 // Unwrap returns ErrNotFinite.
 func (e *NotFiniteError) Unwrap() error { return ErrNotFinite }
 
-// NoConvergenceError says which iteration gave up.
+// NoConvergenceError says which iteration gave up, and how far it got.
 // errors.Is(err, ErrNoConvergence) holds for it.
 type NoConvergenceError struct {
-	Op string // "SVD", "EigSym", …
+	Op   string // "SVD", "EigSym", …
+	Left int    // values that have not converged, 0 if that is not known
 }
 
-// Error names the operation.
-func (e *NoConvergenceError) Error() string { return fmt.Sprintf("%v: %s", ErrNoConvergence, e.Op) }
+// Error names the operation, and the number of values that are missing.
+func (e *NoConvergenceError) Error() string {
+	if e.Left > 0 {
+		return fmt.Sprintf("%v: %s: %d values have not converged", ErrNoConvergence, e.Op, e.Left)
+	}
+	return fmt.Sprintf("%v: %s", ErrNoConvergence, e.Op)
+}
 
 // Unwrap returns ErrNoConvergence.
 func (e *NoConvergenceError) Unwrap() error { return ErrNoConvergence }

@@ -91,7 +91,13 @@ func defect[T la.Float](name string, n int, out *results[T]) float64 {
 	case "lstsq": // the residual is orthogonal to the columns
 		a, b := matrix[T](1, 10*n, n), uniform[T](2, 10*n)
 		return size(product(a.T(), product(a, out.leastSquares.X.AsCol()).Sub(b.AsCol())))
-	case "eigh", "eigvalsh":
+	case "eigvalsh":
+		want, err := la.EigSym(definite)
+		if err != nil {
+			return math.Inf(1)
+		}
+		return float64(out.vector.Distance(want.Values))
+	case "eigh":
 		e := out.symmetricEigen
 		return max(distance(product(definite, e.Vectors), product(e.Vectors, la.Diag(e.Values))), obliqueness(e.Vectors))
 	case "eig", "eigvals":

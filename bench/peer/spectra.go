@@ -4,12 +4,19 @@ import "github.com/lina-la/lina/la"
 
 // The operations by eigenvalues and singular values.
 
-// eigSym is V and Λ of a symmetric matrix, which come together.
+// eigSym is V and Λ of a symmetric matrix.
 func eigSym[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 	a := positiveDefinite[T](n)
 	out.symmetricEigen = new(la.EigSymResult[T])
 	return func() { out.err = out.symmetricEigen.Factorize(a) },
 		func() { out.symmetricEigen, out.err = la.EigSym(a) }
+}
+
+// eigSymVals is Λ of a symmetric matrix.
+func eigSymVals[T la.Float](n int, out *results[T]) (reused, fresh func()) {
+	a := positiveDefinite[T](n)
+	call := func() { out.vector, out.err = la.EigSymVals(a) }
+	return call, call
 }
 
 // eig is V and Λ of a general matrix, which come together.

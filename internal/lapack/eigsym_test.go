@@ -20,7 +20,7 @@ func testEigSym[T Float](t *testing.T) {
 		visit(n, cases, func(name string, a blas.Mat[T], v matrixtest.View[T]) {
 			matrixtest.Poison(blas.Lower, blas.NonUnit, v.Mat)
 			values := make([]T, n)
-			if !EigSym(v.Mat, values, true, nanWork[T](EigSymWork(n, true))) {
+			if EigSym(v.Mat, values, true) != 0 {
 				t.Fatalf("%s, n = %d: no convergence", name, n)
 			}
 			v.CheckGuard(t)
@@ -33,7 +33,7 @@ func testEigSym[T Float](t *testing.T) {
 			}
 
 			only := make([]T, n)
-			if !EigSym(matrixtest.Clone(a), only, false, nanWork[T](EigSymWork(n, false))) {
+			if EigSym(matrixtest.Clone(a), only, false) != 0 {
 				t.Fatalf("%s, n = %d: no convergence without vectors", name, n)
 			}
 			checkValues(t, name, a, only, values)
@@ -74,7 +74,7 @@ func TestEigSymKnown(t *testing.T) {
 	} {
 		a := matrixtest.SymmetricOf(blas.Lower, test.a)
 		got := make([]float64, a.Rows)
-		if !EigSym(matrixtest.Clone(a), got, false, nanWork[float64](EigSymWork(a.Rows, false))) {
+		if EigSym(matrixtest.Clone(a), got, false) != 0 {
 			t.Errorf("%s: no convergence", test.name)
 		}
 		checkValues(t, test.name, a, got, test.want)
@@ -100,7 +100,7 @@ func TestTridiagonalQRKeepsSmallValues(t *testing.T) {
 		for i := range n - 1 {
 			e[i] = math.Sqrt(d[i]*d[i+1]) / 4
 		}
-		if !tridiagonalQR(d, e, blas.Mat[float64]{Rows: n}, make([]float64, 2*n)) {
+		if tridiagonalQR(d, e, blas.Mat[float64]{Rows: n}, make([]float64, 2*n)) != 0 {
 			t.Fatal("no convergence")
 		}
 		if got := slices.Min(d); math.Abs(got-want) > 1e-13*want {
@@ -117,7 +117,7 @@ func TestSpectralNotFinite(t *testing.T) {
 			a := matrixtest.RandomSymmetric[float64](matrixtest.Rand(3), n)
 			a.Set(p[0], p[1], bad)
 			values := make([]float64, n)
-			if EigSym(matrixtest.Clone(a), values, true, nanWork[float64](EigSymWork(n, true))) || !math.IsNaN(values[0]) {
+			if EigSym(matrixtest.Clone(a), values, true) != n || !math.IsNaN(values[0]) {
 				t.Errorf("EigSym with %v at %v: converged to %v", bad, p, values)
 			}
 			u, v := matrixtest.Zeros[float64](n, n), matrixtest.Zeros[float64](n, n)

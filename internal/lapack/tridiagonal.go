@@ -1,50 +1,143 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
+)
 
-// tridiagonalize reduces the symmetric A to tridiagonal form, A = Q·T·Qᵀ, by
-// Householder reflections Q = H₀·H₁⋯H_{n−2}. T has the diagonal d, length n, and
-// the subdiagonal e, length n−1. The reflection that clears column j acts on rows
-// j+1 to n−1; below the subdiagonal, column j of A holds its vector without the
-// leading 1, tau[j] its scalar. Only the lower triangle of A is read or
-// written. work has at least 2n elements.
+// The reduction of a symmetric matrix to tridiagonal form, A = Q·T·Qᵀ, by Householder
+// reflections Q = H₀·H₁⋯H_{n−2}. T has the diagonal d, length n, and the subdiagonal e,
+// length n−1. Row j of the result holds, right of the entry beside the diagonal, the
+// vector of Hⱼ without its leading 1, which belongs to row j+1; tau[j] is its scalar.
 //
-// Source: Golub and Van Loan, Matrix Computations, 4th ed., Algorithm 8.3.1.
-func tridiagonalize[T Float](a blas.Mat[T], d, e, tau, work []T) {
+// Half of the work is products of what is left of A with a vector, which read it once
+// a row. So the matrix is kept for that: the upper triangle by rows, blocks of
+// rowBlock·rowBlock on the diagonal in full, and zeros up to the next multiple of
+// rowBlock, so that kernel.SymvRows reads every row once for both of its uses, with all
+// rows on the boundaries of vectors.
+//
+// Large matrices are reduced a panel of rows at a time (Dongarra, Sorensen and
+// Hammarling, Block reduction of matrices to condensed forms for eigenvalue
+// computations, 1989): what the reflections of a panel do to the rest is kept as
+// V·Wᵀ + W·Vᵀ and subtracted in one product. What stays in a cache is rather
+// brought up to date in the same pass as the next product (Van Zee, van de Geijn,
+// Quintana-Ortí and Elizondo, Families of algorithms for reducing a matrix to
+// condensed form, 2012): there are no vectors to go through again and again.
+
+// rowBlock is the number of rows that kernel.SymvRows takes.
+const rowBlock = 8
+
+// triangleRows returns the symmetric A, of which the lower triangle is read, in the form
+// that tridiagonalize works on.
+func triangleRows[T Float](a blas.Mat[T]) blas.Scratch[T] {
 	n := a.Rows
-	for j := range n {
-		d[j] = a.At(j, j)
+	size := roundUp(n, rowBlock)
+	w := blas.Borrow[T](size, size)
+	for i := 0; i < n; i += mirrorBlock {
+		ie := min(i+mirrorBlock, n)
+		if ie < n {
+			blas.CopyMat(w.Slice(i, ie, ie, n), a.Slice(ie, n, i, ie).T())
+		}
+		for r := i; r < ie; r++ {
+			row := w.Data[r*w.RowInc:]
+			p := r * (a.RowInc + a.ColInc)
+			for c := r; c < ie; c++ {
+				row[c] = a.Data[p]
+				p += a.RowInc
+			}
+			clear(row[n:size])
+		}
+	}
+	for i := n; i < size; i++ {
+		clear(w.Data[i*w.RowInc:][:size])
+	}
+	mirrorDiagonal(w.Mat, 0)
+	return w
+}
+
+// mirrorDiagonal completes the blocks on the diagonal, from row i0 on.
+func mirrorDiagonal[T Float](a blas.Mat[T], i0 int) {
+	for i := i0; i < a.Rows; i += rowBlock {
+		block, inc := a.Data[i*(a.RowInc+1):], a.RowInc
+		for r := 1; r < rowBlock; r++ {
+			row := block[r*inc:][:rowBlock]
+			for c := range r {
+				row[c] = block[c*inc+r]
+			}
+		}
+	}
+}
+
+// tridiagonalize reduces the matrix of order n in a, which triangleRows has made.
+func tridiagonalize[T Float](a blas.Mat[T], n int, d, e, tau []T) {
+	j := 0
+	nb := tuning.tridiagonalBlock
+	if least := max(tuning.tridiagonalFused, nb+1); n > least {
+		p := newReductionPanel(a, n, nb)
+		for ; n-j > least; j += nb {
+			p.reduce(j, d, e, tau)
+		}
+		p.release()
+	}
+	tridiagonalizeFused(a, n, j, d, e, tau)
+}
+
+// tridiagonalizeFused reduces rows j0 to n−1, each pass over what is left bringing it
+// up to date on the way to the next product.
+func tridiagonalizeFused[T Float](a blas.Mat[T], n, j0 int, d, e, tau []T) {
+	size, inc := a.Rows, a.RowInc
+	work := blas.Borrow[T](4, size)
+	v, w, u, y := work.Data[:size], work.Data[work.RowInc:][:size], work.Data[2*work.RowInc:][:size], work.Data[3*work.RowInc:][:size]
+	var dots [rowBlock]T
+	for j := j0; j < n; j++ {
+		row := a.Data[j*inc:][:size]
+		if j > j0 {
+			kernel.Axpy2(-v[j], w[j:], -w[j], v[j:], row[j:])
+			v[j], w[j] = 0, 0
+		}
+		d[j] = row[j]
 		if j == n-1 {
 			break
 		}
-		column := a.Col(j).Slice(j+1, n)
-		v := column.Slice(1, column.N)
-		e[j], tau[j] = reflector(column.At(0), v)
-		if tau[j] == 0 {
-			continue
+		e[j], tau[j] = reflector(row[j+1], blas.VecOf(row[j+2:n]))
+		first := (j + 1) &^ (rowBlock - 1)
+		reflectionVector(u, row, first, j, tau[j])
+		clear(y[first:])
+		for i := first; i < size; i += rowBlock {
+			dots = [rowBlock]T{}
+			if j == j0 {
+				kernel.SymvRows(a.Data[i*inc+i:], inc, u[i:], y[i:], dots[:])
+			} else {
+				kernel.SymvRank2(a.Data[i*inc+i:], inc, v[i:], w[i:], u[i:], y[i:], dots[:])
+			}
+			for r := range dots {
+				y[i+r] += dots[r]
+			}
 		}
-		A22 := a.Slice(j+1, n, j+1, n)
-		u, w := blas.VecOf(work[:column.N]), blas.VecOf(work[n:n+column.N])
-		u.Set(0, 1)
-		blas.Copy(u.Slice(1, u.N), v)
-
-		// w = τ·A22·u − ½τ·(τ·uᵀ·A22·u)·u
-		blas.Symv(blas.Lower, tau[j], A22, u, 0, w)
-		blas.Axpy(-tau[j]/2*blas.Dot(u, w), u, w)
-		// A22 = H·A22·H = A22 − u·wᵀ − w·uᵀ
-		blas.Syr2(blas.Lower, -1, u, w, A22)
+		clear(y[first : j+1])
+		secondVector(tau[j], u[first:], y[first:])
+		v, w, u, y = u, y, v, w
 	}
+	work.Release()
 }
 
-// tridiagonalForm writes Q of tridiagonalize into q, n×n, given the reflections
-// in a and tau. work has at least QRWork(n, n) elements; q does not overlap a.
-func tridiagonalForm[T Float](a blas.Mat[T], tau []T, q blas.Mat[T], work []T) {
-	n := q.Rows
-	if n == 0 {
+// reflectionVector writes the vector of Hⱼ, which row j holds from column j+2, into u
+// from index first on: zeros, the leading 1, and the vector; or all zeros if Hⱼ = I.
+func reflectionVector[T Float](u, row []T, first, j int, tau T) {
+	if tau == 0 {
+		clear(u[first:])
 		return
 	}
-	blas.Fill(q.Slice(0, 1, 0, n), 0)
-	blas.Fill(q.Slice(1, n, 0, 1), 0)
-	q.Set(0, 0, 1)
-	QRForm(a.Slice(1, n, 0, n-1), tau[:n-1], q.Slice(1, n, 1, n), work)
+	clear(u[first : j+1])
+	u[j+1] = 1
+	copy(u[j+2:], row[j+2:])
 }
+
+// secondVector turns y = A·u into w = τ·y − ½τ²·(yᵀu)·u, with which H·A·H is
+// A − u·wᵀ − w·uᵀ.
+func secondVector[T Float](tau T, u, y []T) {
+	kernel.Scale(y, tau, y)
+	kernel.Axpy(-tau/2*kernel.Dot(u, y), u, y)
+}
+
+func roundUp(n, step int) int { return (n + step - 1) / step * step }

@@ -1,0 +1,28 @@
+package lapack
+
+// sizes are the sizes at which the eigenvalue solvers change course. Tests set them
+// low, so that small matrices take the ways of large ones.
+type sizes struct {
+	tridiagonalBlock int // rows of a panel, a multiple of rowBlock and at most maxTridiagonalBlock
+	tridiagonalFused int // up to this order, rows are reduced one at a time
+	productBands     int // order from which a product with what is left is divided among threads
+	reflectionBlock  int // reflections that are applied together
+
+	divideOrder   int // above this order a tridiagonal matrix is divided in halves
+	divideValues  int // the same for values alone
+	divideThreads int // order from which the halves are solved at the same time
+}
+
+// maxTridiagonalBlock bounds tridiagonalBlock.
+const maxTridiagonalBlock = 64
+
+var tuning = sizes{
+	tridiagonalBlock: 32,
+	tridiagonalFused: 256,
+	productBands:     512,
+	reflectionBlock:  64,
+
+	divideOrder:   32,
+	divideValues:  64,
+	divideThreads: 128,
+}
