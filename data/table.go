@@ -51,8 +51,8 @@ func (c *Column) Missing() int {
 type Table struct {
 	Cols []Column
 
-	file  string // where it was read from, for messages; may be empty
-	lines []int  // lines[i] is the line of the file that row i begins on; nil for a table made by hand
+	file  string  // where it was read from, for messages; may be empty
+	lines lineMap // where the rows begin in the file; nil for a table made by hand
 }
 
 // Error says what is wrong in a file and where. Line counts from 1 and is 0
@@ -153,10 +153,7 @@ func (t *Table) FilterRows(keep func(i int) bool) *Table {
 			rows = append(rows, i)
 		}
 	}
-	out := &Table{file: t.file, Cols: make([]Column, len(t.Cols))}
-	if t.lines != nil {
-		out.lines = take(t.lines, rows)
-	}
+	out := &Table{file: t.file, lines: t.lines.take(rows), Cols: make([]Column, len(t.Cols))}
 	for j, c := range t.Cols {
 		if c.IsNum() {
 			out.Cols[j] = Column{Name: c.Name, Num: take(c.Num, rows)}
@@ -204,26 +201,8 @@ func (t *Table) Matrix(names ...string) (la.Matrix, error) {
 	return a, nil
 }
 
-// notANumber is the error for the first cell of a text column that no number
-// is in.
-func (t *Table) notANumber(c *Column) error {
-	comma := slices.ContainsFunc(c.Str, func(s string) bool { _, ok := parseNumber(s, true); return ok && strings.Contains(s, ",") })
-	for i, s := range c.Str {
-		if _, ok := parseNumber(s, comma); ok || s == "" {
-			continue
-		}
-		return &Error{File: t.file, Line: t.line(i), Column: c.Name, Msg: fmt.Sprintf("%q is not a number", clip(s))}
-	}
-	return &Error{File: t.file, Column: c.Name, Msg: "the column holds text, not numbers"}
-}
-
 // line is the file's line of row i, or 0 where there is no file.
-func (t *Table) line(i int) int {
-	if i < len(t.lines) {
-		return t.lines[i]
-	}
-	return 0
-}
+func (t *Table) line(i int) int { return t.lines.of(i) }
 
 // FirstMissing is an *[Error] that names the first missing value, row by row,
 // or nil when every cell has a value.

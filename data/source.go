@@ -1,0 +1,179 @@
+package data
+
+import (
+	"bufio"
+	"bytes"
+	"compress/bzip2"
+	"compress/gzip"
+	"errors"
+	"io"
+)
+
+// source is a file that can be read from its beginning more than once: by
+// seeking where the reader can, from memory elsewhere.
+type source struct {
+	r     io.Reader
+	seek  io.Seeker // nil: what was read is kept
+	start int64
+	kept  *keeper
+	size  int64 // bytes in all, -1 where it is not known
+}
+
+func newSource(r io.Reader) *source {
+	s := &source{r: r, size: -1}
+	if seek, ok := r.(io.Seeker); ok {
+		if at, err := seek.Seek(0, io.SeekCurrent); err == nil {
+			if end, err := seek.Seek(0, io.SeekEnd); err == nil {
+				if _, err := seek.Seek(at, io.SeekStart); err == nil {
+					s.seek, s.start, s.size = seek, at, end-at
+					return s
+				}
+			}
+		}
+	}
+	s.kept = &keeper{r: r}
+	return s
+}
+
+// open begins to read the text from its first byte: unpacked, in UTF-8.
+func (s *source) open() (io.Reader, error) {
+	r := s.r
+	if s.seek != nil {
+		if _, err := s.seek.Seek(s.start, io.SeekStart); err != nil {
+			return nil, err
+		}
+	} else {
+		s.kept.at = 0
+		r = s.kept
+	}
+	b := bufio.NewReaderSize(r, 64<<10)
+	unpacked, err := unpack(b)
+	if err != nil {
+		return nil, err
+	}
+	if unpacked != b {
+		s.size = -1
+	}
+	return plainText(unpacked)
+}
+
+// keeper remembers what it has read, block by block, and reads it again when
+// its place is set back.
+type keeper struct {
+	r      io.Reader
+	blocks [][]byte
+	at     int // bytes of the blocks that are read
+}
+
+const keeperBlock = 256 << 10
+
+func (k *keeper) Read(p []byte) (int, error) {
+	left := k.at
+	for _, b := range k.blocks {
+		if left < len(b) {
+			n := copy(p, b[left:])
+			k.at += n
+			return n, nil
+		}
+		left -= len(b)
+	}
+	n, err := k.r.Read(p)
+	if n > 0 {
+		k.keep(p[:n])
+		k.at += n
+	}
+	return n, err
+}
+
+func (k *keeper) keep(p []byte) {
+	for len(p) > 0 {
+		last := len(k.blocks) - 1
+		if last < 0 || len(k.blocks[last]) == cap(k.blocks[last]) {
+			k.blocks = append(k.blocks, make([]byte, 0, min(keeperBlock, max(4096, len(p)))))
+			last++
+		}
+		b := k.blocks[last]
+		n := min(len(p), cap(b)-len(b))
+		k.blocks[last] = append(b, p[:n]...)
+		p = p[n:]
+	}
+}
+
+// unpack reads a packed file as what is inside.
+func unpack(b *bufio.Reader) (*bufio.Reader, error) {
+	head, err := b.Peek(512)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	if what := notText(head); what != "" {
+		return nil, &Error{Msg: "this is " + what + ", not a text file"}
+	}
+	packed := &counter{r: b}
+	var r io.Reader
+	switch {
+	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
+		if r, err = gzip.NewReader(packed); err != nil {
+			return nil, &Error{Msg: "the gzip file is damaged: " + err.Error()}
+		}
+	case isBzip2(head):
+		r = bzip2.NewReader(packed)
+	default:
+		return b, nil
+	}
+	inner := bufio.NewReaderSize(&unpacker{r: r, packed: packed}, 64<<10)
+	head, _ = inner.Peek(512)
+	if what := notText(head); what != "" {
+		return nil, &Error{Msg: "inside the packed file is " + what + ", not text"}
+	}
+	return inner, nil
+}
+
+// counter counts the bytes that pass. It is an io.ByteReader, so that the
+// unpackers read no more than they need.
+type counter struct {
+	r *bufio.Reader
+	n int64
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n += int64(n)
+	return n, err
+}
+
+func (c *counter) ReadByte() (byte, error) {
+	b, err := c.r.ReadByte()
+	if err == nil {
+		c.n++
+	}
+	return b, err
+}
+
+// What a packed file may hold: a table packs to a third or a tenth, and a file
+// that unpacks to far more than that is made to fill the memory.
+const (
+	unpackedAlways = 1 << 20
+	unpackedTimes  = 64
+)
+
+// unpacker gives up on a file that unpacks beyond measure, and words the errors.
+type unpacker struct {
+	r      io.Reader
+	packed *counter
+	n      int64
+}
+
+func (u *unpacker) Read(p []byte) (int, error) {
+	n, err := u.r.Read(p)
+	u.n += int64(n)
+	if u.n > unpackedAlways+unpackedTimes*u.packed.n {
+		return 0, &Error{Msg: "the packed file holds more than 64 times its size: unpack it first, if that is right"}
+	}
+	if err != nil && err != io.EOF {
+		if errors.Is(err, io.ErrUnexpectedEOF) {
+			return n, &Error{Msg: "the packed file is cut off"}
+		}
+		return n, &Error{Msg: "the packed file is damaged: " + err.Error()}
+	}
+	return n, err
+}
