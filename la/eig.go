@@ -2,9 +2,7 @@ package la
 
 import (
 	"cmp"
-	"math"
 	"math/cmplx"
-	"slices"
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/lapack"
@@ -13,13 +11,14 @@ import (
 // EigResult is the eigendecomposition A·V = V·Λ of a square matrix. A real
 // matrix may have complex eigenvalues; they come in pairs α ± βi.
 type EigResult struct {
-	Values  []complex128 // by |λ|, descending; of a pair, α + βi first
+	Values  []complex128 // by |λ|, then by real part, descending; of a pair, α + βi first
 	Vectors CMatrix      // V: column i belongs to Values[i] and has 2-norm 1
 }
 
 // Eig computes A·V = V·Λ: the eigenvalues, largest modulus first, and their
-// eigenvectors as columns of norm 1, A·vᵢ = λᵢ·vᵢ. Equal moduli are ordered by
-// real part, descending; a complex pair stands together, α + βi first. If V is
+// eigenvectors as columns of norm 1, A·vᵢ = λᵢ·vᵢ. Equal moduli, those within
+// ε^(2/3) of each other, are ordered by real part, descending: of the roots of
+// unity, 1 comes first. A complex pair stands together, α + βi first. If V is
 // singular to working precision, A is defective: it has fewer independent
 // eigenvectors than columns. For a symmetric A use EigSym, which is faster and
 // keeps everything real.
@@ -97,23 +96,6 @@ func eigVectors[T Float](im []T, v Dense[T], order []int) CMatrix {
 		}
 	}
 	return x
-}
-
-// eigOrder returns the positions of the real eigenvalues and of the first of
-// each pair, by modulus and then by real part, descending.
-func eigOrder[T Float](re, im []T) []int {
-	order := make([]int, 0, len(re))
-	for j := 0; j < len(re); j++ {
-		order = append(order, j)
-		if im[j] != 0 {
-			j++
-		}
-	}
-	modulus := func(j int) float64 { return math.Hypot(float64(re[j]), float64(im[j])) }
-	slices.SortStableFunc(order, func(j, k int) int {
-		return cmp.Or(cmp.Compare(modulus(k), modulus(j)), cmp.Compare(re[k], re[j]))
-	})
-	return order
 }
 
 // Real returns the eigenvalues and the eigenvectors as real numbers, and
