@@ -3,6 +3,7 @@ package la_test
 import (
 	"testing"
 
+	mt "github.com/lina-la/lina/internal/matrixtest"
 	"github.com/lina-la/lina/la"
 )
 
@@ -62,7 +63,7 @@ func testFactorsAllocateNothing[T la.Float](t *testing.T) {
 			{"QRPivot, all anew", func() error { pivoted.Factorize(s.tall); return pivoted.SolveTo(x, s.tallB) }},
 		} {
 			var err error
-			if allocs := leastAllocs(func() { err = test.run() }); allocs != 0 || err != nil {
+			if allocs := mt.Allocs(5, func() { err = test.run() }); allocs != 0 || err != nil {
 				t.Errorf("n = %d: %s: %v allocations, error %v", n, test.name, allocs, err)
 			}
 		}
@@ -95,7 +96,7 @@ func TestOneShotAllocations(t *testing.T) {
 			{"QR", 3, func() { sink = la.QR(s.tall) }},                          // the factors, Q and R, τ
 			{"QRPivot", 4, func() { sink = la.QRPivot(s.tall) }},                // and the permutation
 		} {
-			if allocs := leastAllocs(test.run); allocs > test.result {
+			if allocs := mt.Allocs(5, test.run); allocs > test.result {
 				t.Errorf("n = %d: %s: %v allocations, want the %v of the result", n, test.name, allocs, test.result)
 			}
 		}
@@ -104,13 +105,3 @@ func TestOneShotAllocations(t *testing.T) {
 
 // sink keeps a result from being left out.
 var sink any
-
-// leastAllocs is the least of a few counts: the collector may empty the pools at any
-// time.
-func leastAllocs(f func()) float64 {
-	least := testing.AllocsPerRun(3, f)
-	for i := 0; i < 3 && least > 0; i++ {
-		least = min(least, testing.AllocsPerRun(3, f))
-	}
-	return least
-}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	mt "github.com/lina-la/lina/internal/matrixtest"
 	"github.com/lina-la/lina/la"
 )
 
@@ -168,7 +169,7 @@ func TestToFormsDoNotAllocate(t *testing.T) {
 				"CopyFrom": func() { dst.CopyFrom(A) }, "At, Set": func() { A.Set(0, 0, A.At(0, 0)) },
 				"views": func() { _ = A.T().Slice(0, 1, 0, n).T() },
 			} {
-				if allocs := testing.AllocsPerRun(3, f); allocs > 0 {
+				if allocs := mt.Allocs(3, f); allocs > 0 {
 					t.Errorf("%s of a %s of order %d: %v allocations", what, name, n, allocs)
 				}
 			}

@@ -17,9 +17,9 @@ func TestEigSym(t *testing.T) {
 }
 
 func testEigSym[T la.Float](t *testing.T) {
-	for _, n := range mt.Sizes() {
+	for turn, n := range mt.Sizes() {
 		symmetric := dense(mt.RandomSymmetric[T](mt.Rand(uint64(n)), n))
-		for name, a := range layouts(symmetric) {
+		for name, a := range someLayouts(symmetric, turn) {
 			name = fmt.Sprintf("n = %d, %s", n, name)
 			e, err := la.EigSym(a)
 			noError(t, name, err)
@@ -33,9 +33,6 @@ func testEigSym[T la.Float](t *testing.T) {
 			}
 			if !mt.SameBits(mat(a), mat(symmetric)) {
 				t.Errorf("%s: the operand was changed", name)
-			}
-			if n > 40 {
-				break // a map's order is random: in time every layout is seen
 			}
 		}
 	}

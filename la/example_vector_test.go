@@ -20,7 +20,10 @@ func ExampleLinspace() {
 
 func ExampleArange() {
 	fmt.Println(la.Arange(0, 10, 2.5))
-	// Output: [0   2.5 5   7.5]
+	fmt.Println(la.Arange(1, 1.3, 0.1)) // without 1.3, however it is rounded
+	// Output:
+	// [0   2.5 5   7.5]
+	// [1   1.1 1.2]
 }
 
 func ExampleFullVecOf() {

@@ -255,7 +255,7 @@ func TestFactorizeDoesNotAllocate(t *testing.T) {
 		"EigSym":   func() error { return e.Factorize(spd) },
 		"SVD":      func() error { err := s.Factorize(tall); s.SolveTo(x, b); return err },
 	} {
-		if allocs := testing.AllocsPerRun(50, func() {
+		if allocs := mt.Allocs(50, func() {
 			if err := run(); err != nil {
 				t.Fatal(name, err)
 			}

@@ -1,8 +1,6 @@
 package la
 
 import (
-	"math"
-
 	"github.com/lina-la/lina/internal/blas"
 )
 
@@ -16,52 +14,6 @@ type (
 	Vector   = Vec[float64]
 	Vector32 = Vec[float32]
 )
-
-// Linspace returns n equally spaced numbers from lo to hi, both included:
-// lo + i·(hi−lo)/(n−1). One number is lo. It panics if n < 0.
-func Linspace(lo, hi float64, n int) Vector {
-	if n < 0 {
-		panicShape("Linspace", "%d numbers", n)
-	}
-	v := make(Vector, n)
-	steps := float64(max(n-1, 1))
-	for i := range v {
-		v[i] = lo + (hi-lo)*float64(i)/steps
-		if math.IsInf((hi-lo)*steps, 0) { // too large for that: a weighted mean
-			t := float64(i) / steps
-			v[i] = lo*(1-t) + hi*t
-		}
-	}
-	if n > 1 {
-		v[n-1] = hi
-	}
-	return v
-}
-
-// Logspace returns n numbers from 10ᵃ to 10ᵇ, both included, with equal ratios:
-// the powers of 10 with the exponents Linspace(a, b, n). It panics if n < 0.
-func Logspace(a, b float64, n int) Vector {
-	if n < 0 {
-		panicShape("Logspace", "%d numbers", n)
-	}
-	return Linspace(a, b, n).Apply(func(x float64) float64 { return math.Pow(10, x) })
-}
-
-// Arange returns lo, lo+step, lo+2·step, … up to but without hi:
-// ⌈(hi−lo)/step⌉ numbers, none if hi lies the other way. It panics if step is
-// zero or a number is not finite. With a step that is no sum of powers of two,
-// prefer Linspace, which says how many numbers there are.
-func Arange(lo, hi, step float64) Vector {
-	count := math.Ceil((hi - lo) / step)
-	if step == 0 || math.IsNaN(count) || math.IsInf(step, 0) || count > 1<<40 {
-		panicShape("Arange", "from %v to %v by %v", lo, hi, step)
-	}
-	v := make(Vector, int(max(count, 0)))
-	for i := range v {
-		v[i] = lo + float64(i)*step
-	}
-	return v
-}
 
 // FullVec returns the vector of n entries x. It panics if n < 0.
 func FullVec(n int, x float64) Vector { return fullVec("FullVec", n, x) }

@@ -85,7 +85,7 @@ func TestNoAllocations(t *testing.T) {
 		}},
 		{"norms", func() { FrobeniusNorm(rectangle.Slice(1, m, 1, n)) }},
 	} {
-		if allocs := testing.AllocsPerRun(5, test.run); allocs != 0 {
+		if allocs := matrixtest.Allocs(5, test.run); allocs != 0 {
 			t.Errorf("%s: %v allocations", test.name, allocs)
 		}
 	}
