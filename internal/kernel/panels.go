@@ -9,22 +9,28 @@ import "math"
 // PanelCols is the number of columns of the panels for T; see Gemm.
 func PanelCols[T Float]() int { return GemmFor[T]().PanelCols }
 
-// LURows is a step of Gaussian elimination in a panel: for every row x of a,
-// xₖ = xₖ/uₖ and x = x − xₖ·u in the columns right of k. u is the pivot row, and r,
-// the reciprocal of the pivot uₖ, is a finite number that is not subnormal. It returns the largest modulus in column
-// k+1 and the first row that has it; anything if k is the last column.
-func LURows[T Float](a []T, inc, rows, cols, k int, r T, u []T) (largest T, at int) {
+// LURows is a step of Gaussian elimination in a panel. It exchanges the rows top and u, of
+// which u has the pivot uₖ, or takes top as the pivot row if u is the same; then for
+// every row x of a it computes xₖ = xₖ/uₖ, and x = x − xₖ·u in the columns right of k.
+// r, the reciprocal of the pivot, is a finite number that is not subnormal. It returns
+// the largest modulus in column k+1 and the first row that has it; anything if k is the
+// last column.
+func LURows[T Float](a []T, inc, rows, cols, k int, r T, top, u []T) (largest T, at int) {
 	if is64[T]() {
-		x, i := luRows64(as64(a), inc, rows, cols, k, float64(r), as64(u))
+		x, i := luRows64(as64(a), inc, rows, cols, k, float64(r), as64(top[:cols]), as64(u[:cols]))
 		return T(x), i
 	}
-	x, i := luRows32(as32(a), inc, rows, cols, k, float32(r), as32(u))
+	x, i := luRows32(as32(a), inc, rows, cols, k, float32(r), as32(top[:cols]), as32(u[:cols]))
 	return T(x), i
 }
 
-func luRows[T Float](a []T, inc, rows, cols, k int, r T, u []T) (largest T, at int) {
+func luRows[T Float](a []T, inc, rows, cols, k int, r T, top, u []T) (largest T, at int) {
 	largest = -1
-	u = u[:cols]
+	top, u = top[:cols], u[:cols]
+	for j, x := range u {
+		u[j], top[j] = top[j], x
+	}
+	u = top
 	for i := range rows {
 		x := a[i*inc:][:cols]
 		s := x[k] / u[k]

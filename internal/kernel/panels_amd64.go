@@ -4,14 +4,14 @@
 
 package kernel
 
-func luRows64(a []float64, inc int, rows int, cols int, k int, r float64, u []float64) (float64, int) {
+func luRows64(a []float64, inc int, rows int, cols int, k int, r float64, top []float64, u []float64) (float64, int) {
 	switch level {
 	case avx512:
-		return luRowsf64avx512(a, inc, rows, cols, k, r, u)
+		return luRowsf64avx512(a, inc, rows, cols, k, r, top, u)
 	case avx2:
-		return luRowsf64avx2(a, inc, rows, cols, k, r, u)
+		return luRowsf64avx2(a, inc, rows, cols, k, r, top, u)
 	default:
-		return luRows(a, inc, rows, cols, k, r, u)
+		return luRows(a, inc, rows, cols, k, r, top, u)
 	}
 }
 
@@ -125,14 +125,14 @@ func doubledDot64(hi []float64, lo []float64, x []float64, y []float64) {
 	}
 }
 
-func luRows32(a []float32, inc int, rows int, cols int, k int, r float32, u []float32) (float32, int) {
+func luRows32(a []float32, inc int, rows int, cols int, k int, r float32, top []float32, u []float32) (float32, int) {
 	switch level {
 	case avx512:
-		return luRowsf32avx512(a, inc, rows, cols, k, r, u)
+		return luRowsf32avx512(a, inc, rows, cols, k, r, top, u)
 	case avx2:
-		return luRowsf32avx2(a, inc, rows, cols, k, r, u)
+		return luRowsf32avx2(a, inc, rows, cols, k, r, top, u)
 	default:
-		return luRows(a, inc, rows, cols, k, r, u)
+		return luRows(a, inc, rows, cols, k, r, top, u)
 	}
 }
 

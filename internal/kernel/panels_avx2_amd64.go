@@ -4,11 +4,11 @@
 
 package kernel
 
-// luRowsf64avx2 is a step of Gaussian elimination: xₖ = xₖ/uₖ and x = x − xₖ·u right of column k,
-// for every row x. It returns the largest modulus in column k+1 and its row.
+// luRowsf64avx2 exchanges two rows, and is a step of Gaussian elimination: xₖ = xₖ/uₖ and
+// x = x − xₖ·u right of column k, for every row x. It returns the largest modulus in column k+1 and its row.
 //
 //go:noescape
-func luRowsf64avx2(a []float64, inc int, rows int, cols int, k int, r float64, u []float64) (float64, int)
+func luRowsf64avx2(a []float64, inc int, rows int, cols int, k int, r float64, top []float64, u []float64) (float64, int)
 
 // qrRowsf64avx2 applies a reflection: xₖ = s·xₖ and x = x − xₖ·w right of column k, for
 // every row x, and adds Σ xₖ₊₁·x over the rows to g, right of column k.
@@ -65,11 +65,11 @@ func doubledAxpyf64avx2(hi []float64, lo []float64, s float64, x []float64)
 //go:noescape
 func doubledDotf64avx2(hi []float64, lo []float64, x []float64, y []float64)
 
-// luRowsf32avx2 is a step of Gaussian elimination: xₖ = xₖ/uₖ and x = x − xₖ·u right of column k,
-// for every row x. It returns the largest modulus in column k+1 and its row.
+// luRowsf32avx2 exchanges two rows, and is a step of Gaussian elimination: xₖ = xₖ/uₖ and
+// x = x − xₖ·u right of column k, for every row x. It returns the largest modulus in column k+1 and its row.
 //
 //go:noescape
-func luRowsf32avx2(a []float32, inc int, rows int, cols int, k int, r float32, u []float32) (float32, int)
+func luRowsf32avx2(a []float32, inc int, rows int, cols int, k int, r float32, top []float32, u []float32) (float32, int)
 
 // qrRowsf32avx2 applies a reflection: xₖ = s·xₖ and x = x − xₖ·w right of column k, for
 // every row x, and adds Σ xₖ₊₁·x over the rows to g, right of column k.

@@ -5,8 +5,8 @@
 package kernel
 
 //go:noinline
-func luRows64(a []float64, inc int, rows int, cols int, k int, r float64, u []float64) (float64, int) {
-	return luRows(a, inc, rows, cols, k, r, u)
+func luRows64(a []float64, inc int, rows int, cols int, k int, r float64, top []float64, u []float64) (float64, int) {
+	return luRows(a, inc, rows, cols, k, r, top, u)
 }
 
 //go:noinline
@@ -60,8 +60,8 @@ func doubledDot64(hi []float64, lo []float64, x []float64, y []float64) {
 }
 
 //go:noinline
-func luRows32(a []float32, inc int, rows int, cols int, k int, r float32, u []float32) (float32, int) {
-	return luRows(a, inc, rows, cols, k, r, u)
+func luRows32(a []float32, inc int, rows int, cols int, k int, r float32, top []float32, u []float32) (float32, int) {
+	return luRows(a, inc, rows, cols, k, r, top, u)
 }
 
 //go:noinline

@@ -35,8 +35,20 @@ func testPanelsRows[T Float](t *testing.T) {
 			u[k] += 2
 
 			a, around, want := panel[T](rng, rows, cols, inc)
-			got, at := LURows(a, inc, rows, cols, k, 1/u[k], u)
-			expected, where := luRows(want, inc, rows, cols, k, 1/u[k], u)
+			top, aroundTop := guarded[T](rng, cols)
+			pivotRow, aroundPivot := guarded[T](rng, cols)
+			copy(pivotRow, u)
+			first := append([]T(nil), top...)
+			if inc%2 == 0 { // nothing to exchange
+				top, aroundTop, first = pivotRow, aroundPivot, u
+			}
+			second := append([]T(nil), u...)
+			got, at := LURows(a, inc, rows, cols, k, 1/u[k], top, pivotRow)
+			expected, where := luRows(want, inc, rows, cols, k, 1/u[k], append([]T(nil), first...), second)
+			checkGuard(t, "LURows, "+name, top, aroundTop)
+			checkGuard(t, "LURows, "+name, pivotRow, aroundPivot)
+			checkClose(t, "LURows, the pivot row, "+name, top, u, 0)
+			checkClose(t, "LURows, the other row, "+name, pivotRow, first, 0)
 			checkGuard(t, "LURows, "+name, a, around)
 			checkClose(t, "LURows, "+name, a, want, 4)
 			if k+1 < cols && (at != where && got != expected || got-expected > 4*epsilon[T]() || expected-got > 4*epsilon[T]()) {
@@ -76,7 +88,8 @@ func testLURowsFirst[T Float](t *testing.T) {
 			for i := first; i < rows; i++ {
 				a[2*i+1] = T(1 - 2*(i%2)) // of modulus 1, and zero before
 			}
-			if largest, at := LURows(a, 2, rows, 2, 0, 1, []T{1, 0}); largest != 1 || at != first {
+			u := []T{1, 0}
+			if largest, at := LURows(a, 2, rows, 2, 0, 1, u, u); largest != 1 || at != first {
 				t.Errorf("%d rows, the first of the largest in row %d: found %v in row %d", rows, first, largest, at)
 			}
 		}
@@ -281,7 +294,7 @@ func BenchmarkLURows(b *testing.B) {
 			u := make([]float64, 8)
 			u[2] = 1
 			for b.Loop() {
-				LURows(a, 8, rows, 8, 2, 1, u)
+				LURows(a, 8, rows, 8, 2, 1, u, u)
 			}
 		})
 	}

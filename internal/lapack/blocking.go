@@ -12,7 +12,7 @@ const (
 	luStrip  = 256 // columns that are brought up to date together
 	ldlBlock = 64  // columns of a panel of LDL
 
-	luTinyRows = 8    // up to this many rows in plain loops
+	luTinyRows = 4    // up to this many rows in plain loops
 	luChunk    = 1024 // rows that a kernel treats in one call
 
 	qrBlock       = 32      // columns of a panel, and the order of T in I − V·T·Vᵀ
@@ -25,10 +25,10 @@ const (
 	choleskyBlock   = 64 // a block of tiles
 	choleskyStep    = 8  // a half is a multiple of
 	triInverseBase  = 8
-	triInverseBlock = 64 // solved for
-	luInverseBlock  = 64
-	luInverseTiny   = 8   // up to this order in plain loops,
-	luInverseSolve  = 384 // and up to this one by solving A·X = I
+	triInverseBlock = 64  // solved for
+	luInverseBlock  = 64  // columns of L⁻¹ that are solved for together,
+	luInverseWide   = 512 // twice as many beyond this order
+	luInverseTiny   = 8   // up to this order in plain loops
 	regularOrder    = 32  // up to this order a bound may spare the estimate of the condition
 	swapBlock       = 64  // columns that exchange rows together
 	columnSumsBlock = 512 // columns that OneNorm sums together

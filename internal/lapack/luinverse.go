@@ -1,61 +1,79 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/scratch"
+)
 
 // LUInverseWork is the number of elements LUInverse needs for order n.
-func LUInverseWork(n int) int {
-	if n <= luInverseSolve {
-		return n * n
-	}
-	return n * luInverseBlock
-}
+func LUInverseWork(n int) int { return n }
 
-// LUInverse replaces the factors P·A = L·U, n×n, by A⁻¹ = U⁻¹·L⁻¹·P; work has at
-// least LUInverseWork(n) elements.
+// LUInverse replaces the factors P·A = L·U, n×n, by A⁻¹; work has at least
+// LUInverseWork(n) elements.
 //
-// Up to a few hundred rows A·X = I is solved for X: half as much again to do, but all
-// of it in large triangular solves. Beyond, X = U⁻¹ is formed in place, then
-// X·L = U⁻¹ is solved for X a block of columns at a time from the right, and the
-// exchanges become exchanges of columns (Higham, Accuracy and Stability of Numerical
-// Algorithms, 2nd ed., §14.3, methods A and B).
+//	L·Y = I,  U·X = Y,  A⁻¹ = X·P
+//
+// (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §14.3, method A, with
+// the exchanges last: as long as they wait, Y is lower triangular, and what is known to
+// be zero of it costs nothing.)
 func LUInverse[T Float](lu blas.Mat[T], pivots []int, work []T) {
 	n := lu.Rows
 	if n <= luInverseTiny && lu.ColInc == 1 {
 		invertTiny(lu.Data, lu.RowInc, n, pivots, work)
 		return
 	}
-	if n <= luInverseSolve {
-		X := blas.MatOf(n, n, work[:n*n])
-		blas.Fill(X, 0)
-		for i := range n {
-			X.Set(i, i, 1)
-		}
+	w := blas.Borrow[T](n, n)
+	X := w.Mat
+	blas.Fill(X, 0)
+	if n <= luInverseBlock { // too small for zeros to count
+		blas.Fill(X.Diagonal().AsCol(), 1)
 		LUSolve(lu, pivots, X)
 		blas.CopyMat(lu, X)
-		return
-	}
-	TriInverse(blas.Upper, blas.NonUnit, lu)
-	for j := (n - 1) / luInverseBlock * luInverseBlock; j >= 0; j -= luInverseBlock {
-		je := min(j+luInverseBlock, n)
-		X1, X2 := lu.Slice(0, n, j, je), lu.Slice(0, n, je, n)
-
-		// Move [L11; L21] out of the way: it leaves zeros below the diagonal of U⁻¹.
-		L := blas.MatOf(n-j, je-j, work[:(n-j)*(je-j)])
-		below := lu.Slice(j, n, j, je)
-		for i := range L.Rows {
-			for c := range min(i, L.Cols) {
-				L.Set(i, c, below.At(i, c))
-				below.Set(i, c, 0)
-			}
+	} else {
+		width := luInverseBlock
+		if n > luInverseWide {
+			width *= 2
 		}
-		L11, L21 := L.Slice(0, je-j, 0, je-j), L.Slice(je-j, n-j, 0, je-j)
-
-		// X1 = (X1 − X2·L21)·L11⁻¹
-		blas.Gemm(-1, X2, L21, 1, X1)
-		blas.Trsm(blas.Upper, blas.Unit, 1, L11.T(), X1.T())
+		for j := 0; j < n; j += width {
+			je := min(j+width, n)
+			blas.Fill(X.Slice(j, je, j, je).Diagonal().AsCol(), 1)
+			blas.Trsm(blas.Lower, blas.Unit, 1, lu.Slice(j, n, j, n), X.Slice(j, n, j, je))
+		}
+		blas.Trsm(blas.Upper, blas.NonUnit, 1, lu, X)
+		copyExchanged(lu, X, pivots)
 	}
-	// A⁻¹ = X·P
-	SwapRowsBack(lu.T(), pivots)
+	w.Release()
+}
+
+// copyExchanged computes dst = src·P, P being the exchange of column i with column pivots[i]
+// for the last i, then for the one before. Rows of src have consecutive elements.
+func copyExchanged[T Float](dst, src blas.Mat[T], pivots []int) {
+	n := src.Cols
+	w := scratch.Borrow[int](n)
+	from := w.Data[:n] // the columns of src in their new order
+	for j := range from {
+		from[j] = j
+	}
+	for i := len(pivots) - 1; i >= 0; i-- {
+		p := pivots[i]
+		from[i], from[p] = from[p], from[i]
+	}
+	for i := range src.Rows {
+		x := src.Data[i*src.RowInc:][:n]
+		if dst.ColInc == 1 {
+			y := dst.Data[i*dst.RowInc:][:n]
+			for j, p := range from {
+				y[j] = x[p]
+			}
+			continue
+		}
+		at := i * dst.RowInc
+		for _, p := range from {
+			dst.Data[at] = x[p]
+			at += dst.ColInc
+		}
+	}
+	w.Release()
 }
 
 // invertTiny is LUInverse in plain loops, for rows of consecutive elements inc apart.

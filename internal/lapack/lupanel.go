@@ -68,14 +68,8 @@ func luNarrow[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 	p := largestInColumn(a, 0, 0)
 	for k := range min(m, n) {
 		pivots[k] = p
-		u := a.Data[k*inc:][:n]
-		if p != k {
-			swapped := a.Data[p*inc:][:len(u)]
-			for j, x := range u {
-				u[j], swapped[j] = swapped[j], x
-			}
-		}
-		if u[k] == 0 { // the column is zero from here on: nothing to eliminate
+		pivot := a.Data[p*inc+k]
+		if pivot == 0 { // the column is zero from here on: nothing to eliminate
 			if zeroPivot < 0 {
 				zeroPivot = k
 			}
@@ -84,9 +78,7 @@ func luNarrow[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 			}
 			continue
 		}
-		if k+1 < m {
-			p = k + 1 + luColumn(a.Slice(k+1, m, 0, n), k, u)
-		}
+		p = luColumn(a, k, p)
 	}
 	return zeroPivot
 }
@@ -128,25 +120,34 @@ func luTiny[T Float](a []T, inc, m, n int, pivots []int) (zeroPivot int) {
 	return zeroPivot
 }
 
-// luColumn is a step of the elimination, with pivot row u, in the rows below it. It
-// returns the row with the largest entry of column k+1.
-func luColumn[T Float](a blas.Mat[T], k int, u []T) (at int) {
+// luColumn exchanges row k with row p, which has the pivot, and is a step of the
+// elimination in the rows below it. It returns the row with the largest entry of column
+// k+1 among them.
+func luColumn[T Float](a blas.Mat[T], k, p int) (at int) {
+	m, n, inc := a.Rows, a.Cols, a.RowInc
+	top, u := a.Data[k*inc:], a.Data[p*inc:]
 	pivot := u[k]
 	r := 1 / pivot
-	if small, _ := safeRange[T](); !(abs(pivot) > small) || !(abs(r) > small) {
-		return luColumnScaled(a, k, u)
+	if small, _ := safeRange[T](); k+1 == m || !(abs(pivot) > small) || !(abs(r) > small) {
+		blas.Swap(blas.VecOf(top[:n]), blas.VecOf(u[:n]))
+		return k + 1 + luColumnScaled(a.Slice(k+1, m, 0, n), k, top[:n])
+	}
+	if m-k-1 <= luChunk {
+		_, at = kernel.LURows(a.Data[(k+1)*inc:], inc, m-k-1, n, k, r, top, u)
+		return k + 1 + at
 	}
 	largest := T(-1)
-	for i := 0; i < a.Rows; i += luChunk {
-		rows := min(luChunk, a.Rows-i)
-		if size, row := kernel.LURows(a.Data[i*a.RowInc:], a.RowInc, rows, a.Cols, k, r, u); size > largest {
+	for i := k + 1; i < m; i += luChunk {
+		if size, row := kernel.LURows(a.Data[i*inc:], inc, min(luChunk, m-i), n, k, r, top, u); size > largest {
 			largest, at = size, i+row
 		}
+		u = top
 	}
 	return at
 }
 
-// luColumnScaled is luColumn for a pivot whose reciprocal may be out of range.
+// luColumnScaled is luColumn for the rows below the pivot row u, whose pivot may have a
+// reciprocal that is out of range.
 func luColumnScaled[T Float](a blas.Mat[T], k int, u []T) (at int) {
 	for i := range a.Rows {
 		x := a.Data[i*a.RowInc:][:a.Cols]

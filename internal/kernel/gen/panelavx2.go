@@ -66,8 +66,8 @@ func panelStartAVX2(f *file, e element, at frame) {
 	f.op("MOVQ %s, CX", at.of("rows"))
 }
 
-// coefficients loads w, from the slice at BX, into registers w and on, and into others and
-// on the masks of what is not column k. Registers spare to spare+3 are lost.
+// coefficients makes w of what is in registers w and on, and sets others and on to the
+// masks of what is not column k. Registers spare to spare+3 are lost.
 func (p panelRows) coefficients(w, others, spare int) {
 	f, e, reg := p.f, p.e, avx2.reg
 	k, minus := spare, spare+1
@@ -83,7 +83,6 @@ func (p panelRows) coefficients(w, others, spare int) {
 		f.op("VMOVUPS lanenumbers%s<>+%d(SB), %s", e.bits, i*avx2.bytes, reg(numbers))
 		f.op("VPCMPGT%s %s, %s, %s", e.integer(), reg(k), reg(numbers), reg(right))
 		f.op("VPCMPEQ%s %s, %s, %s", e.integer(), reg(k), reg(numbers), reg(others+i)) // column k
-		panelRows{f, e, true}.load(i, "BX", w+i)
 		f.op("VANDP%s %s, %[3]s, %[3]s", e.letter, reg(right), reg(w+i))
 		f.op("VANDP%s %s, %s, %s", e.letter, reg(minus), reg(others+i), reg(numbers))
 		f.op("VORP%s %s, %[3]s, %[3]s", e.letter, reg(numbers), reg(w+i))
@@ -125,17 +124,25 @@ func (p panelRows) inRows(unroll int, body func(row int)) {
 }
 
 func luRowsAVX2(f *file, e element) {
-	at := avx2.begin(f, e, "luRows", "is a step of Gaussian elimination: xₖ = xₖ/uₖ and x = x − xₖ·u right of column k,\n// for every row x. It returns the largest modulus in column k+1 and its row.",
+	at := avx2.begin(f, e, "luRows", "exchanges two rows, and is a step of Gaussian elimination: xₖ = xₖ/uₖ and\n// x = x − xₖ·u right of column k, for every row x. It returns the largest modulus in column k+1 and its row.",
 		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"cols", "int"}, parameter{"k", "int"},
-		parameter{"r", e.name}, parameter{"u", "[]" + e.name}, parameter{"ret", e.name}, parameter{"ret1", "int"})
+		parameter{"r", e.name}, parameter{"top", "[]" + e.name}, parameter{"u", "[]" + e.name}, parameter{"ret", e.name}, parameter{"ret1", "int"})
 	const u, others, r, pivot, magnitude, best, multiplier, spare, row, size = 0, 2, 4, 5, 6, 7, 8, 9, 10, 12
 	reg := avx2.reg
 	p := panelRows{f: f, e: e}
 	panelStartAVX2(f, e, at)
 	f.op("MOVQ %s, BX", at.base("u"))
-	p.coefficients(u, others, 4)
+	f.op("MOVQ %s, SI", at.base("top"))
 	avx2.broadcast(f, e, at.of("r"), r)
 	avx2.broadcast(f, e, fmt.Sprintf("(BX)(R9*%d)", e.size), pivot)
+	for i := range panelVectors {
+		rows := panelRows{f, e, true}
+		rows.load(i, "BX", u+i)
+		rows.load(i, "SI", row+i)
+		rows.store(i, row+i, "BX")
+		rows.store(i, u+i, "SI")
+	}
+	p.coefficients(u, others, magnitude)
 	f.op("VPCMPEQD %[1]s, %[1]s, %[1]s", reg(magnitude))
 	f.op("VCVTDQ2PS %s, %s", reg(magnitude), reg(best)) // −1
 	if e.size == 8 {
@@ -171,6 +178,9 @@ func qrRowsAVX2(f *file, e element) {
 	p := panelRows{f: f, e: e}
 	panelStartAVX2(f, e, at)
 	f.op("MOVQ %s, BX", at.base("w"))
+	for i := range panelVectors {
+		panelRows{f, e, true}.load(i, "BX", w+i)
+	}
 	p.coefficients(w, others, 4)
 	avx2.broadcast(f, e, at.of("s"), s)
 	for i := range 2 * panelVectors {

@@ -115,16 +115,20 @@ func eliminate(f *file, e element, u, multiplier, row int, scale func()) {
 }
 
 func luRowsKernel(f *file, e element) {
-	at := avx512.begin(f, e, "luRows", "is a step of Gaussian elimination: xₖ = xₖ/uₖ and x = x − xₖ·u right of column k,\n// for every row x. It returns the largest modulus in column k+1 and its row.",
+	at := avx512.begin(f, e, "luRows", "exchanges two rows, and is a step of Gaussian elimination: xₖ = xₖ/uₖ and\n// x = x − xₖ·u right of column k, for every row x. It returns the largest modulus in column k+1 and its row.",
 		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"cols", "int"}, parameter{"k", "int"},
-		parameter{"r", e.name}, parameter{"u", "[]" + e.name}, parameter{"ret", e.name}, parameter{"ret1", "int"})
+		parameter{"r", e.name}, parameter{"top", "[]" + e.name}, parameter{"u", "[]" + e.name}, parameter{"ret", e.name}, parameter{"ret1", "int"})
 	const u, r, magnitude, best, where, count, two, index, multiplier, row, size, pivot, spare = 0, 1, 2, 3, 5, 7, 9, 10, 11, 13, 15, 17, 18
 	z := avx512.reg
 	panelStart(f, e, at)
 	f.op("MOVQ %s, BX", at.base("u"))
-	f.op("VMOVUP%s.Z (BX), K2, %s", e.letter, z(u))
+	f.op("MOVQ %s, SI", at.base("top"))
 	avx512.broadcast(f, e, at.of("r"), r)
 	avx512.broadcast(f, e, fmt.Sprintf("(BX)(R9*%d)", e.size), pivot)
+	avx512.load(f, e, "(BX)", u, true)
+	avx512.load(f, e, "(SI)", row, true)
+	avx512.store(f, e, row, "(BX)", true)
+	avx512.store(f, e, u, "(SI)", true)
 	panelIndex(f, e, index)
 	// Two searches, in even and in odd rows: each comparison waits for the one before.
 	f.op("VPTERNLOGD $0xFF, %[1]s, %[1]s, %[1]s", z(magnitude))
