@@ -29,13 +29,18 @@ func MulSmall[T Float](m, n, k int, a []T, aRow, aCol int, b []T, bRow int, c []
 	if work := m * n * k; work >= 2*grain || work > g.Direct || k > shortSum || bRow >= farApart {
 		return false
 	}
+	mulTiles(g, m, n, k, 1, a, aRow, aCol, b, bRow, 0, c, cRow)
+	return true
+}
+
+// mulTiles computes C = αAB + βC in tiles straight from the operands; see kernel.Gemm.Tile.
+func mulTiles[T Float](g *kernel.Gemm[T], m, n, k int, alpha T, a []T, aRow, aCol int, b []T, bRow int, beta T, c []T, cRow int) {
 	rows, cols := directTile(g, m, n)
 	for i := 0; i < m; i += rows {
 		for j := 0; j < n; j += cols {
-			g.Tile(min(rows, m-i), min(cols, n-j), k, 1, a[i*aRow:], aRow, aCol, b[j:], bRow, 0, c[i*cRow+j:], cRow)
+			g.Tile(min(rows, m-i), min(cols, n-j), k, alpha, a[i*aRow:], aRow, aCol, b[j:], bRow, beta, c[i*cRow+j:], cRow)
 		}
 	}
-	return true
 }
 
 // gemm is Gemm for a part of C.
@@ -63,6 +68,9 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 		case small && b.ColInc == 1 && p == whole && n <= k.Lanes && m <= k.Rows[0] && a.Cols <= k.KC: // one tile
 			k.Tile(m, n, a.Cols, alpha, a.Data, a.RowInc, a.ColInc, b.Data, b.RowInc, beta, c.Data, c.RowInc)
 			return
+		case small && b.ColInc == 1 && p == whole && a.Cols <= shortSum && b.RowInc < farApart:
+			mulTiles(k, m, n, a.Cols, alpha, a.Data, a.RowInc, a.ColInc, b.Data, b.RowInc, beta, c.Data, c.RowInc)
+			return
 		case small && b.ColInc == 1:
 			gemmDirect(k, p, alpha, a, b, beta, c)
 			return
@@ -70,7 +78,11 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 			w := scratch.Borrow[T](a.Cols * n)
 			rows := MatOf(a.Cols, n, w.Data)
 			CopyMat(rows, b)
-			gemmDirect(k, p, alpha, a, rows, beta, c)
+			if p == whole && a.Cols <= shortSum && n < farApart {
+				mulTiles(k, m, n, a.Cols, alpha, a.Data, a.RowInc, a.ColInc, rows.Data, n, beta, c.Data, c.RowInc)
+			} else {
+				gemmDirect(k, p, alpha, a, rows, beta, c)
+			}
 			w.Release()
 			return
 		}

@@ -18,7 +18,7 @@ const (
 	qrBlock       = 32      // columns of a panel, and the order of T in I − V·T·Vᵀ
 	qrWideBlock   = 64      // columns of a panel of a matrix
 	qrFarElements = 1 << 20 // with so many elements
-	qrTiny        = 64      // elements, up to which a panel is treated in plain loops
+	qrTiny        = 256     // elements times columns, up to which a panel is treated in plain loops
 	qrChunk       = 256     // rows that a kernel treats in one call
 	qrFew         = 4       // up to this many columns: apply reflections one by one
 

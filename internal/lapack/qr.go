@@ -132,23 +132,63 @@ func qrPanel[T Float](a blas.Mat[T], tau []T, t blas.Mat[T], work []T) {
 // QRWork(m, c) elements; q does not overlap the rest.
 //
 // The reflections are applied to the columns of the identity last first: then a
-// block of reflections j, j+1, … meets columns that are still zero left of j.
+// block of reflections j, j+1, … meets columns that are still those of the identity up to
+// its end, and zero left of j.
 func QRForm[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T], work []T) {
 	m, c := q.Rows, q.Cols
-	blas.Fill(q, 0)
-	for i := range c {
-		q.Set(i, i, 1)
-	}
 	k := min(len(tau), c) // later reflections leave e₁ … e_c alone
-	if m*c <= tinyElements {
-		formTiny(qr, tau, q)
+	if m*c <= tinyElements || c <= qrFew {
+		blas.Fill(q, 0)
+		for i := range c {
+			q.Set(i, i, 1)
+		}
+		if m*c <= tinyElements {
+			formTiny(qr, tau, q)
+		} else {
+			applyPanel(false, qr.Slice(0, m, 0, k), tau[:k], q, work)
+		}
 		return
 	}
+	rest := q.Slice(k, m, k, c)
+	blas.Fill(rest, 0)
+	blas.Fill(rest.Diagonal().AsCol(), 1)
+	blas.Fill(q.Slice(0, k, k, c), 0)
 	width := qrWidth(m, c)
-	for j := (k - 1) / width * width; j >= 0; j -= width {
+	for j := (k - 1) / width * width; j >= 0 && k > 0; j -= width {
 		je := min(j+width, k)
-		applyPanel(false, qr.Slice(j, m, j, je), tau[j:je], q.Slice(j, m, j, c), work)
+		formPanel(qr.Slice(j, m, j, je), tau[j:je], q.Slice(j, m, j, c), work)
 	}
+}
+
+// formPanel computes C = (I − V·T·Vᵀ)·[I 0; 0 C22], of which it reads C22, with the
+// reflections whose vectors V = [V1; V2] are in the columns of a panel, k of them:
+//
+//	W = T·[V1ᵀ V2ᵀ·C22],  C = [I 0; 0 C22] − V·W
+func formPanel[T Float](panel blas.Mat[T], tau []T, c blas.Mat[T], work []T) {
+	m, k, n := panel.Rows, panel.Cols, c.Cols
+	w := blas.Borrow[T](m, k)
+	V := w.Mat
+	blas.CopyMat(V, panel)
+	t, saved, rest := blockWork(k, work)
+	writeOut(V, saved)
+	blockFactor(V, tau, t, rest)
+	V1, V2 := V.Slice(0, k, 0, k), V.Slice(k, m, 0, k)
+	W1 := blas.MatOf(k, k, rest[:k*k])
+	blas.Gemm(1, t, V1.T(), 0, W1)
+	C1 := c.Slice(0, m, 0, k)
+	blas.Gemm(-1, V, W1, 0, C1)
+	for i := range k {
+		C1.Data[i*(C1.RowInc+C1.ColInc)]++
+	}
+	if n > k {
+		P, W2 := blas.MatOf(k, n-k, rest[:k*(n-k)]), blas.MatOf(k, n-k, rest[k*(n-k):2*k*(n-k)])
+		C12, C22 := c.Slice(0, k, k, n), c.Slice(k, m, k, n)
+		blas.Gemm(1, V2.T(), C22, 0, P)
+		blas.Gemm(1, t, P, 0, W2)
+		blas.Gemm(-1, V1, W2, 0, C12)
+		blas.Gemm(-1, V2, W2, 1, C22)
+	}
+	w.Release()
 }
 
 // QRApply computes C = Q·C, or C = Qᵀ·C if trans, with the m×m Q that QR left

@@ -15,7 +15,7 @@ import (
 // applied with. work has at least n elements.
 func qrNarrow[T Float](a blas.Mat[T], tau, work []T) {
 	m, n, inc := a.Rows, a.Cols, a.RowInc
-	if m*n <= qrTiny {
+	if m*n*n <= qrTiny {
 		qrInLoops(a, tau)
 		return
 	}

@@ -58,17 +58,18 @@ func factorOfProducts[T Float](tau []T, t blas.Mat[T], work []T) {
 // −τⱼ·T·(VᵀV)ⱼ above the diagonal.
 func narrowFactor[T Float](tau []T, t blas.Mat[T]) {
 	data, inc := t.Data, t.RowInc
-	for j := range tau {
-		for i := range j { // from the top: what is still needed is below
-			row := data[i*inc:][:j]
+	for j, tauJ := range tau {
+		products := data[j*inc:][:j] // those of (VᵀV)ⱼ, which is symmetric
+		for i := range j {           // from the top: what is still needed is below
+			row := data[i*inc+i:][:j-i]
 			var s T
-			for l := i; l < len(row); l++ {
-				s += row[l] * data[l*inc+j]
+			for l, y := range products[i:] {
+				s += row[l] * y
 			}
-			data[i*inc+j] = -tau[j] * s
-			data[j*inc+i] = 0
+			data[i*inc+j] = -tauJ * s
 		}
-		data[j*inc+j] = tau[j]
+		clear(products)
+		data[j*inc+j] = tauJ
 	}
 }
 
