@@ -20,6 +20,7 @@ var House = []Tree{
 	{Path: "internal/lapack", Floor: 0, Near: []string{"internal/blas", "internal/kernel", "internal/parallel", "internal/scratch"}},
 	{Path: "internal/matrixtest", Floor: 0, Near: []string{"internal/blas", "internal/scratch"}},
 	{Path: "la", Floor: 1, Cells: true},
+	{Path: "tensor", Floor: 2, Cells: true},
 	{Path: "fourier", Floor: 2, Cells: true},
 	{Path: "stat", Floor: 2, Cells: true},
 	{Path: "show", Floor: 3, Cells: true},
