@@ -1,23 +1,25 @@
 package la
 
-import (
-	"fmt"
-	"math/cmplx"
-)
+import "fmt"
 
 // CMatrix is an r×c matrix of complex numbers, which appear where the
 // mathematics asks for them: eigenvectors of a general matrix, the Fourier
-// matrix. It offers little more than a look at the result. Like Dense it is
-// passed by value and shares its elements.
+// matrix. Like Dense it is passed by value and shares its elements. AsComplex and
+// ComplexOf make one of real matrices; Real and Imag lead back.
 type CMatrix struct {
 	data       []complex128
 	rows, cols int
 }
 
-// NewCMatrix returns the r×c matrix with the given elements, row by row. It
-// copies them, and panics unless there are r·c of them.
+// NewCMatrix returns the r×c matrix with the given elements, row by row, or of
+// zeros if there are none. It copies them, and panics unless there are r·c of them
+// or none.
 func NewCMatrix(r, c int, elems ...complex128) CMatrix {
-	if n := checkNewShape("NewCMatrix", r, c); len(elems) != n {
+	n := checkNewShape("NewCMatrix", r, c)
+	if len(elems) == 0 {
+		return zerosC("NewCMatrix", r, c)
+	}
+	if len(elems) != n {
 		panicShape("NewCMatrix", "%s needs %d elements, got %d", dims(r, c), n, len(elems))
 	}
 	return CMatrix{data: append([]complex128(nil), elems...), rows: r, cols: c}
@@ -30,6 +32,12 @@ func zerosC(op string, r, c int) CMatrix {
 
 // Dims returns the number of rows and of columns.
 func (a CMatrix) Dims() (r, c int) { return a.rows, a.cols }
+
+// Rows returns the number of rows.
+func (a CMatrix) Rows() int { return a.rows }
+
+// Cols returns the number of columns.
+func (a CMatrix) Cols() int { return a.cols }
 
 // At returns aᵢⱼ, counted from 0. It panics if there is no such entry.
 func (a CMatrix) At(i, j int) complex128 {
@@ -47,6 +55,17 @@ func (a CMatrix) Set(i, j int, z complex128) {
 	a.data[i*a.cols+j] = z
 }
 
+// Clone returns a copy with elements of its own.
+func (a CMatrix) Clone() CMatrix {
+	return CMatrix{data: append([]complex128(nil), a.data...), rows: a.rows, cols: a.cols}
+}
+
+// Row returns row i. It copies.
+func (a CMatrix) Row(i int) []complex128 {
+	checkRow("Row", "row", i, a.rows)
+	return append([]complex128(nil), a.data[i*a.cols:(i+1)*a.cols]...)
+}
+
 // Col returns column j. It copies.
 func (a CMatrix) Col(j int) []complex128 {
 	checkRow("Col", "column", j, a.cols)
@@ -55,35 +74,6 @@ func (a CMatrix) Col(j int) []complex128 {
 		col[i] = a.data[i*a.cols+j]
 	}
 	return col
-}
-
-// Mul returns the matrix product A·B. It panics unless A has as many columns
-// as B has rows.
-func (a CMatrix) Mul(b CMatrix) CMatrix {
-	if a.cols != b.rows {
-		panicProduct("Mul", a.rows, a.cols, b.rows, b.cols)
-	}
-	c := zerosC("Mul", a.rows, b.cols)
-	for i := range a.rows {
-		for k := range a.cols {
-			for j := range b.cols {
-				c.data[i*c.cols+j] += a.data[i*a.cols+k] * b.data[k*b.cols+j]
-			}
-		}
-	}
-	return c
-}
-
-// H returns Aᴴ, the conjugate transpose: entry (i, j) is the conjugate of aⱼᵢ.
-// It copies.
-func (a CMatrix) H() CMatrix {
-	h := zerosC("H", a.cols, a.rows)
-	for i := range a.rows {
-		for j := range a.cols {
-			h.data[j*h.cols+i] = cmplx.Conj(a.data[i*a.cols+j])
-		}
-	}
-	return h
 }
 
 // Real returns the matrix of the real parts.

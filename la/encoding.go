@@ -3,6 +3,7 @@ package la
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
 // MarshalText returns "1 2; 3 4", which Parse reads back to the same bits. A
@@ -56,8 +57,8 @@ func (v *Vec[T]) UnmarshalText(text []byte) error {
 }
 
 // MarshalJSON returns the rows: [[1,2],[3,4]]. A 0×n matrix is [], which
-// forgets n. JSON has no NaN and no Inf; an entry that is one of them is a
-// *NotFiniteError.
+// forgets n. JSON has no NaN and no Inf; an entry that is one of them is named by
+// an error that wraps a *NotFiniteError.
 func (a Dense[T]) MarshalJSON() ([]byte, error) {
 	b := []byte{'['}
 	for i, row := range a.RowSeq() {
@@ -66,21 +67,52 @@ func (a Dense[T]) MarshalJSON() ([]byte, error) {
 		}
 		var err error
 		if b, err = appendJSON(b, row, i); err != nil {
-			return nil, err
+			return nil, entryNotInJSON(err)
 		}
 	}
 	return append(b, ']'), nil
 }
 
-// MarshalJSON returns [1,2,3]. NaN and Inf are a *NotFiniteError.
-func (v Vec[T]) MarshalJSON() ([]byte, error) { return appendJSON(nil, v, 0) }
+// MarshalJSON returns [1,2,3]. NaN and Inf are named by an error that wraps a
+// *NotFiniteError.
+func (v Vec[T]) MarshalJSON() ([]byte, error) {
+	b, err := appendJSON(nil, v, 0)
+	if err != nil {
+		return nil, notInJSON(fmt.Sprintf("entry %d", err.(*NotFiniteError).J), err)
+	}
+	return b, nil
+}
 
-// appendJSON appends the row with index i.
+// jsonError says where there is a number that JSON does not have.
+type jsonError struct {
+	where string
+	cause *NotFiniteError
+}
+
+func notInJSON(where string, cause error) error {
+	return &jsonError{where: where, cause: cause.(*NotFiniteError)}
+}
+
+// entryNotInJSON is notInJSON for an entry of a matrix.
+func entryNotInJSON(cause error) error {
+	e := cause.(*NotFiniteError)
+	return notInJSON(fmt.Sprintf("row %d, column %d", e.I, e.J), cause)
+}
+
+// Error names the place, counted from 0, and the number.
+func (e *jsonError) Error() string {
+	return fmt.Sprintf("la: %s, counted from 0, is %v, and JSON has no such number", e.where, e.cause.Value)
+}
+
+// Unwrap returns the *NotFiniteError.
+func (e *jsonError) Unwrap() error { return e.cause }
+
+// appendJSON appends the row with index i, or returns a *NotFiniteError.
 func appendJSON[T Float](b []byte, row Vec[T], i int) ([]byte, error) {
 	b = append(b, '[')
 	for j, x := range row {
 		if !isFinite(float64(x)) {
-			return nil, fmt.Errorf("la: JSON has no such number: %w", &NotFiniteError{I: i, J: j, Value: float64(x)})
+			return nil, &NotFiniteError{I: i, J: j, Value: float64(x)}
 		}
 		if j > 0 {
 			b = append(b, ',')
@@ -96,6 +128,14 @@ func appendJSON[T Float](b []byte, row Vec[T], i int) ([]byte, error) {
 func (a *Dense[T]) UnmarshalJSON(b []byte) error {
 	var rows [][]*T // pointers tell null from 0
 	if err := json.Unmarshal(b, &rows); err != nil {
+		var entries [][]json.RawMessage
+		if json.Unmarshal(b, &entries) == nil {
+			for i, row := range entries {
+				if j := firstNoNumber[T](row); j >= 0 {
+					return fmt.Errorf("la: JSON: row %d, column %d, counted from 0, is %s and not a number: %w", i, j, row[j], err)
+				}
+			}
+		}
 		return fmt.Errorf("la: a matrix in JSON is an array of rows such as [[1,2],[3,4]]: %w", err)
 	}
 	if rows == nil {
@@ -124,6 +164,12 @@ func (a *Dense[T]) UnmarshalJSON(b []byte) error {
 func (v *Vec[T]) UnmarshalJSON(b []byte) error {
 	var entries []*T
 	if err := json.Unmarshal(b, &entries); err != nil {
+		var raw []json.RawMessage
+		if json.Unmarshal(b, &raw) == nil {
+			if j := firstNoNumber[T](raw); j >= 0 {
+				return fmt.Errorf("la: JSON: entry %d, counted from 0, is %s and not a number: %w", j, raw[j], err)
+			}
+		}
 		return fmt.Errorf("la: a vector in JSON is an array of numbers such as [1,2,3]: %w", err)
 	}
 	if entries == nil {
@@ -135,6 +181,14 @@ func (v *Vec[T]) UnmarshalJSON(b []byte) error {
 	}
 	*v = w
 	return nil
+}
+
+// firstNoNumber is the index of the first entry that T cannot hold, or −1; arrays
+// and objects mean that all of it has another shape.
+func firstNoNumber[T Float](entries []json.RawMessage) int {
+	return slices.IndexFunc(entries, func(raw json.RawMessage) bool {
+		return raw[0] != '[' && raw[0] != '{' && json.Unmarshal(raw, new(T)) != nil
+	})
 }
 
 // fromJSON stores the entries of row i.

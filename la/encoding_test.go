@@ -143,7 +143,7 @@ func TestJSONRefuses(t *testing.T) {
 		`[[1],[]]`:       "la: JSON: row 1 has 0 entries, row 0 has 1",
 		`[[1],null]`:     "la: JSON: row 1 is null",
 		`[[1,null]]`:     "la: JSON: entry (0, 1) is null",
-		`[[1],["2"]]`:    "la: a matrix in JSON is an array of rows such as [[1,2],[3,4]]: json: cannot unmarshal string into Go value of type float64",
+		`[[1],["2"]]`:    "la: JSON: row 1, column 0, counted from 0, is \"2\" and not a number: json: cannot unmarshal string into Go value of type float64",
 		`{"rows":[[1]]}`: "la: a matrix in JSON is an array of rows such as [[1,2],[3,4]]: json: cannot unmarshal object into Go value of type [][]*float64",
 		`[1,2]`:          "la: a matrix in JSON is an array of rows such as [[1,2],[3,4]]: json: cannot unmarshal number into Go value of type []*float64",
 	} {
