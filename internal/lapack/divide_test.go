@@ -225,7 +225,7 @@ func TestEigSymBlocks(t *testing.T) {
 
 func testEigSymBlocks[T Float](t *testing.T) {
 	withTuning(func(s *sizes) {
-		*s = sizes{tridiagonalBlock: 8, tridiagonalFused: 4, productBands: 16, reflectionBlock: 5, divideOrder: 4, divideValues: 6, divideThreads: 8}
+		*s = sizes{tridiagonalBlock: 8, tridiagonalFused: 4, productBands: 16, reflectionBlock: 5, reflectionRows: 7, divideOrder: 4, divideValues: 6, divideThreads: 8}
 	}, func() {
 		for _, n := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 15, 16, 17, 20, 24, 25, 40, 41, 50} {
 			for i, c := range mt.SymmetricCases[T](n) {

@@ -70,28 +70,30 @@ func mirrorDiagonal[T Float](a blas.Mat[T], i0 int) {
 
 // tridiagonalize reduces the matrix of order n in a, which triangleRows has made.
 func tridiagonalize[T Float](a blas.Mat[T], n int, d, e, tau []T) {
-	j := 0
-	nb := tuning.tridiagonalBlock
+	product := newSymmetricProduct(a)
+	j, nb := 0, tuning.tridiagonalBlock
 	if least := max(tuning.tridiagonalFused, nb+1); n > least {
 		p := newReductionPanel(a, n, nb)
 		for ; n-j > least; j += nb {
-			p.reduce(j, d, e, tau)
+			p.reduce(j, product, d, e, tau)
 		}
 		p.release()
 	}
-	tridiagonalizeFused(a, n, j, d, e, tau)
+	tridiagonalizeFused(a, n, j, product, d, e, tau)
+	product.release()
 }
 
 // tridiagonalizeFused reduces rows j0 to n−1, each pass over what is left bringing it
 // up to date on the way to the next product.
-func tridiagonalizeFused[T Float](a blas.Mat[T], n, j0 int, d, e, tau []T) {
+func tridiagonalizeFused[T Float](a blas.Mat[T], n, j0 int, product *symmetricProduct[T], d, e, tau []T) {
 	size, inc := a.Rows, a.RowInc
 	work := blas.Borrow[T](4, size)
-	v, w, u, y := work.Data[:size], work.Data[work.RowInc:][:size], work.Data[2*work.RowInc:][:size], work.Data[3*work.RowInc:][:size]
-	var dots [rowBlock]T
+	u, y := work.Data[:size], work.Data[work.RowInc:][:size]
+	nextU, nextY := work.Data[2*work.RowInc:][:size], work.Data[3*work.RowInc:][:size]
+	var v, w []T // of the reflection before
 	for j := j0; j < n; j++ {
 		row := a.Data[j*inc:][:size]
-		if j > j0 {
+		if v != nil {
 			kernel.Axpy2(-v[j], w[j:], -w[j], v[j:], row[j:])
 			v[j], w[j] = 0, 0
 		}
@@ -100,23 +102,11 @@ func tridiagonalizeFused[T Float](a blas.Mat[T], n, j0 int, d, e, tau []T) {
 			break
 		}
 		e[j], tau[j] = reflector(row[j+1], blas.VecOf(row[j+2:n]))
-		first := (j + 1) &^ (rowBlock - 1)
-		reflectionVector(u, row, first, j, tau[j])
-		clear(y[first:])
-		for i := first; i < size; i += rowBlock {
-			dots = [rowBlock]T{}
-			if j == j0 {
-				kernel.SymvRows(a.Data[i*inc+i:], inc, u[i:], y[i:], dots[:])
-			} else {
-				kernel.SymvRank2(a.Data[i*inc+i:], inc, v[i:], w[i:], u[i:], y[i:], dots[:])
-			}
-			for r := range dots {
-				y[i+r] += dots[r]
-			}
-		}
-		clear(y[first : j+1])
-		secondVector(tau[j], u[first:], y[first:])
-		v, w, u, y = u, y, v, w
+		reflectionVector(u, row, (j+1)&^(rowBlock-1), j, tau[j])
+		product.times(j+1, v, w, u, y)
+		secondVector(tau[j], u[j+1:], y[j+1:])
+		v, w = u, y
+		u, y, nextU, nextY = nextU, nextY, u, y
 	}
 	work.Release()
 }

@@ -1,44 +1,75 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/parallel"
+	"github.com/lina-la/lina/internal/scratch"
+)
 
-// applyTridiagonal multiplies the rows of Zᵀ, k×n, by Qᵀ of tridiagonalize: eigenvectors
-// of T become eigenvectors of A. a and tau are what tridiagonalize has left, n being the
-// order of A.
+// turning multiplies the rows of Zᵀ, k×n, by Qᵀ of tridiagonalize: eigenvectors of T
+// become eigenvectors of A. Reflections are applied a block at a time,
 //
-// Reflections are applied a block at a time, Zᵀ = Zᵀ − (Zᵀ·V)·Tᵀ·Vᵀ.
+//	Zᵀ = Zᵀ − (Zᵀ·V)·Tᵀ·Vᵀ
+//
+// and all blocks to a band of rows before the next, so that the band stays in a cache.
+type turning[T Float] struct {
+	a, zt   blas.Mat[T]
+	n, nb   int
+	factors blas.Mat[T] // T of each block, one below the other
+	rows    int         // of a band
+}
+
+// turnings keeps the state of a call for the next.
+var turnings scratch.Pools
+
+// applyTridiagonal turns the rows of zt by the reflections that tridiagonalize has left
+// in a and tau, n being the order of A. What else there is in a is lost.
 func applyTridiagonal[T Float](a blas.Mat[T], n int, tau []T, zt blas.Mat[T]) {
 	reflections := n - 2 // the last, of a vector without entries, is I
 	if reflections <= 0 || zt.Rows == 0 {
 		return
 	}
 	nb := min(tuning.reflectionBlock, reflections)
-	k := zt.Rows
-	vectors, products := blas.Borrow[T](nb, n), blas.Borrow[T](2*k, nb)
-	factor := blas.Borrow[T](2*nb, nb)
-	for j := (reflections - 1) / nb * nb; j >= 0; j -= nb {
+	factors, work := blas.Borrow[T](roundUp(reflections, nb), nb), blas.Borrow[T](nb, nb)
+	for j := 0; j < reflections; j += nb {
 		b := min(nb, reflections-j)
-		vt := vectors.Slice(0, b, 0, n-j-1)
-		writeReflections(a, j, tau[j:j+b], n, vt)
-		t := factor.Slice(0, b, 0, b)
-		blockFactor(vt.T(), tau[j:j+b], t, factor.Data[nb*factor.RowInc:])
-		p, q, z := products.Slice(0, k, 0, b), products.Slice(k, 2*k, 0, b), zt.Slice(0, k, j+1, n)
-		blas.Gemm(1, z, vt.T(), 0, p)
-		blas.Gemm(1, p, t.T(), 0, q)
-		blas.Gemm(-1, q, vt, 1, z)
+		v := writeReflections(a, j, b, n)
+		blockFactor(v.T(), tau[j:j+b], factors.Slice(j, j+b, 0, b), work.Data)
 	}
-	vectors.Release()
-	products.Release()
-	factor.Release()
+	work.Release()
+	pool := scratch.For[T](&turnings)
+	t := scratch.Take[turning[T]](pool)
+	*t = turning[T]{a: a, zt: zt, n: n, nb: nb, factors: factors.Mat, rows: tuning.reflectionRows}
+	parallel.Run((zt.Rows+t.rows-1)/t.rows, t)
+	*t = turning[T]{}
+	pool.Put(t)
+	factors.Release()
 }
 
-// writeReflections writes the vectors of the reflections from j on into the rows of vt,
-// whose column 0 is row j+1 of A, with their ones and zeros.
-func writeReflections[T Float](a blas.Mat[T], j int, tau []T, n int, vt blas.Mat[T]) {
-	for r := range tau {
-		row := vt.Data[r*vt.RowInc:][:vt.Cols]
+// writeReflections completes the vectors of b reflections, from j on, by their ones and
+// zeros, and returns them as rows, whose column 0 is row j+1 of A.
+func writeReflections[T Float](a blas.Mat[T], j, b, n int) blas.Mat[T] {
+	for r := range b {
+		row := a.Data[(j+r)*a.RowInc+j+1:]
 		clear(row[:r])
 		row[r] = 1
-		copy(row[r+1:], a.Data[(j+r)*a.RowInc+j+r+2:][:n-j-r-2])
 	}
+	return a.Slice(j, j+b, j+1, n)
+}
+
+// Tile turns a band of rows.
+func (t *turning[T]) Tile(i int) {
+	at := i * t.rows
+	end := min(at+t.rows, t.zt.Rows)
+	k, reflections := end-at, t.n-2
+	products := blas.Borrow[T](2*k, t.nb)
+	for j := (reflections - 1) / t.nb * t.nb; j >= 0; j -= t.nb {
+		b := min(t.nb, reflections-j)
+		v, z := t.a.Slice(j, j+b, j+1, t.n), t.zt.Slice(at, end, j+1, t.n)
+		p, q := products.Slice(0, k, 0, b), products.Slice(k, 2*k, 0, b)
+		blas.Gemm(1, z, v.T(), 0, p)
+		blas.Gemm(1, p, t.factors.Slice(j, j+b, 0, b).T(), 0, q)
+		blas.Gemm(-1, q, v, 1, z)
+	}
+	products.Release()
 }

@@ -1,10 +1,6 @@
 package lapack
 
-import (
-	"github.com/lina-la/lina/internal/blas"
-	"github.com/lina-la/lina/internal/kernel"
-	"github.com/lina-la/lina/internal/parallel"
-)
+import "github.com/lina-la/lina/internal/blas"
 
 // reductionPanel reduces a panel of rows of a matrix in the form of triangleRows, and
 // brings the rest up to date. Rows k of V and of W belong to reflection k of the panel:
@@ -14,30 +10,20 @@ type reductionPanel[T Float] struct {
 	n, nb int
 	work  blas.Scratch[T]
 	v, w  blas.Mat[T] // nb rows each
-	// The product with A: band b adds up in row b of sums what its rows do as columns,
-	// and in dots what they do as rows.
-	sums blas.Mat[T]
-	dots []T
-	x    []T
-	band [productBands + 1]int
-	back bool // the bands are passed from the last block to the first
 }
 
-func newReductionPanel[T Float](a blas.Mat[T], n, nb int) *reductionPanel[T] {
+func newReductionPanel[T Float](a blas.Mat[T], n, nb int) reductionPanel[T] {
 	size := a.Rows
-	p := new(reductionPanel[T])
-	p.a, p.n, p.nb = a, n, nb
-	p.work = blas.Borrow[T](3*nb+productBands+1, size)
+	p := reductionPanel[T]{a: a, n: n, nb: nb}
+	p.work = blas.Borrow[T](3*nb, size)
 	p.v, p.w = p.work.Slice(0, nb, 0, size), p.work.Slice(nb, 2*nb, 0, size)
-	p.sums = p.work.Slice(3*nb, 3*nb+productBands, 0, size)
-	p.dots = p.work.Data[(3*nb+productBands)*p.work.RowInc:][:size]
 	return p
 }
 
 func (p *reductionPanel[T]) release() { p.work.Release() }
 
 // reduce reduces rows j0 to j0+nb−1.
-func (p *reductionPanel[T]) reduce(j0 int, d, e, tau []T) {
+func (p *reductionPanel[T]) reduce(j0 int, product *symmetricProduct[T], d, e, tau []T) {
 	a, n, size := p.a, p.n, p.a.Rows
 	first := j0 &^ (rowBlock - 1)
 	for k := range p.nb {
@@ -57,8 +43,7 @@ func (p *reductionPanel[T]) reduce(j0 int, d, e, tau []T) {
 			clear(y[first:])
 			continue
 		}
-		p.product(j+1, u, y)
-		clear(y[first : j+1])
+		product.times(j+1, nil, nil, u, y)
 		p.correct(k, j+1, u, y)
 		secondVector(tau[j], u[j+1:], y[j+1:])
 	}
@@ -88,53 +73,4 @@ func (p *reductionPanel[T]) update(i int) {
 	rest := p.a.Slice(i, size, i, size)
 	blas.Gemmt(blas.Upper, -1, p.work.Slice(0, 2*nb, i, size).T(), p.work.Slice(nb, 3*nb, i, size), 1, rest)
 	mirrorDiagonal(p.a, i)
-}
-
-// productBands is the number of bands of rows that a product with a large matrix is
-// divided into, of equal area.
-const productBands = 4
-
-// product computes y = A·u for the rows and columns of A from i on, where u begins. Every
-// other time the bands are passed upwards: what was read last is still in the cache then.
-func (p *reductionPanel[T]) product(i int, u, y []T) {
-	first, size := i&^(rowBlock-1), p.a.Rows
-	bands := productBands
-	if size-first < tuning.productBands {
-		bands = 1
-	}
-	p.x = u
-	p.back = !p.back
-	left := float64(size - first)
-	for b := range bands {
-		// The rows from here on have area 1 − b/bands of the triangle.
-		above := int(left * (1 - float64(sqrt(1-float64(b)/float64(bands)))))
-		p.band[b] = first + above&^(rowBlock-1)
-	}
-	p.band[bands] = size
-	if bands == 1 {
-		p.Tile(0)
-	} else {
-		parallel.Run(bands, p)
-	}
-	copy(y[first:], p.dots[first:])
-	for b := range bands {
-		at := p.band[b]
-		kernel.Axpy(1, p.sums.Data[b*p.sums.RowInc:][at:size], y[at:])
-	}
-}
-
-// Tile computes what the rows of band b contribute.
-func (p *reductionPanel[T]) Tile(b int) {
-	inc, size := p.a.RowInc, p.a.Rows
-	at, end := p.band[b], p.band[b+1]
-	y := p.sums.Data[b*p.sums.RowInc:][:size]
-	clear(y[at:])
-	clear(p.dots[at:end])
-	for k := at; k < end; k += rowBlock {
-		i := k
-		if p.back {
-			i = at + end - rowBlock - k
-		}
-		kernel.SymvRows(p.a.Data[i*inc+i:], inc, p.x[i:], y[i:], p.dots[i:])
-	}
 }

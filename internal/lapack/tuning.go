@@ -6,7 +6,8 @@ type sizes struct {
 	tridiagonalBlock int // rows of a panel, a multiple of rowBlock and at most maxTridiagonalBlock
 	tridiagonalFused int // up to this order, rows are reduced one at a time
 	productBands     int // order from which a product with what is left is divided among threads
-	reflectionBlock  int // reflections that are applied together
+	reflectionBlock  int // reflections that are applied together,
+	reflectionRows   int // to so many rows
 
 	divideOrder   int // above this order a tridiagonal matrix is divided in halves
 	divideValues  int // the same for values alone
@@ -18,9 +19,10 @@ const maxTridiagonalBlock = 64
 
 var tuning = sizes{
 	tridiagonalBlock: 32,
-	tridiagonalFused: 256,
+	tridiagonalFused: 1024,
 	productBands:     512,
-	reflectionBlock:  64,
+	reflectionBlock:  48,
+	reflectionRows:   128,
 
 	divideOrder:   32,
 	divideValues:  64,
