@@ -26,6 +26,9 @@ type divide[T Float] struct {
 	ends blas.Mat[float64] // n×2, in the place of zt
 	only bool              // eigenvalues alone
 
+	want     Wanted // of the whole matrix,
+	from, to int    // and the range that this is
+
 	// For every part, in its own range: the order in which its eigenvalues ascend.
 	order []int
 	// Room for merges, in the range of each.
@@ -52,6 +55,13 @@ type part[T Float] struct {
 // columns, and there are no eigenvectors. It returns the number of eigenvalues that
 // have not converged.
 func tridiagonalEigen[T Float](d, e []float64, zt blas.Mat[T]) (left int) {
+	_, _, left = tridiagonalSome(d, e, zt, Wanted{To: len(d)})
+	return left
+}
+
+// tridiagonalSome is tridiagonalEigen for some eigenvectors, rows from to to−1 of zt;
+// the others are not there. The eigenvalues are all there.
+func tridiagonalSome[T Float](d, e []float64, zt blas.Mat[T], want Wanted) (from, to, left int) {
 	n := len(d)
 	largest := 0.0
 	for i := range d {
@@ -60,16 +70,15 @@ func tridiagonalEigen[T Float](d, e []float64, zt blas.Mat[T]) (left int) {
 	for i := range n - 1 {
 		largest = max(largest, math.Abs(e[i]))
 	}
-	if largest == 0 {
-		setIdentity(zt)
-		return 0
-	}
 	_, exponent := math.Frexp(largest)
 	scaleVec(d, -exponent)
 	scaleVec(e, -exponent)
+	want = want.scaled(-exponent)
+	at := func(i int) float64 { return d[i] }
 	switch {
 	case zt.Cols == 0 && n <= tuning.divideValues:
 		left = rootFreeQL(d, e)
+		from, to = want.among(n, at)
 	case zt.Cols > 0 && n <= tuning.divideOrder:
 		left = qrFromIdentity(d, e, zt)
 		var few [maxQROrder]int
@@ -79,11 +88,12 @@ func tridiagonalEigen[T Float](d, e []float64, zt blas.Mat[T]) (left int) {
 		}
 		orderOf(d, order[:n], 0)
 		sortRows(d, order[:n], zt)
+		from, to = want.among(n, at)
 	default:
-		left = divideAndConquer(d, e, zt)
+		from, to, left = divideAndConquer(d, e, zt, want)
 	}
 	scaleVec(d, exponent)
-	return left
+	return from, to, left
 }
 
 // qrFromIdentity solves a small problem by QR iteration; the eigenvalues are in no order.
@@ -105,21 +115,25 @@ const maxQROrder = 64
 // divisions keeps workspaces from call to call, so that a call allocates nothing.
 var divisions [2]sync.Pool
 
-func divideAndConquer[T Float](d, e []float64, zt blas.Mat[T]) (left int) {
+func divideAndConquer[T Float](d, e []float64, zt blas.Mat[T], want Wanted) (from, to, left int) {
 	pool := &divisions[kind[T]()]
 	q, ok := pool.Get().(*divide[T])
 	if !ok {
 		q = new(divide[T])
 	}
-	q.d, q.e, q.zt, q.only = d, e, zt, zt.Cols == 0
+	q.d, q.e, q.zt, q.only, q.want = d, e, zt, zt.Cols == 0, want
 	q.makeRoom(len(d))
 	whole := &q.parts[1]
 	whole.divide, whole.number, whole.lo, whole.hi = q, 1, 0, len(d)
 	whole.solve()
+	if len(d) <= leastDivided() {
+		q.from, q.to = want.among(len(d), func(i int) float64 { return q.d[q.order[i]] })
+	}
 	sortRows(q.d, q.order, q.zt)
+	from, to, left = q.from, q.to, whole.left
 	q.d, q.e, q.zt = nil, nil, blas.Mat[T]{}
 	pool.Put(q)
-	return whole.left
+	return from, to, left
 }
 
 // makeRoom provides for a problem of order n.

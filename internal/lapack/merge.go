@@ -10,7 +10,6 @@ import (
 
 // merge joins the halves of the part, lo to mid−1 and mid to hi−1, which are solved.
 func (p *part[T]) merge(mid int, rho float64) {
-	lo, hi := p.lo, p.hi
 	rho = p.tear(mid, rho)
 	k := p.deflate(mid, rho)
 	m := &p.merging
@@ -24,18 +23,54 @@ func (p *part[T]) merge(mid int, rho float64) {
 	if k > 0 {
 		room := blas.Borrow[float64](5, k+1)
 		m.roots(rho, room.Mat)
+		m.values()
+		m.choose()
 		m.vectors(room.Mat)
-		m.putDown()
 		room.Release()
 	} else {
-		m.putDown()
+		m.values()
+		m.choose()
 	}
+	m.putDown()
 	*m = merging[T]{}
-	// The new eigenvalues ascend, and so do those that stay.
-	for i := lo; i < hi; i++ {
-		p.sorted[i] = i
+}
+
+// values puts the eigenvalues of the part into the order of its rows: the roots first,
+// then those that stay. Both ascend.
+func (m *merging[T]) values() {
+	lo, hi, k := m.lo, m.hi, m.k
+	values := m.vector[lo:hi]
+	for j := range k {
+		values[j] = m.eq.origin[j] + m.eq.shift[j]
 	}
-	mergeOrder(p.d, p.sorted[lo:lo+k], p.sorted[lo+k:hi], p.order[lo:hi])
+	for l, i := range m.keep[lo+k : hi] {
+		values[k+l] = m.d[i]
+	}
+	copy(m.d[lo:hi], values)
+	for i := lo; i < hi; i++ {
+		m.sorted[i] = i
+	}
+	mergeOrder(m.d, m.sorted[lo:lo+k], m.sorted[lo+k:hi], m.order[lo:hi])
+}
+
+// choose finds the roots whose eigenvectors are wanted: all, but in the last merge.
+func (m *merging[T]) choose() {
+	m.fromRoot, m.toRoot = 0, m.k
+	if m.number != 1 {
+		return
+	}
+	q := m.divide
+	q.from, q.to = q.want.among(m.hi, func(i int) float64 { return q.d[q.order[i]] })
+	if q.to-q.from == m.hi {
+		return
+	}
+	m.fromRoot, m.toRoot = m.k, 0
+	for _, i := range q.order[q.from:q.to] {
+		if i < m.k {
+			m.fromRoot, m.toRoot = min(m.fromRoot, i), max(m.toRoot, i+1)
+		}
+	}
+	m.toRoot = max(m.toRoot, m.fromRoot)
 }
 
 // merging is a merge under way. The new eigenvectors are S·[Q₁; Q₂], row by row: row j
@@ -43,8 +78,9 @@ func (p *part[T]) merge(mid int, rho float64) {
 // kind, so that zeros are left out of two products, one for each half of the columns.
 type merging[T Float] struct {
 	*part[T]
-	mid, k int
-	counts [3]int // of each kind, among those that do not stay
+	mid, k           int
+	fromRoot, toRoot int    // the roots whose eigenvectors are formed
+	counts           [3]int // of each kind, among those that do not stay
 
 	eq             secular
 	found          []float64 // z of the matrix of which the roots found are eigenvalues
@@ -161,7 +197,7 @@ func (m *merging[T]) Tile(g int) {
 	case findWeights:
 		m.eq.weights(at, m.vector[m.lo:], m.found)
 	case formVectors:
-		for j := at; j < min(at+secularGroup, m.k); j++ {
+		for j := max(at, m.fromRoot); j < min(at+secularGroup, m.toRoot); j++ {
 			m.form(j)
 		}
 	}
@@ -189,9 +225,9 @@ func (m *merging[T]) vectors(room blas.Mat[float64]) {
 	} else {
 		m.s = blas.Borrow[T](k, k)
 		m.run(formVectors)
-		k1 := m.counts[first] + m.counts[both]
-		blas.Gemm(1, m.s.Slice(0, k, 0, k1), m.q1, 0, m.zt.Slice(lo, lo+k, lo, mid))
-		blas.Gemm(1, m.s.Slice(0, k, m.counts[first], k), m.q2, 0, m.zt.Slice(lo, lo+k, mid, hi))
+		k1, from, to := m.counts[first]+m.counts[both], m.fromRoot, m.toRoot
+		blas.Gemm(1, m.s.Slice(from, to, 0, k1), m.q1, 0, m.zt.Slice(lo+from, lo+to, lo, mid))
+		blas.Gemm(1, m.s.Slice(from, to, m.counts[first], k), m.q2, 0, m.zt.Slice(lo+from, lo+to, mid, hi))
 		m.s.Release()
 	}
 }
@@ -223,17 +259,9 @@ func (m *merging[T]) secularRow(j int, x []float64) (square float64) {
 	return kernel.SecularVector(x, m.weight, m.poleAt, m.eq.origin[j], m.eq.shift[j])
 }
 
-// putDown writes the eigenvalues of the part, and what stays of its eigenvectors.
+// putDown writes what stays of the eigenvectors of the halves.
 func (m *merging[T]) putDown() {
 	lo, hi, k := m.lo, m.hi, m.k
-	values := m.vector[lo:hi]
-	for j := range k {
-		values[j] = m.eq.origin[j] + m.eq.shift[j]
-	}
-	for l, i := range m.keep[lo+k : hi] {
-		values[k+l] = m.d[i]
-	}
-	copy(m.d[lo:hi], values)
 	if m.only {
 		m.tips.putDown(m.ends.Slice(lo, hi, 0, 2))
 		return
