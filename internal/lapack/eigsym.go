@@ -1,6 +1,9 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
+)
 
 // EigSym decomposes the symmetric A = V·Λ·Vᵀ. values, of length n, receives the
 // eigenvalues in ascending order; with vectors, a becomes V, whose columns are
@@ -13,6 +16,9 @@ func EigSym[T Float](a blas.Mat[T], values []T, vectors bool) (left int) {
 	n := a.Rows
 	if n == 0 {
 		return 0
+	}
+	if n <= eigSymTinyOrder {
+		return eigSymTiny(a, values, vectors)
 	}
 	r, finite := reduceSymmetric(a)
 	if !finite {
@@ -100,23 +106,30 @@ type symmetricReduction[T Float] struct {
 	exponent int
 }
 
-// reduceSymmetric reduces A, n×n, n > 0, unless it holds NaN or Inf. A is destroyed.
+// reduceSymmetric reduces A, n×n, n > 0, unless it holds NaN or Inf.
 func reduceSymmetric[T Float](a blas.Mat[T]) (r symmetricReduction[T], finite bool) {
 	n := a.Rows
+	rows := triangleRows(a)
 	var largest T
 	for i := range n {
-		largest = max(largest, blas.MaxAbs(a.Slice(i, i+1, 0, i+1)))
+		m := kernel.MaxAbs(rows.Data[i*rows.RowInc:][i&^(rowBlock-1) : n])
+		if m != m {
+			largest = m
+			break
+		}
+		largest = max(largest, m)
 	}
 	r.exponent, finite = rangeScale(largest)
 	if !finite {
+		rows.Release()
 		return r, false
 	}
 	if r.exponent != 0 {
 		for i := range n {
-			scaleMat(a.Slice(i, i+1, 0, i+1), r.exponent)
+			scaleVec(rows.Data[i*rows.RowInc:][i&^(rowBlock-1):n], r.exponent)
 		}
 	}
-	r.rows, r.room, r.wide = triangleRows(a), blas.Borrow[T](3, n), blas.Borrow[float64](2, n)
+	r.rows, r.room, r.wide = rows, blas.Borrow[T](3, n), blas.Borrow[float64](2, n)
 	inc := r.room.RowInc
 	r.tau = r.room.Data[:n]
 	diagonal, off := r.room.Data[inc:][:n], r.room.Data[2*inc:][:n]

@@ -52,31 +52,30 @@ func rootFreeQL(d, e []float64) (left int) {
 	return left
 }
 
-// rootFreeDown is a sweep from the first index to the last. Before index i the matrix
-// is done; γ is what stands there of the entry turned so far, p = γ²/c².
+// rootFreeDown is a sweep from the first index to the last. γ is what stands at index i
+// of the matrix less shift, turned by the rotations so far, and p = γ²/c², c² and s²
+// being those of the last rotation. With r = p + e², the next are
+//
+//	c² = p/r,  s² = e²/r,  γ' = N/r,  p' = N²/(r·p),  N = p·(d − shift) − e²·γ
+//
+// so that one division does for all, and none waits for another one of the same step.
 func rootFreeDown(d, e []float64) {
 	last := len(d) - 1
 	e = e[:last]
 	shift := wilkinsonShift(d[last-1], math.Sqrt(e[last-1]), d[last])
-	c, s, gamma := 1.0, 0.0, d[0]-shift
+	sine, gamma := 0.0, d[0]-shift
 	p := gamma * gamma
 	for i, square := range e {
 		r := p + square
 		if i > 0 {
-			e[i-1] = s * r
+			e[i-1] = sine * r
 		}
-		before := c
-		c, s = p/r, square/r
-		old, next := gamma, d[i+1]
-		gamma = c*(next-shift) - s*old
+		next := d[i+1]
+		old := gamma
+		gamma, p, sine = rootFreeStep(gamma, p, r, square, next-shift, sine)
 		d[i] = old + (next - gamma)
-		if c != 0 {
-			p = gamma * gamma / c
-		} else {
-			p = before * square
-		}
 	}
-	e[last-1] = s * p
+	e[last-1] = sine * p
 	d[last] = shift + gamma
 }
 
@@ -85,27 +84,44 @@ func rootFreeUp(d, e []float64) {
 	last := len(d) - 1
 	e = e[:last]
 	shift := wilkinsonShift(d[1], math.Sqrt(e[0]), d[0])
-	c, s, gamma := 1.0, 0.0, d[last]-shift
+	sine, gamma := 0.0, d[last]-shift
 	p := gamma * gamma
 	for i := last - 1; i >= 0; i-- {
 		square := e[i]
 		r := p + square
 		if i < last-1 {
-			e[i+1] = s * r
+			e[i+1] = sine * r
 		}
-		before := c
-		c, s = p/r, square/r
-		old, next := gamma, d[i]
-		gamma = c*(next-shift) - s*old
+		next := d[i]
+		old := gamma
+		gamma, p, sine = rootFreeStep(gamma, p, r, square, next-shift, sine)
 		d[i+1] = old + (next - gamma)
-		if c != 0 {
-			p = gamma * gamma / c
-		} else {
-			p = before * square
-		}
 	}
-	e[0] = s * p
+	e[0] = sine * p
 	d[0] = shift + gamma
+}
+
+// rootFreeStep is a rotation: γ, p and s² after it, before being the s² of the one before.
+func rootFreeStep(gamma, p, r, square, next, before float64) (newGamma, newP, sine float64) {
+	n := p*next - square*gamma
+	if q := r * p; q > 0x1p-900 {
+		inverse := 1 / q
+		over := p * inverse // 1/r
+		return n * over, n * n * inverse, square * over
+	}
+	return rootFreeCareful(gamma, p, r, square, next, before)
+}
+
+// rootFreeCareful is rootFreeStep where p has vanished, or nearly.
+func rootFreeCareful(gamma, p, r, square, next, before float64) (newGamma, newP, sine float64) {
+	cosine := p / r
+	sine = square / r
+	newGamma = cosine*next - sine*gamma
+	if cosine != 0 {
+		return newGamma, newGamma * newGamma / cosine, sine
+	}
+	// γ'²/c² in the limit c → 0: e² times the c² of the rotation before
+	return newGamma, (1 - before) * square, sine
 }
 
 // insertionSort sorts numbers that are nearly in ascending order.
