@@ -248,6 +248,14 @@ func TestEigSymEnds(t *testing.T) {
 				}
 			}
 		}
+		// Small couplings of equal numbers count, whatever the unit.
+		weak := la.FromFunc(n, n, func(i, j int) float64 { return math.Pow(1e-10, math.Abs(float64(i-j))) })
+		for _, e := range []int{-110, -50, 50, 110} {
+			scaled := weak.Scale(math.Ldexp(1, e))
+			got, err := la.EigSym(scaled)
+			noError(t, "EigSym", err)
+			checkEigSym(t, fmt.Sprintf("weak couplings, n = %d, 2^%d", n, e), scaled, got)
+		}
 		// Subnormal entries: multiples of 2⁻¹⁰⁷⁴.
 		small := a.Scale(1 << 20).Apply(math.Round)
 		want, err = la.EigSym(small)

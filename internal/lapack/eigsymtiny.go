@@ -33,7 +33,7 @@ func eigSymTiny[T Float](a blas.Mat[T], values []T, vectors bool) (left int) {
 		}
 	}
 	exponent := 0
-	if !(largest >= 0x1p-120 && largest <= 0x1p120) && largest != 0 {
+	if !(largest >= 0x1p-60 && largest <= 0x1p60) && largest != 0 {
 		if largest-largest != 0 {
 			fillNaN(values)
 			blas.Fill(a, values[0])
@@ -157,6 +157,7 @@ func (t *tinyEigen) iterate(n int) (left int) {
 	d, e := t.d[:n], t.e[:n-1]
 	var c, s [eigSymTinyOrder]float64
 	sweeps := qrSweeps * n
+	signedSquares(e)
 	for hi := n - 1; hi > 0; {
 		lo := tridiagonalBlock(d, e, hi)
 		if lo == hi {
@@ -164,7 +165,7 @@ func (t *tinyEigen) iterate(n int) (left int) {
 			continue
 		}
 		if hi-lo == 1 {
-			c[0], s[0] = jacobi(&d[lo], e[lo], &d[hi])
+			c[0], s[0] = jacobi(&d[lo], signedRoot(e[lo]), &d[hi])
 			t.rotate(n, lo, 1, c[:1], s[:1])
 			hi -= 2
 			continue

@@ -14,13 +14,13 @@ func rootFreeQL(d, e []float64) (left int) {
 	for i := range n - 1 {
 		e[i] *= e[i]
 	}
-	const unit, tiny = 0x1p-53, 0x1p-1000
+	const unit = 0x1p-53
 	sweeps := qrSweeps * n
 	down := true
 	for hi, oldLo := n-1, n; hi > 0; {
 		lo := hi
 		for ; lo > 0; lo-- {
-			if !(e[lo-1] > unit*unit*math.Abs(d[lo-1]*d[lo]) && e[lo-1] > tiny) {
+			if !(e[lo-1] > unit*unit*math.Abs(d[lo-1]*d[lo]) && e[lo-1] > leastSquare) {
 				e[lo-1] = 0
 				break
 			}
@@ -52,6 +52,10 @@ func rootFreeQL(d, e []float64) (left int) {
 	return left
 }
 
+// leastSquare is the square of an entry beside the diagonal that is negligible in any
+// matrix of norm 1; of larger ones, a sweep loses no digit to underflow.
+const leastSquare = 0x1p-300
+
 // rootFreeDown is a sweep from the first index to the last. γ is what stands at index i
 // of the matrix less shift, turned by the rotations so far, and p = γ²/c², c² and s²
 // being those of the last rotation. With r = p + e², the next are
@@ -72,7 +76,7 @@ func rootFreeDown(d, e []float64) {
 		}
 		next := d[i+1]
 		old := gamma
-		gamma, p, sine = rootFreeStep(gamma, p, r, square, next-shift, sine)
+		gamma, p, _, sine = rootFreeStep(gamma, p, r, square, next-shift, sine)
 		d[i] = old + (next - gamma)
 	}
 	e[last-1] = sine * p
@@ -94,34 +98,35 @@ func rootFreeUp(d, e []float64) {
 		}
 		next := d[i]
 		old := gamma
-		gamma, p, sine = rootFreeStep(gamma, p, r, square, next-shift, sine)
+		gamma, p, _, sine = rootFreeStep(gamma, p, r, square, next-shift, sine)
 		d[i+1] = old + (next - gamma)
 	}
 	e[0] = sine * p
 	d[0] = shift + gamma
 }
 
-// rootFreeStep is a rotation: γ, p and s² after it, before being the s² of the one before.
-func rootFreeStep(gamma, p, r, square, next, before float64) (newGamma, newP, sine float64) {
+// rootFreeStep is a rotation: γ and p after it, its c² and its s², before being the s² of
+// the one before.
+func rootFreeStep(gamma, p, r, square, next, before float64) (newGamma, newP, cosine, sine float64) {
 	n := p*next - square*gamma
 	if q := r * p; q > 0x1p-900 {
 		inverse := 1 / q
 		over := p * inverse // 1/r
-		return n * over, n * n * inverse, square * over
+		return n * over, n * n * inverse, p * over, square * over
 	}
 	return rootFreeCareful(gamma, p, r, square, next, before)
 }
 
 // rootFreeCareful is rootFreeStep where p has vanished, or nearly.
-func rootFreeCareful(gamma, p, r, square, next, before float64) (newGamma, newP, sine float64) {
-	cosine := p / r
-	sine = square / r
+func rootFreeCareful(gamma, p, r, square, next, before float64) (newGamma, newP, cosine, sine float64) {
+	cosine, sine = p/r, square/r
 	newGamma = cosine*next - sine*gamma
-	if cosine != 0 {
-		return newGamma, newGamma * newGamma / cosine, sine
+	if p > 0x1p-900 {
+		return newGamma, newGamma * newGamma / cosine, cosine, sine
 	}
-	// γ'²/c² in the limit c → 0: e² times the c² of the rotation before
-	return newGamma, (1 - before) * square, sine
+	// γ'²/c² in the limit c → 0: e² times the c² of the rotation before. γ may be zero,
+	// and its sign counts.
+	return -sine * gamma, (1 - before) * square, cosine, sine
 }
 
 // insertionSort sorts numbers that are nearly in ascending order.

@@ -32,6 +32,7 @@ func tridiagonalQR[T Float](d, e []float64, zt blas.Mat[T], rotations []T) (left
 	sweeps := qrSweeps * n
 	down := true
 	cols := zt.Cols
+	signedSquares(e)
 	for hi, oldLo := n-1, n; hi > 0; {
 		lo := tridiagonalBlock(d, e, hi)
 		if lo == hi {
@@ -40,7 +41,7 @@ func tridiagonalQR[T Float](d, e []float64, zt blas.Mat[T], rotations []T) (left
 		}
 		c, s := rotations[:hi-lo], rotations[n:n+hi-lo]
 		if hi-lo == 1 {
-			cos, sin := jacobi(&d[lo], e[lo], &d[hi])
+			cos, sin := jacobi(&d[lo], signedRoot(e[lo]), &d[hi])
 			if cols > 0 {
 				c[0], s[0] = T(cos), T(sin)
 				kernel.RotateRows(zt.Data, lo*zt.RowInc, zt.RowInc, cols, c, s)
@@ -74,20 +75,22 @@ func tridiagonalQR[T Float](d, e []float64, zt blas.Mat[T], rotations []T) (left
 }
 
 // tridiagonalBlock returns the first index of the unreduced block that ends at
-// hi, having set the negligible eᵢ above it to zero. A NaN counts as
+// hi, having set the negligible eᵢ, given by their squares, above it to zero. A NaN counts as
 // negligible, so that it cannot hold up the iteration.
 func tridiagonalBlock(d, e []float64, hi int) (lo int) {
-	const unit, tiny = 0x1p-53, 0x1p-1022
+	const unit = 0x1p-53
 	for lo = hi; lo > 0; lo-- {
-		// e² > u²·|d·d'|, both sides kept from under- and overflow by the scale of T
-		off := e[lo-1] * e[lo-1]
-		if !(off > unit*unit*math.Abs(d[lo-1])*math.Abs(d[lo]) && off > tiny) {
+		off := math.Abs(e[lo-1])
+		if !(off > unit*unit*math.Abs(d[lo-1])*math.Abs(d[lo]) && off > leastSquare) {
 			e[lo-1] = 0
 			break
 		}
 	}
 	return lo
 }
+
+// signedRoot undoes signedSquares.
+func signedRoot(x float64) float64 { return math.Copysign(math.Sqrt(math.Abs(x)), x) }
 
 // jacobi diagonalizes [a b; b c]: with the rotation (cos, sin) as kernel.RotateRows
 // applies it, the eigenvalues are left in a and c, each where it is nearest.
@@ -110,61 +113,78 @@ func wilkinsonShift(a, e, b float64) float64 {
 	return b - e/(delta+math.Copysign(hypot(1, delta), delta))
 }
 
+// The sweeps are those of rootFreeDown and rootFreeUp: what one rotation waits for of the
+// other takes no square root, and the c and s that turn the vectors are taken from c²
+// and s² beside it. e holds the squares of the subdiagonal, with the signs of its
+// entries; as r > 0, the signs of c and s follow from that of the turned entry,
+//
+//	g' = (s/c)·γ',  sign c' = sign g',  sign s' = sign s·sign e
+//
+// (Parlett, The Symmetric Eigenvalue Problem, §8.15).
+
+// signedSquares replaces numbers by x·|x|.
+func signedSquares(x []float64) {
+	for i, v := range x {
+		x[i] = v * math.Abs(v)
+	}
+}
+
+const signBit = 1 << 63
+
+// signed is x ≥ 0 with the sign that is given.
+func signed(x float64, sign uint64) float64 {
+	return math.Float64frombits(math.Float64bits(x) | sign&signBit)
+}
+
 // sweepDown runs one implicit QR sweep with Wilkinson's shift from the first index
 // to the last, and leaves its rotations in c and s.
 func sweepDown[T Float](d, e []float64, c, s []T) {
 	last := len(d) - 1
-	// p is what the rotation before has taken from d[i] for good; g is d[i]
-	// less shift and p, turned by that rotation.
-	cos, sin, p, g := 1.0, 1.0, 0.0, d[0]-wilkinsonShift(d[last-1], e[last-1], d[last])
 	e, c, s = e[:last], c[:last], s[:last]
-	for i, off := range e {
-		f, b := sin*off, cos*off
-		var r float64
-		cos, sin, r = rotation(g, f)
+	shift := wilkinsonShift(d[last-1], math.Sqrt(math.Abs(e[last-1])), d[last])
+	cosine, sine, gamma := 1.0, 0.0, d[0]-shift
+	p := gamma * gamma
+	var signC, signS uint64
+	for i, square := range e {
+		signC ^= signS ^ math.Float64bits(gamma)
+		signS ^= math.Float64bits(square)
+		square = math.Abs(square)
+		r := p + square
 		if i > 0 {
-			e[i-1] = r
+			e[i-1] = sine * r
 		}
-		g = d[i] - p
-		r = (d[i+1]-g)*sin + 2*cos*b
-		p = sin * r
-		d[i] = g + p
-		g = cos*r - b
-		c[i], s[i] = T(cos), T(sin)
+		old, next := gamma, d[i+1]
+		gamma, p, cosine, sine = rootFreeStep(gamma, p, r, square, next-shift, sine)
+		d[i] = old + (next - gamma)
+		c[i], s[i] = T(signed(math.Sqrt(cosine), signC)), T(signed(math.Sqrt(sine), signS))
 	}
-	d[last] -= p
-	e[last-1] = g
+	e[last-1] = signed(sine*p, signC^signS^math.Float64bits(gamma))
+	d[last] = shift + gamma
 }
 
 // sweepUp is sweepDown from the last index to the first; its first rotation is that of
 // the last two rows.
 func sweepUp[T Float](d, e []float64, c, s []T) {
 	last := len(d) - 1
-	cos, sin, p, g := 1.0, 1.0, 0.0, d[last]-wilkinsonShift(d[1], e[0], d[0])
+	e, c, s = e[:last], c[:last], s[:last]
+	shift := wilkinsonShift(d[1], math.Sqrt(math.Abs(e[0])), d[0])
+	cosine, sine, gamma := 1.0, 0.0, d[last]-shift
+	p := gamma * gamma
+	var signC, signS uint64
 	for k, i := 0, last-1; i >= 0; k, i = k+1, i-1 {
-		f, b := sin*e[i], cos*e[i]
-		var r float64
-		cos, sin, r = rotation(g, f)
+		square := e[i]
+		signC ^= signS ^ math.Float64bits(gamma)
+		signS ^= math.Float64bits(square)
+		square = math.Abs(square)
+		r := p + square
 		if k > 0 {
-			e[i+1] = r
+			e[i+1] = sine * r
 		}
-		g = d[i+1] - p
-		r = (d[i]-g)*sin + 2*cos*b
-		p = sin * r
-		d[i+1] = g + p
-		g = cos*r - b
-		c[k], s[k] = T(cos), T(sin)
+		old, next := gamma, d[i]
+		gamma, p, cosine, sine = rootFreeStep(gamma, p, r, square, next-shift, sine)
+		d[i+1] = old + (next - gamma)
+		c[k], s[k] = T(signed(math.Sqrt(cosine), signC)), T(signed(math.Sqrt(sine), signS))
 	}
-	d[0] -= p
-	e[0] = g
-}
-
-// rotation is givens in float64: cos·f + sin·g = r and cos·g − sin·f = 0.
-func rotation(f, g float64) (cos, sin, r float64) {
-	sum := f*f + g*g
-	if g == 0 || f == 0 || !(sum > 0x1p-860 && sum < 0x1p960) {
-		return givens(f, g)
-	}
-	r = math.Copysign(math.Sqrt(sum), f)
-	return f / r, g / r, r
+	e[0] = signed(sine*p, signC^signS^math.Float64bits(gamma))
+	d[0] = shift + gamma
 }
