@@ -44,7 +44,8 @@
 //   - Signs of vectors in Q, U, V and among eigenvectors are not unique:
 //     compare what they rebuild, not the entries.
 //   - What counts as zero: a singular value of at most max(m, n)·ε·σ₁, with ε
-//     of [Eps]. A matrix is singular to working precision if the reciprocal of
+//     of [Eps]; in least squares, [LstSq] and its kin, which first bring columns to
+//     like lengths, 20·√min(m, n)·ε·σ₁. A matrix is singular to working precision if the reciprocal of
 //     its condition number is below ε, not only if a pivot is exactly 0.
 //   - Matrices without entries are legal everywhere: their determinant is 1,
 //     their sum 0. Max, which has no answer for them, panics.

@@ -103,7 +103,7 @@ func checkAsymmetryTol[T Float](a Dense[T], worst T, tol float64) error {
 func symmetryTol[T Float](n int) float64 { return 10 * float64(max(n, 10)) * float64(Eps[T]()) }
 
 // rankTol is max(m, n)·ε, the part of σ₁ that counts as zero everywhere in
-// this package.
+// this package but for least squares; see lapack.LeastSquaresTol.
 func rankTol[T Float](m, n int) T { return T(max(m, n)) * Eps[T]() }
 
 // judge returns the error of a solve that has computed x, with the estimated

@@ -30,7 +30,7 @@ func (e *ShapeError) Error() string { return "la: " + e.Op + ": " + e.Detail }
 // SingularError says that a system has no unique solution in floating point.
 // errors.Is(err, ErrSingular) holds for it.
 type SingularError struct {
-	RCond float64 // estimate of 1/(‖A‖₁·‖A⁻¹‖₁); 0 if a pivot is exactly zero
+	RCond float64 // estimate of 1/(‖A‖₁·‖A⁻¹‖₁), for triangles and QR with columns of like lengths; 0 if a pivot is exactly zero
 	Pivot int     // index of the first pivot that is exactly zero, or −1
 }
 

@@ -6,13 +6,16 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/lapack"
 )
 
 // Factorization is a matrix made ready for solving, by Factor. Solve returns
-// the solution of A·x = b, in the least squares sense where there is none;
-// String says which factorization was picked, and why.
+// the solution of A·x = b, in the least squares sense where there is none, and SolveMat
+// those for the columns of a matrix B; String says which factorization was picked, and
+// why.
 type Factorization[T Float] interface {
 	Solve(b Vec[T]) (Vec[T], error)
+	SolveMat(b Dense[T]) (Dense[T], error)
 	fmt.Stringer
 }
 
@@ -30,6 +33,10 @@ type Factorization[T Float] interface {
 //	f, err := la.Factor(A)
 //	fmt.Println(f) // Cholesky: 3×3, symmetric positive definite
 //	x, err := f.Solve(b)
+//
+// Whether a tall A is of full column rank is judged as LstSq does it, with columns
+// brought to like lengths, and what the last two return is what LstSq returns, up to
+// rounding.
 //
 // A is m×n, any shape, and is not changed. ErrNotFinite if A holds NaN or Inf;
 // ErrNoConvergence, by SVD only, is not known to happen. That a square A is
@@ -59,15 +66,15 @@ func Factor[T Float](a Dense[T]) (Factorization[T], error) {
 
 func factorRectangular[T Float](a Dense[T]) (Factorization[T], error) {
 	if a.rows > a.cols {
-		if f := QR(a); f.RCond() >= rankTol[T](a.rows, a.cols) {
+		if f := QR(a); f.scaledRCond() >= lapack.LeastSquaresTol[T](a.rows, a.cols) {
 			return f, nil
 		}
 	}
-	s, err := SVD(a)
+	f, err := newScaledSVD(a)
 	if err != nil {
 		return nil, err
 	}
-	return shortest[T]{s}, nil
+	return f, nil
 }
 
 // diagonal is diag(d).
@@ -75,38 +82,35 @@ type diagonal[T Float] struct{ d Vec[T] }
 
 func (f diagonal[T]) Solve(b Vec[T]) (Vec[T], error) {
 	checkLengths("Diagonal.Solve", len(f.d), len(b))
-	if err := checkRHSVec(b); err != nil {
+	x, err := f.SolveMat(b.AsCol())
+	if !computed(err) {
 		return nil, err
+	}
+	return x.Col(0), err
+}
+
+func (f diagonal[T]) SolveMat(b Dense[T]) (Dense[T], error) {
+	checkLengths("Diagonal.SolveMat", len(f.d), b.rows)
+	if err := checkRHS(b); err != nil {
+		return Dense[T]{}, err
 	}
 	smallest, largest := T(math.Inf(1)), T(0)
 	for i, d := range f.d {
 		if d == 0 {
-			return nil, &SingularError{Pivot: i}
+			return Dense[T]{}, &SingularError{Pivot: i}
 		}
 		smallest, largest = min(smallest, abs(d)), max(largest, abs(d))
 	}
+	x := b.Clone()
 	if len(f.d) == 0 {
-		return Vec[T]{}, nil
+		return x, nil
 	}
-	x := b.DivElem(f.d)
-	return solvedVec(x, judge(smallest/largest, x.AsCol()))
+	for i, d := range f.d {
+		for j := range x.cols {
+			x.set(i, j, x.at(i, j)/d)
+		}
+	}
+	return solved(x, judge(smallest/largest, x))
 }
 
 func (f diagonal[T]) String() string { return "Diagonal: " + dims(len(f.d), len(f.d)) }
-
-// shortest is a matrix of any shape and rank, by its singular values.
-type shortest[T Float] struct{ svd *SVDResult[T] }
-
-func (f shortest[T]) Solve(b Vec[T]) (Vec[T], error) {
-	checkLengths("SVD.Solve", f.svd.U.rows, len(b))
-	if err := checkRHSVec(b); err != nil {
-		return nil, err
-	}
-	x := f.svd.Solve(b)
-	return solvedVec(x, checkSolution(x.AsCol()))
-}
-
-func (f shortest[T]) String() string {
-	m, n := f.svd.U.rows, f.svd.V.rows
-	return fmt.Sprintf("SVD: %s, rank %d", dims(m, n), f.svd.Rank(rankTol[T](m, n)))
-}

@@ -16,6 +16,7 @@ type QRFactors[T Float] struct {
 	tau  Vec[T]
 	err  error // *NotFiniteError if A was not finite: then qr and tau are NaN
 	cond condition[T]
+	like condition[T] // with columns of like lengths
 }
 
 // QR computes A = Q·R by Householder reflections.
@@ -50,6 +51,7 @@ func (f *QRFactors[T]) load(a Dense[T]) {
 	norm1 := lapack.CopyOneNorm(f.qr.view(), a.view())
 	f.tau = reuseVec(f.tau, min(a.rows, a.cols))
 	f.cond.forget()
+	f.like.forget()
 	if f.err = checkFiniteNorm(a, norm1); f.err != nil {
 		nan := T(math.NaN())
 		blas.Fill(f.qr.view(), nan)
@@ -138,8 +140,8 @@ func (f *QRFactors[T]) square() blas.Mat[T] {
 
 // RCond returns an estimate of the reciprocal condition number of R,
 // 1/(‖R‖₁·‖R⁻¹‖₁): below ε where the columns of A are dependent to working
-// precision, 1 if A has no columns, NaN if A held NaN or Inf. It panics if A
-// has more columns than rows.
+// precision, or so different in length that they might be; 1 if A has no columns, NaN if
+// A held NaN or Inf. It panics if A has more columns than rows.
 func (f *QRFactors[T]) RCond() T {
 	f.checkTall("QR.RCond")
 	if f.err != nil {
@@ -155,6 +157,15 @@ func (f *QRFactors[T]) RCond() T {
 	})
 }
 
+// scaledRCond is RCond for A with columns brought to like lengths: a least squares
+// problem is as well determined as that says.
+func (f *QRFactors[T]) scaledRCond() T {
+	if f.qr.cols == 0 {
+		return 1
+	}
+	return f.like.of(func() T { return lapack.TriRCondScaled(blas.Upper, f.square()) })
+}
+
 func (f *QRFactors[T]) checkTall(op string) {
 	if f.qr.rows < f.qr.cols {
 		panicShape(op, "A is %s, wider than tall: use LstSq", dims(f.qr.rows, f.qr.cols))
@@ -163,7 +174,8 @@ func (f *QRFactors[T]) checkTall(op string) {
 
 // Solve returns the x that minimizes ‖A·x − b‖₂: the least squares solution,
 // and for a square A the solution of A·x = b. b has length m and is not changed,
-// x has length n. The columns of A must be independent: if RCond() < ε the
+// x has length n. The columns of A must be independent: if RCond() of A with columns
+// brought to like lengths is below ε, so that units do not matter, the
 // error is a *SingularError, and x is returned all the same; if a diagonal
 // entry of R is exactly zero there is no x (LstSq has one). NaN or Inf in A or b
 // is ErrNotFinite, and so is a solution that overflows. It panics if A is wider
@@ -216,7 +228,7 @@ func (f *QRFactors[T]) solveTo(x blas.Mat[T], b Dense[T]) error {
 	f.applyQ(true, c)
 	blas.CopyMat(x, c.Slice(0, x.Rows, 0, x.Cols))
 	blas.Trsm(blas.Upper, blas.NonUnit, 1, f.square(), x)
-	return judge(f.RCond(), fromView(x))
+	return judge(f.scaledRCond(), fromView(x))
 }
 
 // String names the factorization and the shape of A.

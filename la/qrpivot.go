@@ -56,7 +56,7 @@ func (f *QRPivotFactors[T]) Factors() (q, r Dense[T], p Perm) {
 
 // Rank returns the number of diagonal entries of R with |rᵢᵢ| > rtol·|r₁₁|. With
 // rtol = max(m, n)·ε it is nearly always the rank that the singular values
-// give, at a fraction of their price. It is 0 if A held NaN or Inf.
+// give, Rank(A), at a fraction of their price. It is 0 if A held NaN or Inf.
 func (f *QRPivotFactors[T]) Rank(rtol T) int {
 	qr, rank := f.base.qr, 0
 	for rank < len(f.base.tau) && abs(qr.at(rank, rank)) > rtol*abs(qr.at(0, 0)) {

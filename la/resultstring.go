@@ -42,6 +42,11 @@ func (r LstSqResult[T]) String() string {
 	return sections(title, "X", r.X)
 }
 
+// String returns the solutions, the rank and the sums of squared residuals.
+func (r LstSqMatResult[T]) String() string {
+	return sections(fmt.Sprintf("LstSqMat: rank %d of %d", r.Rank, r.X.rows), "X", r.X, "SSR", r.SSR)
+}
+
 // sections is a title, and the names of parts with the parts.
 func sections(title string, namesAndParts ...any) string {
 	var b strings.Builder

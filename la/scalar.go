@@ -10,8 +10,8 @@ type Float interface{ float32 | float64 }
 // Eps is the machine epsilon of T: the distance from 1 to the next larger
 // number, 2⁻⁵² for float64 and 2⁻²³ for float32.
 //
-// The library's one tolerance rule is written with it: a singular value counts
-// as zero if it is at most max(m, n)·ε·σ₁.
+// The library's tolerances are written with it: a singular value counts as zero if it
+// is at most max(m, n)·ε·σ₁, and see [LstSq].
 func Eps[T Float]() T {
 	if is32[T]() {
 		return 1.0 / (1 << 23)

@@ -125,7 +125,8 @@ func (s *SVDResult[T]) Rank(rtol T) int {
 }
 
 // Solve returns x = V·Σ⁺·Uᵀ·b: of all x that minimize ‖A·x − b‖₂ the shortest.
-// Singular values up to max(m, n)·ε·σ₁ count as zero. b has length m and is not
+// Singular values up to max(m, n)·ε·σ₁ count as zero, in the units of A: LstSqSVD brings
+// columns to like lengths first. b has length m and is not
 // changed; NaN in b makes NaN. It panics unless b has length m.
 func (s *SVDResult[T]) Solve(b Vec[T]) Vec[T] {
 	x := make(Vec[T], s.V.rows)

@@ -32,6 +32,15 @@ func (f *triangular[T]) solve(b Vec[T]) (Vec[T], error) {
 	return solvedVec(x, judge(f.rcond(), x.AsCol()))
 }
 
+// SolveMat makes triangular a Factorization.
+func (f *triangular[T]) SolveMat(b Dense[T]) (Dense[T], error) {
+	checkSystem("Triangular.SolveMat", f.a, b.rows, f.a.cols)
+	if err := checkTriangle(f.uplo, f.a); err != nil {
+		return Dense[T]{}, err
+	}
+	return f.solveMat(b)
+}
+
 // solveMat is solve for a matrix of right-hand sides.
 func (f *triangular[T]) solveMat(b Dense[T]) (Dense[T], error) {
 	if err := checkRHS(b); err != nil {
@@ -42,16 +51,14 @@ func (f *triangular[T]) solveMat(b Dense[T]) (Dense[T], error) {
 	return solved(x, judge(f.rcond(), x))
 }
 
-// rcond estimates 1/(‖A‖₁·‖A⁻¹‖₁); 1 for the 0×0 matrix.
+// rcond estimates 1/(‖A‖₁·‖A⁻¹‖₁), with columns brought to like lengths; 1 for the 0×0
+// matrix. Substitution does not mind the units of a column, and R of a QR factorization
+// has those of the data.
 func (f *triangular[T]) rcond() T {
 	if f.a.rows == 0 {
 		return 1
 	}
-	return f.cond.of(func() T {
-		work := borrow[T](lapack.RCondWork(f.a.rows))
-		defer giveBack(work)
-		return lapack.TriRCond(f.uplo, blas.NonUnit, f.a.view(), *work)
-	})
+	return f.cond.of(func() T { return lapack.TriRCondScaled(f.uplo, f.a.view()) })
 }
 
 func (f *triangular[T]) String() string {

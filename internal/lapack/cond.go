@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // Condition numbers in the 1-norm, estimated from a factorization in O(n²).
@@ -56,6 +57,21 @@ func TriRCond[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T], work []T) 
 		return rcondRegular(a.Rows, norm1, work, solve)
 	}
 	return rcond(a, norm1, work, solve)
+}
+
+// TriRCondScaled is TriRCond for a triangle with columns scaled to like norms, see
+// units.go: what R = QᵀA says of A in whatever units. The diagonal is not taken to be 1.
+func TriRCondScaled[T Float](uplo blas.Uplo, r blas.Mat[T]) T {
+	n := r.Rows
+	w, ints, work := blas.Borrow[T](n, n), scratch.Borrow[int](n), scratch.Borrow[T](RCondWork(n))
+	defer w.Release()
+	defer ints.Release()
+	defer work.Release()
+	exp := ints.Take(n)
+	blas.CopyMat(w.Mat, r)
+	triangleExponents(uplo, w.Mat, exp)
+	scaleTriangle(uplo, w.Mat, exp, -1)
+	return TriRCond(uplo, blas.NonUnit, w.Mat, work.Data)
 }
 
 // solver replaces X by A⁻¹·X, or by A⁻ᵀ·X if trans.

@@ -35,9 +35,8 @@ func ExampleLeastSquares() {
 		1, 3, 7,
 	})
 
-	work := make([]float64, lapack.LeastSquaresWork(4, 2, 1))
-	rtol := 4 * lapack.Eps[float64]()
-	rank := lapack.LeastSquares(ab, 4, 2, rtol, nil, work, make([]int, 2))
+	rtol := lapack.LeastSquaresTol[float64](4, 2)
+	rank := lapack.LeastSquares(ab, 4, 2, rtol, nil, nil)
 	fmt.Printf("rank %d: %.3f + %.3f·x\n", rank, ab.At(0, 2), ab.At(1, 2))
 	// Output: rank 2: 1.000 + 2.000·x
 }

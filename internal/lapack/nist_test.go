@@ -91,8 +91,7 @@ func TestNIST(t *testing.T) {
 		r, a, coef := readRegression(t, test.name)
 		m, n := a.Rows, a.Cols
 		ab, ssr := augmented(a, blas.MatOf(m, 1, r.Y)), make([]float64, 1)
-		rank := LeastSquares(ab, m, n, float64(m)*Eps[float64](), ssr,
-			make([]float64, LeastSquaresWork(m, n, 1)), make([]int, n))
+		rank := LeastSquares(ab, m, n, LeastSquaresTol[float64](m, n), ssr, nil)
 		if rank != n {
 			t.Errorf("%s: rank %d, want %d", test.name, rank, n)
 		}

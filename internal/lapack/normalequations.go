@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // Least squares by the normal equations, for what they are good for: a tall A of full
@@ -22,71 +23,68 @@ import (
 // is that of A with columns of like norms: columns are scaled, by powers of two, and only
 // within AᵀA.
 
-// NormalEquationsWork is the number of elements that NormalEquations needs.
-func NormalEquationsWork(m, n int) int {
-	if !normalSuits(m, n) {
-		return 0
-	}
-	work := n*n + 4*n + m + RCondWork(n)
-	if refines(m, n, 1) {
-		work += m * (n + 1)
-	}
-	return work
-}
-
 // normalSuits says whether the normal equations are worth an attempt.
 func normalSuits(m, n int) bool { return n > 0 && m >= normalAspect*n }
 
-// NormalEquations computes the x of least ‖A·x − b‖₂ and ssr = ‖b − A·x‖₂², as
-// LeastSquares does, for A, m×n, and b that are finite, with m ≥ 2n, in range, and whose
-// rank by the tolerance rtol is n without doubt. Otherwise solved is false, and x holds
-// anything. A and b are not changed. work has at least NormalEquationsWork elements.
-func NormalEquations[T Float](a blas.Mat[T], b blas.Vec[T], rtol T, x, work []T) (ssr T, solved bool) {
-	m, n := a.Rows, a.Cols
+// NormalEquations computes the X of least ‖A·xⱼ − bⱼ‖₂ and ssr[j] = ‖bⱼ − A·xⱼ‖₂², as
+// LeastSquares does, for A, m×n, and B that are finite, with m ≥ 2n, in range, and whose
+// rank by the tolerance rtol is n without doubt. Otherwise solved is false, and X holds
+// anything. A and B are not changed. root is as in LeastSquares.
+func NormalEquations[T Float](a, b blas.Mat[T], rtol T, x blas.Mat[T], ssr, root []T) (solved bool) {
+	m, n, nrhs := a.Rows, a.Cols, b.Cols
 	if !normalSuits(m, n) {
-		return 0, false
+		return false
 	}
-	take := func(length int) []T {
-		part := work[:length]
-		work = work[length:]
-		return part
+	refine := refines(m, n, nrhs)
+	size := n*n + 4*n + m + RCondWork(n)
+	if refine {
+		size += m * (n + 1)
 	}
-	U, scale := blas.MatOf(n, n, take(n*n)), take(n)
+	w := scratch.Borrow[T](size)
+	defer w.Release()
+	U, scale := blas.MatOf(n, n, w.Take(n*n)), w.Take(n)
 	// G = AᵀA, in its upper triangle
 	blas.Syrk(blas.Upper, 1, a.T(), 0, U)
-	if !normalScale(U, rtol, scale) || Cholesky(U.T()) >= 0 || !normalRegular(U, rtol, work) {
-		return 0, false
+	if !normalScale(U, scale) || Cholesky(U.T()) >= 0 || !normalRegular(U, rtol, w.Take(RCondWork(n))) {
+		return false
 	}
-	s := normalSystem[T]{a: a, U: U, scale: scale, r: blas.VecOf(take(m)), g: blas.VecOf(take(n))}
-	if refines(m, n, 1) {
-		columns := blas.MatOf(n+1, m, take((n+1)*m)).T()
+	s := normalSystem[T]{a: a, U: U, scale: scale, x: w.Take(n), gradient: w.Take(n), r: blas.VecOf(w.Take(m)), g: blas.VecOf(w.Take(n))}
+	if refine {
+		columns := blas.MatOf(n+1, m, w.Take((n+1)*m)).T()
 		s.A, s.b = columns.Slice(0, m, 0, n), columns.Col(n)
 		blas.CopyMat(s.A, a)
-		blas.Copy(s.b, b)
 	}
-	// x = U⁻¹U⁻ᵀ·Aᵀb
-	blas.Gemv(1, a.T(), b, 0, s.g)
-	s.solve()
-	copy(x, s.g.Data)
-	size := normalSize(s.g.Data, scale)
-	// δx = U⁻¹U⁻ᵀ·Aᵀ(b − A·x)
-	s.residual(x[:n], b)
-	gradient := blas.VecOf(take(n))
-	blas.Copy(gradient, s.g)
-	s.solve()
-	if !(normalSize(s.g.Data, scale) <= normalCorrection[T]()*size) {
-		return 0, false
+	for j := range nrhs {
+		sum, ok := s.solveFor(b.Col(j))
+		if !ok {
+			return false
+		}
+		ssr[j] = sum
+		blas.Copy(x.Col(j), blas.VecOf(s.x))
 	}
-	for j, dx := range s.g.Data {
-		x[j] += dx
+	if root != nil {
+		packDivided(root, U, scale)
 	}
-	// ‖b − A·x‖² = ‖r‖² − ‖A·δx‖², and that is δxᵀ·Aᵀr
-	norm := blas.Nrm2(s.r)
-	if !(blas.Dot(gradient, s.g) <= Eps[T]()*norm*norm) {
-		blas.Gemv(-1, a, s.g, 1, s.r)
-		norm = blas.Nrm2(s.r)
+	return true
+}
+
+// packDivided stores the rows of U·D⁻¹, upper triangular, one after the other.
+func packDivided[T Float](dst []T, u blas.Mat[T], scale []T) {
+	n := u.Rows
+	for j, d := range scale {
+		scale[j] = 1 / d
 	}
-	return norm * norm, norm < T(math.Inf(1))
+	for i := range n {
+		row, s := u.Data[i*(n+1):][:n-i], scale[i:][:n-i]
+		if len(row) > tinyOrder {
+			blas.Elements(blas.OpMul, dst[:n-i], row, 0, s)
+		} else {
+			for j, x := range row {
+				dst[j] = x * s[j]
+			}
+		}
+		dst = dst[n-i:]
+	}
 }
 
 // normalSystem is what NormalEquations works with, once AᵀA is factored.
@@ -98,6 +96,38 @@ type normalSystem[T Float] struct {
 	scale []T         // D
 	r     blas.Vec[T] // b − A·x
 	g     blas.Vec[T] // Aᵀr, and then the solution for it
+
+	x, gradient []T
+}
+
+// solveFor computes x and ‖b − A·x‖₂², and reports whether they are to be trusted.
+func (s *normalSystem[T]) solveFor(b blas.Vec[T]) (ssr T, ok bool) {
+	if s.A.Cols > 0 {
+		blas.Copy(s.b, b)
+	}
+	// x = U⁻¹U⁻ᵀ·Aᵀb
+	blas.Gemv(1, s.a.T(), b, 0, s.g)
+	s.solve()
+	x := s.x
+	copy(x, s.g.Data)
+	size := normalSize(x, s.scale)
+	// δx = U⁻¹U⁻ᵀ·Aᵀ(b − A·x)
+	s.residual(x, b)
+	copy(s.gradient, s.g.Data)
+	s.solve()
+	if !(normalSize(s.g.Data, s.scale) <= normalCorrection[T]()*size) {
+		return 0, false
+	}
+	for j, dx := range s.g.Data {
+		x[j] += dx
+	}
+	// ‖b − A·x‖² = ‖r‖² − ‖A·δx‖², and that is δxᵀ·Aᵀr
+	norm := blas.Nrm2(s.r)
+	if !(blas.Dot(blas.VecOf(s.gradient), s.g) <= Eps[T]()*norm*norm) {
+		blas.Gemv(-1, s.a, s.g, 1, s.r)
+		norm = blas.Nrm2(s.r)
+	}
+	return norm * norm, norm < T(math.Inf(1))
 }
 
 // solve computes g = D·U⁻¹U⁻ᵀ·D·g.
@@ -130,17 +160,17 @@ func (s *normalSystem[T]) residual(x []T, b blas.Vec[T]) {
 }
 
 // normalScale multiplies G = AᵀA by D on both sides, in its upper triangle, so that its
-// diagonal is between ¼ and 4, unless norms are alike as they are, and stores the diagonal of D, powers of two, in scale. It
-// reports whether squares neither overflow nor lose digits to underflow, and no column of
-// A has a norm of at most rtol times the largest.
-func normalScale[T Float](g blas.Mat[T], rtol T, scale []T) bool {
+// diagonal is between ½ and 2, unless norms are alike as they are, and stores the diagonal
+// of D, powers of two, in scale. It reports whether squares neither overflow nor lose
+// digits to underflow.
+func normalScale[T Float](g blas.Mat[T], scale []T) bool {
 	n := g.Rows
 	low, high := T(math.Inf(1)), T(0)
 	for i := range n {
 		s := g.Data[i*(n+1)]
 		low, high = min(low, s), max(high, s)
 	}
-	if small := smallestNormal[T]() / Eps[T](); !(low > small && high < 1/small && low > rtol*rtol*high) {
+	if small := smallestNormal[T]() / Eps[T](); !(low > small && high < 1/small) {
 		return false
 	}
 	if high <= 4*low { // of like norms as it is
@@ -151,7 +181,7 @@ func normalScale[T Float](g blas.Mat[T], rtol T, scale []T) bool {
 	}
 	for i := range scale {
 		_, e := math.Frexp(float64(g.Data[i*(n+1)]))
-		scale[i] = scaleByPowerOfTwo(T(1), -e/2)
+		scale[i] = scaleByPowerOfTwo(T(1), -(e >> 1))
 	}
 	for i, s := range scale {
 		row := g.Data[i*n:][:n]

@@ -12,8 +12,9 @@ import (
 // normalEquations solves with the usual tolerance, in storage that is full of NaN.
 func normalEquations[T Float](a blas.Mat[T], b blas.Vec[T]) (x blas.Vec[T], ssr T, solved bool) {
 	x = blas.VecOf(nanWork[T](a.Cols))
-	ssr, solved = NormalEquations(a, b, usualTolerance(a), x.Data, nanWork[T](NormalEquationsWork(a.Rows, a.Cols)))
-	return x, ssr, solved
+	var sums [1]T
+	solved = NormalEquations(a, b.AsCol(), usualTolerance(a), x.AsCol(), sums[:], nil)
+	return x, sums[0], solved
 }
 
 func TestNormalEquations(t *testing.T) {
@@ -147,10 +148,10 @@ func BenchmarkNormalEquations(b *testing.B) {
 	rng := matrixtest.Rand(55)
 	for _, n := range []int{4, 16, 64, 256} {
 		A, y := matrixtest.Random[float64](rng, 10*n, n), matrixtest.RandomVec[float64](rng, 10*n)
-		x, work := make([]float64, n), make([]float64, NormalEquationsWork(10*n, n))
+		x, ssr := blas.VecOf(make([]float64, n)), make([]float64, 1)
 		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) {
 			for b.Loop() {
-				if _, solved := NormalEquations(A, y, usualTolerance(A), x, work); !solved {
+				if !NormalEquations(A, y.AsCol(), usualTolerance(A), x.AsCol(), ssr, nil) {
 					b.Fatal("refused")
 				}
 			}

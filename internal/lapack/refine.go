@@ -3,6 +3,7 @@ package lapack
 import (
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // One step of iterative refinement for least squares problems of full column
@@ -27,42 +28,34 @@ func refines(m, n, nrhs int) bool {
 	return m >= n && m*n <= refineElements && nrhs <= refineColumns
 }
 
-// refinementWork is the number of elements that refinement needs.
-func refinementWork(m, n, nrhs int) int {
-	if !refines(m, n, nrhs) {
-		return 0
-	}
-	return 2*m*n + m*nrhs + 2*m + 2*n
-}
-
 // refinement is what LeastSquares keeps for a step of refinement: A, m×n, and B
-// before they are overwritten, in columns of consecutive elements, and workspace.
+// before they are overwritten, in columns of consecutive elements, and room to work.
 type refinement[T Float] struct {
 	A, B  blas.Mat[T]
 	V     blas.Mat[T] // the vectors of the reflections, once A is factored
 	r, f  blas.Vec[T] // of length m
 	g, dy blas.Vec[T] // of length n
+	w     *scratch.Buffer[T]
 }
 
-// newRefinement copies A and B into work, of refinementWork elements.
-func newRefinement[T Float](a, b blas.Mat[T], work []T) refinement[T] {
+// newRefinement copies A and B.
+func newRefinement[T Float](a, b blas.Mat[T]) refinement[T] {
 	m, n := a.Rows, a.Cols
-	take := func(length int) []T {
-		part := work[:length]
-		work = work[length:]
-		return part
-	}
+	w := scratch.Borrow[T](2*m*n + m*b.Cols + 2*m + 2*n)
 	s := refinement[T]{
-		A: blas.MatOf(n, m, take(m*n)).T(),
-		V: blas.MatOf(n, m, take(m*n)).T(),
-		B: blas.MatOf(b.Cols, m, take(m*b.Cols)).T(),
-		r: blas.VecOf(take(m)), f: blas.VecOf(take(m)),
-		g: blas.VecOf(take(n)), dy: blas.VecOf(take(n)),
+		A: blas.MatOf(n, m, w.Take(m*n)).T(),
+		V: blas.MatOf(n, m, w.Take(m*n)).T(),
+		B: blas.MatOf(b.Cols, m, w.Take(m*b.Cols)).T(),
+		r: blas.VecOf(w.Take(m)), f: blas.VecOf(w.Take(m)),
+		g: blas.VecOf(w.Take(n)), dy: blas.VecOf(w.Take(n)),
+		w: w,
 	}
 	blas.CopyMat(s.A, a)
 	blas.CopyMat(s.B, b)
 	return s
 }
+
+func (s refinement[T]) release() { s.w.Release() }
 
 // step corrects x = R⁻¹·c₁, the solution for column j of B; c₂ is Qᵀ·b from row n
 // down. It returns ‖r‖₂.
