@@ -4,8 +4,13 @@ package blas
 // of this package, and a few times off matters little. What depends on the
 // processor more than that is in kernel.Gemm.
 const (
-	// Threads: a division of work is worth its cost, half a microsecond or a little
-	// more, from this many multiplications in each part.
+	// Threads: help is called for from this many multiplications on, 50 to 100
+	// microseconds, and for strips of so many columns. A call takes a few microseconds if
+	// the helper is awake, ten if it sleeps, and what it works on has to come to it.
+	sharedWork = 1 << 22
+	sharedCols = 128
+
+	// Work is divided into parts of so many multiplications.
 	grain      = 1 << 16 // of a block of a product
 	partGrain  = 1 << 21 // of a triangle of a product: below, it is formed straight from the operands
 	yieldGrain = 1 << 22 // of a block after which other goroutines, and the collector, may go first

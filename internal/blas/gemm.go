@@ -86,6 +86,10 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 			w.Release()
 			return
 		}
+		if p == whole && m <= fewRows && work > sharedWork && n >= 2*sharedCols {
+			gemmStrips(k, alpha, a, b, beta, c)
+			return
+		}
 		direct = direct && b.ColInc == 1 && a.Cols*n <= nearElements && !crowds(b) && !strides(a) && p == whole
 		pool := scratch.For[T](&products)
 		g := scratch.Take[product[T]](pool)
@@ -93,7 +97,7 @@ func gemm[T Float](p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
 		if direct {
 			g.a, g.b, g.beta, g.c = a, b, beta, c
 			g.divide()
-			parallel.Run(g.tiles(), (*directBlocks[T])(g))
+			parallel.RunIf(work > sharedWork, g.tiles(), (*directBlocks[T])(g))
 		} else {
 			g.run(a, b, beta, c)
 		}
@@ -120,6 +124,7 @@ type product[T Float] struct {
 	part        part
 	alpha, beta T
 	packA       bool // or else A is read where it is
+	alone       bool // one of many products, on as many threads
 
 	// One step of the outer loops: C = α·A·B + β·C with C all rows and at most nc
 	// columns of the result, of which the first is column col, and A with at most
@@ -163,8 +168,9 @@ func (g *product[T]) run(a, b Mat[T], beta T, c Mat[T]) {
 // step computes C = αAB + βC for one panel of B.
 func (g *product[T]) step() {
 	g.divide()
-	parallel.Run((g.b.Rows+packRows-1)/packRows, (*panelPacking[T])(g))
-	parallel.Run(g.tiles(), g)
+	worth := !g.alone && g.c.Rows*g.c.Cols*g.a.Cols > sharedWork
+	parallel.RunIf(worth, (g.b.Rows+packRows-1)/packRows, (*panelPacking[T])(g))
+	parallel.RunIf(worth, g.tiles(), g)
 }
 
 // divide chooses the shape of the blocks of C.

@@ -24,6 +24,9 @@ func Trsm[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) {
 	case n <= tileTriangle && b.ColInc != 1 && m > fewCols:
 		inStrips(Trsm[T], uplo, diag, alpha, a, b)
 		return
+	case m >= 2*sharedCols && n*n*m/2 > 2*sharedWork:
+		trsmStrips(uplo, diag, alpha, a, b)
+		return
 	case n <= triangleBlock:
 		solveTriangle(uplo, diag, alpha, a, b)
 		return

@@ -25,11 +25,11 @@ func useAVX2() {
 	gemm64 = Gemm[float64]{
 		Tile: gemm64avx2, Tiles: gemms64avx2, TilesRows: 6, TilesVectors: 2, Rows: rows, Lanes: 4, MR: 4, NR: 12,
 		PanelCols: 8, SolveRows: 4, Pack8: pack8x64avx2, PackLeft: packLeft64avx2, PackRight: packRight64avx2,
-		MC: 192, KC: 256, NC: 1536, Direct: 64 * 64 * 64, DirectA: 1 << 62,
+		MC: 192, KC: 256, NC: 1536, Direct: 128 * 128 * 128, DirectA: 1 << 62,
 	}
 	gemm32 = Gemm[float32]{
 		Tile: gemm32avx2, Tiles: gemms32avx2, TilesRows: 6, TilesVectors: 2, Rows: rows, Lanes: 8, MR: 4, NR: 24,
 		PanelCols: 16, SolveRows: 4, Pack8: pack8x32avx2, PackLeft: packLeft32avx2, PackRight: packRight32avx2,
-		MC: 192, KC: 384, NC: 1536, Direct: 64 * 64 * 64, DirectA: 1 << 62,
+		MC: 192, KC: 384, NC: 1536, Direct: 128 * 128 * 128, DirectA: 1 << 62,
 	}
 }

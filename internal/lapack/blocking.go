@@ -7,10 +7,12 @@ const (
 	tinyElements = 128 // up to this many elements: plain loops
 	tinyOrder    = 16  // up to this order one right-hand side is solved for in plain loops
 
-	luBlock  = 64  // columns of a panel
-	luWhole  = 64  // a matrix with no more columns, or rows, is one panel
-	luStrip  = 256 // columns that are brought up to date together
-	ldlBlock = 64  // columns of a panel of LDL
+	luBlock = 64  // columns of a panel
+	luWhole = 64  // a matrix with no more columns, or rows, is one panel
+	luStrip = 256 // columns that are brought up to date together
+
+	luSharedWork = 1 << 23 // multiplications of a step from which threads look ahead
+	ldlBlock     = 64      // columns of a panel of LDL
 
 	luTinyRows = 4    // up to this many rows in plain loops
 	luChunk    = 1024 // rows that a kernel treats in one call

@@ -47,7 +47,7 @@ func LU[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 	*s = luStep[T]{a: a, pivots: pivots, width: first, zeroPivot: zeroPivot}
 	for s.j < k {
 		s.je = min(s.j+s.width, k)
-		parallel.Run(s.strips(), s)
+		parallel.RunIf((m-s.j)*(n-s.j)*(s.je-s.j) >= luSharedWork, s.strips(), s)
 		for i := s.j; i < s.je; i++ {
 			s.pivots[i] += s.j
 		}

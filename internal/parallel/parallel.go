@@ -32,6 +32,13 @@ type job struct {
 
 type failure struct{ value any }
 
+// calls counts the calls for help.
+var calls atomic.Int64
+
+// Calls is how often help was called for since the program began: tests ask it whether
+// what they run is large enough for that.
+func Calls() int64 { return calls.Load() }
+
 var jobs = sync.Pool{New: func() any { return &job{finished: make(chan struct{}, 1)} }}
 
 // Run calls tiles.Tile(i) once for every i in [0, n) and returns when all have
@@ -51,15 +58,27 @@ func Run(n int, tiles Tiles) {
 	j.done.Store(0)
 	j.failure.Store(nil)
 	j.users.Store(1)
+	calls.Add(1)
 	pool.call(j, helpers)
 
 	if !j.work() {
-		<-j.finished
+		receive(j.finished)
 	}
 	f := j.failure.Load()
 	j.leave()
 	if f != nil {
 		panic(f.value)
+	}
+}
+
+// RunIf is Run if the work is worth a call for help, and a loop otherwise.
+func RunIf(worth bool, n int, tiles Tiles) {
+	if worth {
+		Run(n, tiles)
+		return
+	}
+	for i := range n {
+		tiles.Tile(i)
 	}
 }
 

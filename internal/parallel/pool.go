@@ -9,6 +9,11 @@ import (
 // queue is full the helpers are busy, and a caller does its work alone.
 const queueLength = 64
 
+// patience is how many times a helper looks for a job, and a caller for the end of its
+// own, before it sleeps: some ten microseconds, which is what waking takes. A
+// factorization calls for help again and again, in steps that take little longer.
+const patience = 2000
+
 // helperPool is the set of helpers: goroutines that wait for jobs.
 type helperPool struct {
 	queue   chan *job
@@ -41,8 +46,8 @@ func (p *helperPool) grow(n int) {
 	for p.started.Load() < int64(n) {
 		p.started.Add(1)
 		go func() {
-			for j := range p.queue {
-				j.help()
+			for {
+				receive(p.queue).help()
 			}
 		}()
 	}
@@ -55,4 +60,16 @@ func (j *job) help() {
 		j.finished <- struct{}{}
 	}
 	j.leave()
+}
+
+// receive is a receive from a channel that waits a little before it sleeps.
+func receive[V any](c <-chan V) (v V) {
+	for range patience {
+		select {
+		case v = <-c:
+			return v
+		default:
+		}
+	}
+	return <-c
 }
