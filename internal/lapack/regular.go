@@ -67,21 +67,25 @@ func CholeskyRegular[T Float](l blas.Mat[T], norm1 T, work []T) bool {
 func inverseBound[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T], y []T) (largest T) {
 	n := a.Rows
 	y = y[:n]
+	for i := range y {
+		y[i] = 1
+	}
 	for k := range y {
-		i, j0, j1 := k, 0, k
+		j, i0, i1 := k, k+1, n
 		if uplo == blas.Upper {
-			i, j0, j1 = n-1-k, n-k, n
+			j, i0, i1 = n-1-k, 0, n-1-k
 		}
-		s, p := T(1), i*a.RowInc+j0*a.ColInc
-		for _, x := range y[j0:j1] {
-			s += abs(a.Data[p]) * x
-			p += a.ColInc
-		}
+		s := y[j]
 		if diag == blas.NonUnit {
-			s /= abs(a.Data[i*(a.RowInc+a.ColInc)])
+			s /= abs(a.Data[j*(a.RowInc+a.ColInc)])
 		}
-		y[i] = s
+		y[j] = s
 		largest = max(largest, s)
+		p := i0*a.RowInc + j*a.ColInc
+		for i := i0; i < i1; i++ { // others do not wait for each other
+			y[i] += abs(a.Data[p]) * s
+			p += a.RowInc
+		}
 	}
 	return largest
 }

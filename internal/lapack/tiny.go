@@ -5,8 +5,9 @@ import (
 	"github.com/lina-la/lina/internal/kernel"
 )
 
-// Tiny matrices: up to a few dozen entries a call costs more than the arithmetic,
-// so what is done to them is done in one place and in plain loops.
+// Tiny matrices: up to a few dozen entries a call costs more than the arithmetic, so what
+// is done to them is done in plain loops: here, and beside the algorithm for larger ones
+// in luTiny, invertTiny and qrInLoops.
 
 // CopyOneNorm copies A to dst, which has rows of consecutive elements, and returns
 // ‖A‖₁. NaN propagates.
@@ -56,30 +57,32 @@ func sumOfModuli[T Float](x []T, n, inc int) (sum T) {
 	return sum
 }
 
-// solveTiny computes x = A⁻¹·x from P·A = L·U, rows inc apart, in plain loops.
+// solveTiny computes x = A⁻¹·x from P·A = L·U, rows inc apart, in plain loops. An entry that
+// is known leaves the others at once, which do not wait for each other then.
 func solveTiny[T Float](lu []T, inc int, pivots []int, x []T) {
 	for i, p := range pivots {
 		x[i], x[p] = x[p], x[i]
 	}
-	for i := range x {
-		s := x[i]
-		for j, l := range lu[i*inc:][:i] {
-			s -= l * x[j]
+	for j, s := range x {
+		p := (j+1)*inc + j
+		for i := j + 1; i < len(x); i++ {
+			x[i] -= lu[p] * s
+			p += inc
 		}
-		x[i] = s
 	}
-	for i := len(x) - 1; i >= 0; i-- {
-		row := lu[i*inc:][:len(x)]
-		s := x[i]
-		for j := i + 1; j < len(row); j++ {
-			s -= row[j] * x[j]
+	for j := len(x) - 1; j >= 0; j-- {
+		s := x[j] / lu[j*(inc+1)]
+		x[j] = s
+		p := j
+		for i := range x[:j] {
+			x[i] -= lu[p] * s
+			p += inc
 		}
-		x[i] = s / row[i]
 	}
 }
 
-// choleskySolveTiny computes x = A⁻¹·x from A = UᵀU, rows of U inc apart, in plain loops.
-// An entry that is known leaves the others at once, which do not wait for each other then.
+// choleskySolveTiny computes x = A⁻¹·x from A = UᵀU, rows of U inc apart, as solveTiny
+// does from P·A = L·U.
 func choleskySolveTiny[T Float](u []T, inc int, x []T) {
 	for i, s := range x {
 		row := u[i*inc:][i:len(x)]
