@@ -21,7 +21,7 @@ func testFactorsAllocateNothing[T la.Float](t *testing.T) {
 	for _, n := range []int{4, 16, 100, 300} {
 		s := newSystems[T](n)
 		var lu la.LUFactors[T]
-		var cholesky la.CholeskyFactor[T]
+		var cholesky la.CholeskyFactors[T]
 		var ldl la.LDLFactors[T]
 		var qr la.QRFactors[T]
 		var pivoted la.QRPivotFactors[T]

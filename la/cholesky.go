@@ -7,10 +7,10 @@ import (
 	"github.com/lina-la/lina/internal/lapack"
 )
 
-// CholeskyFactor is the factorization A = L·Lᵀ of a symmetric positive definite
+// CholeskyFactors is the factorization A = L·Lᵀ of a symmetric positive definite
 // matrix, L lower triangular with a positive diagonal. Several goroutines may
 // use it at once, except for Factorize and Update.
-type CholeskyFactor[T Float] struct {
+type CholeskyFactors[T Float] struct {
 	u     Dense[T] // Lᵀ, row by row, in the upper triangle; what stands below is not read
 	norm1 T
 	cond  condition[T]
@@ -25,8 +25,8 @@ type CholeskyFactor[T Float] struct {
 // ErrNotFinite. It panics unless A is square.
 //
 // Source: Golub and Van Loan, Matrix Computations, 4th ed., §4.2.
-func Cholesky[T Float](a Dense[T]) (*CholeskyFactor[T], error) {
-	f := new(CholeskyFactor[T])
+func Cholesky[T Float](a Dense[T]) (*CholeskyFactors[T], error) {
+	f := new(CholeskyFactors[T])
 	if err := f.Factorize(a); err != nil {
 		return nil, err
 	}
@@ -36,7 +36,7 @@ func Cholesky[T Float](a Dense[T]) (*CholeskyFactor[T], error) {
 // CholeskyTol is Cholesky for a matrix that is symmetric only up to a tolerance of
 // one's own, as measured or computed ones are: mirrored entries may differ by
 // tol·max|aᵢⱼ|, and L·Lᵀ is (A + Aᵀ)/2. It panics unless tol ≥ 0.
-func CholeskyTol[T Float](a Dense[T], tol T) (*CholeskyFactor[T], error) {
+func CholeskyTol[T Float](a Dense[T], tol T) (*CholeskyFactors[T], error) {
 	checkSquare("CholeskyTol", a.rows, a.cols)
 	if !(tol >= 0) {
 		panicShape("CholeskyTol", "the tolerance is %v", tol)
@@ -53,7 +53,7 @@ func CholeskyTol[T Float](a Dense[T], tol T) (*CholeskyFactor[T], error) {
 // Factorize computes A = L·Lᵀ anew in f's storage, and allocates nothing if a
 // matrix of that size was there before. A is not changed. The errors are those
 // of Cholesky; after one, f is the factor of the 0×0 matrix.
-func (f *CholeskyFactor[T]) Factorize(a Dense[T]) error {
+func (f *CholeskyFactors[T]) Factorize(a Dense[T]) error {
 	checkSquare("Cholesky", a.rows, a.cols)
 	u := reuseSpaced(f.u, a.rows, a.cols)
 	view := u.view()
@@ -70,28 +70,28 @@ func (f *CholeskyFactor[T]) Factorize(a Dense[T]) error {
 	if err != nil {
 		u, norm1 = reuse(u, 0, 0), 0
 	}
-	*f = CholeskyFactor[T]{u: u, norm1: norm1}
+	*f = CholeskyFactors[T]{u: u, norm1: norm1}
 	return err
 }
 
 // l is the lower triangle L, with its columns in consecutive elements.
-func (f *CholeskyFactor[T]) l() blas.Mat[T] { return f.u.view().T() }
+func (f *CholeskyFactors[T]) l() blas.Mat[T] { return f.u.view().T() }
 
 // L returns the n×n lower triangular factor of A = L·Lᵀ, its diagonal positive.
 // It copies.
-func (f *CholeskyFactor[T]) L() Dense[T] {
+func (f *CholeskyFactors[T]) L() Dense[T] {
 	return lowerTriangle(f.l())
 }
 
 // Det returns det A = Πlᵢᵢ²; 1 for the 0×0 matrix. The product overflows only
 // where the determinant does.
-func (f *CholeskyFactor[T]) Det() T {
+func (f *CholeskyFactors[T]) Det() T {
 	fraction, exponent := productOf(f.u.view().Diagonal())
 	return T(math.Ldexp(fraction*fraction, 2*exponent))
 }
 
 // LogDet returns log det A = 2·Σlog lᵢᵢ, which does not overflow.
-func (f *CholeskyFactor[T]) LogDet() T {
+func (f *CholeskyFactors[T]) LogDet() T {
 	_, logAbs := signAndLog[float64](productOf(f.u.view().Diagonal()))
 	return T(2 * logAbs)
 }
@@ -99,7 +99,7 @@ func (f *CholeskyFactor[T]) LogDet() T {
 // RCond returns an estimate of the reciprocal condition number
 // 1/(‖A‖₁·‖A⁻¹‖₁), as LUFactors.RCond does; 1 for the 0×0 matrix. After Update
 // it may be up to n times too small.
-func (f *CholeskyFactor[T]) RCond() T {
+func (f *CholeskyFactors[T]) RCond() T {
 	if f.u.rows == 0 {
 		return 1
 	}
@@ -114,13 +114,13 @@ func (f *CholeskyFactor[T]) RCond() T {
 // RCond() < ε the error is a *SingularError, and x is returned all the same.
 // NaN or Inf in b is ErrNotFinite, and so is a solution that overflows. It
 // panics unless b has length n.
-func (f *CholeskyFactor[T]) Solve(b Vec[T]) (Vec[T], error) {
+func (f *CholeskyFactors[T]) Solve(b Vec[T]) (Vec[T], error) {
 	return solution(f.u.cols, b, f.SolveTo)
 }
 
 // SolveTo is Solve into dst, of length n, which may be b. It allocates nothing.
 // If b is not finite, dst is unchanged.
-func (f *CholeskyFactor[T]) SolveTo(dst, b Vec[T]) error {
+func (f *CholeskyFactors[T]) SolveTo(dst, b Vec[T]) error {
 	checkSystem("Cholesky.Solve", f.u, len(b), len(dst))
 	if err := checkRHSVec(b); err != nil {
 		return err
@@ -131,7 +131,7 @@ func (f *CholeskyFactor[T]) SolveTo(dst, b Vec[T]) error {
 }
 
 // judge returns the error of a solve that has computed x, or nil.
-func (f *CholeskyFactor[T]) judge(x Dense[T]) error {
+func (f *CholeskyFactors[T]) judge(x Dense[T]) error {
 	if f.cond.isRegular(f.u.rows, func(work []T) bool { return lapack.CholeskyRegular(f.l(), f.norm1, work) }) {
 		return checkSolution(x)
 	}
@@ -140,14 +140,14 @@ func (f *CholeskyFactor[T]) judge(x Dense[T]) error {
 
 // SolveMat returns X with A·X = B: one system for every column of B, which is
 // n×p and not changed. The errors are those of Solve.
-func (f *CholeskyFactor[T]) SolveMat(b Dense[T]) (Dense[T], error) {
+func (f *CholeskyFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
 	return solutionMat("Cholesky.SolveMat", f.u, b, f.SolveMatTo)
 }
 
 // SolveMatTo is SolveMat into dst, n×p, which may be B, and allocates nothing. If B
 // is not finite, dst is unchanged. It panics if dst overlaps B without being the
 // same view.
-func (f *CholeskyFactor[T]) SolveMatTo(dst, b Dense[T]) error {
+func (f *CholeskyFactors[T]) SolveMatTo(dst, b Dense[T]) error {
 	checkSolveMatTo("Cholesky.SolveMatTo", f.u, dst, b)
 	if err := checkRHS(b); err != nil {
 		return err
@@ -159,21 +159,21 @@ func (f *CholeskyFactor[T]) SolveMatTo(dst, b Dense[T]) error {
 
 // Inverse returns A⁻¹, exactly symmetric. If RCond() < ε the error is a
 // *SingularError, and the computed inverse is returned all the same.
-func (f *CholeskyFactor[T]) Inverse() (Dense[T], error) {
+func (f *CholeskyFactors[T]) Inverse() (Dense[T], error) {
 	inv := f.u.Clone()
 	return solved(inv, f.invert(inv))
 }
 
 // InverseTo is Inverse into dst, n×n, and allocates nothing. It panics unless dst
 // has the shape of A.
-func (f *CholeskyFactor[T]) InverseTo(dst Dense[T]) error {
+func (f *CholeskyFactors[T]) InverseTo(dst Dense[T]) error {
 	checkDst("Cholesky.InverseTo", dst, f.u.rows, f.u.cols)
 	blas.CopyMat(dst.view(), f.u.view())
 	return f.invert(dst)
 }
 
 // invert replaces a copy of Lᵀ by A⁻¹.
-func (f *CholeskyFactor[T]) invert(inv Dense[T]) error {
+func (f *CholeskyFactors[T]) invert(inv Dense[T]) error {
 	lapack.CholeskyInverse(inv.view().T())
 	return judge(f.RCond(), inv)
 }
@@ -186,7 +186,7 @@ func (f *CholeskyFactor[T]) invert(inv Dense[T]) error {
 //
 // Source: Gill, Golub, Murray and Saunders, Methods for modifying matrix
 // factorizations, 1974.
-func (f *CholeskyFactor[T]) Update(alpha T, x Vec[T]) error {
+func (f *CholeskyFactors[T]) Update(alpha T, x Vec[T]) error {
 	n := f.u.rows
 	checkLengths("Cholesky.Update", n, len(x))
 	root := T(math.Sqrt(math.Abs(float64(alpha))))
@@ -212,7 +212,7 @@ func (f *CholeskyFactor[T]) Update(alpha T, x Vec[T]) error {
 
 // normBound returns ‖|L|·|L|ᵀ‖₁, in two passes over L. It lies between ‖A‖₁ and
 // n·‖A‖₁, because |L|·|L|ᵀ has no entry beyond √(aᵢᵢ·aⱼⱼ) (Cauchy–Schwarz).
-func (f *CholeskyFactor[T]) normBound(colSums Vec[T]) T {
+func (f *CholeskyFactors[T]) normBound(colSums Vec[T]) T {
 	n := f.u.rows
 	for j := range n {
 		colSums[j] = blas.Asum(f.l().Col(j).Slice(j, n))
@@ -229,6 +229,6 @@ func (f *CholeskyFactor[T]) normBound(colSums Vec[T]) T {
 }
 
 // String names the factorization and the shape of A.
-func (f *CholeskyFactor[T]) String() string {
+func (f *CholeskyFactors[T]) String() string {
 	return "Cholesky: " + dims(f.u.rows, f.u.cols) + ", symmetric positive definite"
 }

@@ -81,7 +81,7 @@ func TestCholeskyRefuses(t *testing.T) {
 	}
 	_, err = la.Cholesky(la.New(3, 3, 4, 2, 2, 2, 9, 0, 2.5, 0, 9))
 	isNotSymmetric(t, err, 2, 0)
-	f := new(la.CholeskyFactor[float64])
+	f := new(la.CholeskyFactors[float64])
 	noError(t, "Factorize", f.Factorize(la.Identity(3)))
 	if err := f.Factorize(la.Identity(3).Neg()); !errors.Is(err, la.ErrNotPositiveDefinite) {
 		t.Errorf("−I: %v", err)

@@ -34,7 +34,7 @@ func ExampleCholesky_refused() {
 }
 
 // springs is a matrix that is positive definite.
-func springs() *la.CholeskyFactor[float64] {
+func springs() *la.CholeskyFactors[float64] {
 	f, err := la.Cholesky(la.New(3, 3, 2, -1, 0, -1, 2, -1, 0, -1, 2))
 	if err != nil {
 		panic(err)
@@ -42,20 +42,20 @@ func springs() *la.CholeskyFactor[float64] {
 	return f
 }
 
-func ExampleCholeskyFactor_Solve() {
+func ExampleCholeskyFactors_Solve() {
 	x, err := springs().Solve(la.Vector{1, 1, 1})
 	fmt.Printf("%.3f %v\n", x, err)
 	// Output: [1.500 2.000 1.500] <nil>
 }
 
-func ExampleCholeskyFactor_SolveTo() {
+func ExampleCholeskyFactors_SolveTo() {
 	x := la.Vector{1, 1, 1}
 	err := springs().SolveTo(x, x) // in place
 	fmt.Printf("%.3f %v\n", x, err)
 	// Output: [1.500 2.000 1.500] <nil>
 }
 
-func ExampleCholeskyFactor_SolveMat() {
+func ExampleCholeskyFactors_SolveMat() {
 	X, err := springs().SolveMat(la.New(3, 2, 1, 2, 1, 2, 1, 2))
 	fmt.Printf("%.3f %v\n", X, err)
 	// Output:
@@ -64,7 +64,7 @@ func ExampleCholeskyFactor_SolveMat() {
 	//  [1.500 3.000]] <nil>
 }
 
-func ExampleCholeskyFactor_Inverse() {
+func ExampleCholeskyFactors_Inverse() {
 	inv, err := springs().Inverse()
 	fmt.Printf("%.2f %v\n", inv, err)
 	// Output:
@@ -73,7 +73,7 @@ func ExampleCholeskyFactor_Inverse() {
 	//  [0.25 0.50 0.75]] <nil>
 }
 
-func ExampleCholeskyFactor_L() {
+func ExampleCholeskyFactors_L() {
 	fmt.Printf("%.4f\n", springs().L())
 	// Output:
 	// [[ 1.4142  0.0000  0.0000]
@@ -81,23 +81,23 @@ func ExampleCholeskyFactor_L() {
 	//  [ 0.0000 -0.8165  1.1547]]
 }
 
-func ExampleCholeskyFactor_Det() {
+func ExampleCholeskyFactors_Det() {
 	fmt.Printf("%.3f\n", springs().Det())
 	// Output: 4.000
 }
 
 // The logarithm of the determinant is what a Gaussian density needs.
-func ExampleCholeskyFactor_LogDet() {
+func ExampleCholeskyFactors_LogDet() {
 	fmt.Printf("%.4f\n", springs().LogDet())
 	// Output: 1.3863
 }
 
-func ExampleCholeskyFactor_RCond() {
+func ExampleCholeskyFactors_RCond() {
 	fmt.Printf("%.4f\n", springs().RCond()) // 1/(‖A‖₁·‖A⁻¹‖₁) = 1/(4·2)
 	// Output: 0.1250
 }
 
-func ExampleCholeskyFactor_Update() {
+func ExampleCholeskyFactors_Update() {
 	f, _ := la.Cholesky(la.Identity(2))
 	err := f.Update(3, la.Vector{1, 0}) // I + 3·e₁·e₁ᵀ
 	fmt.Println(f.L(), err)
@@ -109,8 +109,8 @@ func ExampleCholeskyFactor_Update() {
 	// la: matrix is not positive definite: its leading minor of order 2 is not positive
 }
 
-func ExampleCholeskyFactor_Factorize() {
-	var f la.CholeskyFactor[float64]
+func ExampleCholeskyFactors_Factorize() {
+	var f la.CholeskyFactors[float64]
 	for _, a := range []float64{4, 9, -1} {
 		err := f.Factorize(la.New(1, 1, a))
 		fmt.Println(f.L(), err)
@@ -121,12 +121,12 @@ func ExampleCholeskyFactor_Factorize() {
 	// [] la: matrix is not positive definite: its leading minor of order 1 is not positive
 }
 
-func ExampleCholeskyFactor_String() {
+func ExampleCholeskyFactors_String() {
 	fmt.Println(springs())
 	// Output: Cholesky: 3×3, symmetric positive definite
 }
 
-func ExampleCholeskyFactor_SolveMatTo() {
+func ExampleCholeskyFactors_SolveMatTo() {
 	X := la.New(3, 2, 1, 2, 1, 2, 1, 2)
 	err := springs().SolveMatTo(X, X) // in place
 	fmt.Printf("%.3f %v\n", X, err)
@@ -136,7 +136,7 @@ func ExampleCholeskyFactor_SolveMatTo() {
 	//  [1.500 3.000]] <nil>
 }
 
-func ExampleCholeskyFactor_InverseTo() {
+func ExampleCholeskyFactors_InverseTo() {
 	inv := la.Zeros(3, 3)
 	err := springs().InverseTo(inv)
 	fmt.Printf("%.2f %v\n", inv, err)

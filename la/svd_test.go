@@ -208,7 +208,7 @@ func TestFactorizeAgain(t *testing.T) {
 	var f la.LUFactors[float64]
 	var q la.QRFactors[float64]
 	var p la.QRPivotFactors[float64]
-	var c la.CholeskyFactor[float64]
+	var c la.CholeskyFactors[float64]
 	for i, n := range []int{5, 40, 3, 0, 17} {
 		a := dense(mt.Random[float64](mt.Rand(uint64(i)), n, n))
 		f.Factorize(a)
@@ -243,7 +243,7 @@ func TestFactorizeDoesNotAllocate(t *testing.T) {
 		f la.LUFactors[float64]
 		q la.QRFactors[float64]
 		p la.QRPivotFactors[float64]
-		c la.CholeskyFactor[float64]
+		c la.CholeskyFactors[float64]
 		e la.EigSymResult[float64]
 		s la.SVDResult[float64]
 	)

@@ -218,7 +218,7 @@ func MVNormal(rng *rand.Rand, n int, mean la.Vector, cov la.Matrix) (la.Matrix, 
 // Mahalanobis returns the distance √((x−μ)ᵀΣ⁻¹(x−μ)) of x from μ in standard deviations,
 // Σ = L·Lᵀ being factored; it does not depend on units. A singular Σ is a
 // *la.SingularError. It panics unless x, μ and Σ have one size.
-func Mahalanobis(x, mean la.Vector, cov *la.CholeskyFactor[float64]) (float64, error) {
+func Mahalanobis(x, mean la.Vector, cov *la.CholeskyFactors[float64]) (float64, error) {
 	checkLengths("Mahalanobis", len(x), len(mean))
 	z, err := la.SolveLower(cov.L(), x.Sub(mean))
 	if err != nil {

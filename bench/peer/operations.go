@@ -28,7 +28,7 @@ type results[T la.Float] struct {
 	orthogonal     la.Dense[T] // Q of A = Q·R, beside R in matrix; the components of a PCA
 	batch          []la.Dense[T]
 	lu             *la.LUFactors[T]
-	cholesky       *la.CholeskyFactor[T]
+	cholesky       *la.CholeskyFactors[T]
 	qr             *la.QRFactors[T]
 	leastSquares   *la.LstSqResult[T]
 	symmetricEigen *la.EigSymResult[T]

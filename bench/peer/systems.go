@@ -48,7 +48,7 @@ func det[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 // chol is L·Lᵀ = A.
 func chol[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 	a := positiveDefinite[T](n)
-	out.cholesky = new(la.CholeskyFactor[T])
+	out.cholesky = new(la.CholeskyFactors[T])
 	return func() { out.err = out.cholesky.Factorize(a) },
 		func() { out.cholesky, out.err = la.Cholesky(a) }
 }
