@@ -56,12 +56,15 @@ func directTiles[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta 
 
 // directTile is the shape of the tiles in which to form an m×n product straight
 // from its operands. They are as equal as they can be: 20 columns in vectors of 8
-// are 3 vectors at once, 32 are 2 and 2.
+// are 3 vectors at once, 32 are 2 and 2, and 128 are 2 each time.
 func directTile[T Float](g *kernel.Gemm[T], m, n int) (rows, cols int) {
 	vectors := uint(n+g.Lanes-1) >> bits.TrailingZeros(uint(g.Lanes)) // Lanes is a power of two
-	if most := uint(len(g.Rows)); vectors > most {
-		across := (vectors + most - 1) / most
-		vectors = (vectors + across - 1) / across
+	if most, all := uint(len(g.Rows)), vectors; all > most {
+		across := (all + most - 1) / most
+		vectors = (all + across - 1) / across
+		if vectors == 3 && all%3 == 1 && all%2 == 0 {
+			vectors = 2 // a single one at the end would keep a third of the units busy
+		}
 	}
 	// A division takes longer than a tile of small operands.
 	switch most := g.Rows[vectors-1]; {
