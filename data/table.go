@@ -47,6 +47,17 @@ func (c *Column) Missing() int {
 	return n
 }
 
+// Infinite counts the rows with an infinite value.
+func (c *Column) Infinite() int {
+	n := 0
+	for _, x := range c.Num {
+		if math.IsInf(x, 0) {
+			n++
+		}
+	}
+	return n
+}
+
 // Table is a list of columns of equal length; rows are samples.
 type Table struct {
 	Cols []Column
@@ -207,11 +218,46 @@ func (t *Table) line(i int) int { return t.lines.of(i) }
 // FirstMissing is an *[Error] that names the first missing value, row by row,
 // or nil when every cell has a value.
 func (t *Table) FirstMissing() error {
-	for i := range t.Rows() {
-		for j := range t.Cols {
-			if t.Cols[j].missing(i) {
-				return &Error{File: t.file, Line: t.line(i), Column: t.Cols[j].Name, Msg: "the value is missing"}
+	best, at := -1, 0
+	for j := range t.Cols {
+		c := &t.Cols[j]
+		for i := range c.Len() {
+			if c.missing(i) {
+				if best < 0 || i < best {
+					best, at = i, j
+				}
+				break
 			}
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return &Error{File: t.file, Line: t.line(best), Column: t.Cols[at].Name, Msg: "the value is missing"}
+}
+
+// FirstInfinite is an *[Error] that names the first infinite value, row by row,
+// or nil when there is none.
+func (t *Table) FirstInfinite() error {
+	best, at := -1, 0
+	for j := range t.Cols {
+		i := slices.IndexFunc(t.Cols[j].Num, func(x float64) bool { return math.IsInf(x, 0) })
+		if i >= 0 && (best < 0 || i < best) {
+			best, at = i, j
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return &Error{File: t.file, Line: t.line(best), Column: t.Cols[at].Name, Msg: "the value is infinite"}
+}
+
+// FirstText is an *[Error] that names the first cell that keeps a column from
+// being numbers, column by column, or nil when all columns hold numbers.
+func (t *Table) FirstText() error {
+	for j := range t.Cols {
+		if c := &t.Cols[j]; !c.IsNum() {
+			return t.notANumber(c)
 		}
 	}
 	return nil

@@ -51,7 +51,9 @@ func newCourseCheckCommand() *cobra.Command {
 		Long: `Check compiles the file with the checker of the exercise, runs it on this
 computer and prints the verdict. It exits with 0 if the answer passes, 1 if not.`,
 		Example: "  lina course check day3/dot dot.go",
-		Args:    exactly("EXERCISE", "FILE.go"),
+
+		ValidArgsFunction: completeAnswer,
+		Args:              exactly("EXERCISE", "FILE.go"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c, loadErr := content.Embedded()
 			e := c.Exercise(args[0])

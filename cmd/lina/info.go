@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -21,7 +22,8 @@ func newInfoCommand() *cobra.Command {
 		Short: "Show what a file holds and what kind of matrix it is",
 		Long: `Show the columns of a CSV file with their types and ranges, and the matrix that its
 columns of numbers make: shape, kind, rank, determinant and condition number, where
-they exist. Rows with a missing value are left out of the matrix. FILE may be - for stdin.`,
+they exist. Columns with an infinite value and rows with a missing one are left out of the
+matrix. FILE may be - for stdin.`,
 		Example: `  printf '2,1\n1,2\n' | lina info -
   lina info penguins.csv --cols bill_length_mm,body_mass_g --json`,
 		Args: exactly("FILE.csv"),
@@ -57,6 +59,7 @@ type columnInfo struct {
 	Name    string   `json:"name"`
 	Type    string   `json:"type"` // "number" or "text"
 	Missing int      `json:"missing"`
+	Inf     int      `json:"infinite,omitempty"` // infinite values: min, mean and max are of the others
 	Min     *float64 `json:"min,omitempty"`
 	Mean    *float64 `json:"mean,omitempty"`
 	Max     *float64 `json:"max,omitempty"`
@@ -81,16 +84,21 @@ func describe(file string, t *data.Table) (*info, error) {
 	for i := range t.Cols {
 		in.Columns = append(in.Columns, describeColumn(&t.Cols[i]))
 	}
-	numbers := t.Numeric()
+	numbers, names := &data.Table{}, []string(nil)
+	for i := range t.Cols {
+		if c := &t.Cols[i]; c.IsNum() && c.Infinite() == 0 {
+			numbers.Cols = append(numbers.Cols, *c)
+			names = append(names, c.Name)
+		}
+	}
 	if len(numbers.Cols) == 0 {
 		return in, nil
 	}
-	a, err := numbers.DropMissing().Matrix()
-	if err != nil {
-		return nil, err
+	if numbers.FirstMissing() != nil {
+		numbers = numbers.DropMissing()
 	}
-	in.Matrix, err = describeMatrix(a, numbers.Names())
-	if err != nil {
+	var err error
+	if in.Matrix, err = describeMatrix(numbers, names); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return in, nil
@@ -110,29 +118,50 @@ func describeColumn(c *data.Column) columnInfo {
 		}
 		return ci
 	}
-	present := slices.DeleteFunc(slices.Clone(c.Num), math.IsNaN)
+	ci.Inf = c.Infinite()
+	present := slices.DeleteFunc(slices.Clone(c.Num), func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) })
 	if len(present) > 0 {
-		lo, hi, mean := present.Min(), present.Max(), present.Sum()/float64(len(present))
-		ci.Min, ci.Mean, ci.Max = finite(lo), finite(mean), finite(hi)
+		ci.Min, ci.Mean, ci.Max = finite(present.Min()), finite(mean(present)), finite(present.Max())
 	}
 	return ci
 }
 
-// finite is a number for JSON, which has neither NaN nor Inf: nil for those.
+// mean is Σxᵢ/n, also where the sum is beyond float64.
+func mean(x la.Vector) float64 {
+	n := float64(len(x))
+	if m := x.Sum() / n; !math.IsInf(m, 0) && !math.IsNaN(m) {
+		return m
+	}
+	return x.Scale(1 / n).Sum()
+}
+
+// finite is a number for JSON, which has neither NaN nor Inf: nil for those. It
+// is 0 for −0.
 func finite(x float64) *float64 {
+	x += 0
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return nil
 	}
 	return &x
 }
 
-func describeMatrix(a la.Matrix, names []string) (*matrixInfo, error) {
-	r, c := a.Dims()
-	m := &matrixInfo{Rows: r, Cols: c, Columns: names, Kind: kinds(a)}
-	s, err := la.SVDVals(a)
-	if err != nil {
-		return nil, err
+func describeMatrix(t *data.Table, names []string) (*matrixInfo, error) {
+	r, c := t.Rows(), len(t.Cols)
+	a := la.Matrix{}
+	var err error
+	if isTall(t) {
+		a = triangle(t)
 	}
+	s, err := la.SVDVals(a)
+	if !isTall(t) || err != nil {
+		if a, err = t.Matrix(); err != nil {
+			return nil, err
+		}
+		if s, err = la.SVDVals(a); err != nil {
+			return nil, err
+		}
+	}
+	m := &matrixInfo{Rows: r, Cols: c, Columns: names, Kind: kinds(r, c, a)}
 	m.Rank = (&la.SVDResult[float64]{S: s}).Rank(rankTol(r, c))
 	if len(s) > 0 {
 		m.Norm = s[0]
@@ -151,9 +180,9 @@ func rankTol(m, n int) float64 { return float64(max(m, n)) * 0x1p-52 }
 // equal: files carry rounded numbers.
 const kindTol = 1e-12
 
-// kinds names what holds of the matrix, the shape first.
-func kinds(a la.Matrix) []string {
-	r, c := a.Dims()
+// kinds names what holds of an r×c matrix, the shape first. Only a square one is
+// looked at.
+func kinds(r, c int, a la.Matrix) []string {
 	if r != c {
 		if r > c {
 			return []string{"rectangular", "tall"}
@@ -179,8 +208,25 @@ func kinds(a la.Matrix) []string {
 	return is
 }
 
+// listed joins the values of a column of text, as many as fit a line.
+func listed(values []string) string {
+	const most = 100
+	line := ""
+	for i, v := range values {
+		v = cellText(v)
+		if i > 0 {
+			v = ", " + v
+		}
+		if utf8.RuneCountInString(line+v) > most {
+			return line + ", …"
+		}
+		line += v
+	}
+	return line
+}
+
 func (in *info) print(w io.Writer) error {
-	fmt.Fprintf(w, "%s: %d rows × %d columns\n\n", in.File, in.Rows, in.Cols)
+	fmt.Fprintf(w, "%s: %s × %s\n\n", printable(in.File), count(in.Rows, "row"), count(in.Cols, "column"))
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(tw, "column\ttype\tmissing\tmin\tmean\tmax")
 	number := func(x *float64) string {
@@ -190,13 +236,18 @@ func (in *info) print(w io.Writer) error {
 		return fmt.Sprintf("%.6g", *x)
 	}
 	for _, c := range in.Columns {
+		fmt.Fprintf(tw, "%s\t%s\t%d\t", cellText(c.Name), c.Type, c.Missing)
 		switch {
 		case c.Type == "number":
-			fmt.Fprintf(tw, "%s\t%s\t%d\t%s\t%s\t%s\n", c.Name, c.Type, c.Missing, number(c.Min), number(c.Mean), number(c.Max))
+			fmt.Fprintf(tw, "%s\t%s\t%s", number(c.Min), number(c.Mean), number(c.Max))
+			if c.Inf > 0 {
+				fmt.Fprintf(tw, "\t%s infinite: not in the matrix", count(c.Inf, "value"))
+			}
+			fmt.Fprintln(tw)
 		case c.Values != nil:
-			fmt.Fprintf(tw, "%s\t%s\t%d\t%s\n", c.Name, c.Type, c.Missing, strings.Join(c.Values, ", "))
+			fmt.Fprintln(tw, listed(c.Values))
 		default:
-			fmt.Fprintf(tw, "%s\t%s\t%d\t%d different values\n", c.Name, c.Type, c.Missing, c.Count)
+			fmt.Fprintln(tw, count(c.Count, "different value"))
 		}
 	}
 	if err := tw.Flush(); err != nil {
@@ -204,12 +255,16 @@ func (in *info) print(w io.Writer) error {
 	}
 	m := in.Matrix
 	if m == nil {
-		_, err := fmt.Fprintln(w, "\nNo column holds numbers, so there is no matrix.")
+		why := "No column holds numbers"
+		if slices.ContainsFunc(in.Columns, func(c columnInfo) bool { return c.Inf > 0 }) {
+			why = "No column holds finite numbers alone"
+		}
+		_, err := fmt.Fprintf(w, "\n%s, so there is no matrix.\n", why)
 		return err
 	}
 	fmt.Fprintf(w, "\nmatrix of the numbers: %d × %d", m.Rows, m.Cols)
 	if left := in.Rows - m.Rows; left > 0 {
-		fmt.Fprintf(w, " (%d rows with a missing value left out)", left)
+		fmt.Fprintf(w, " (%s with a missing value left out)", count(left, "row"))
 	}
 	fmt.Fprintf(w, "\n  kind  %s\n  rank  %d of %d\n  norm  %.6g\n", strings.Join(m.Kind, ", "), m.Rank, min(m.Rows, m.Cols), m.Norm)
 	if m.Det != nil {

@@ -47,10 +47,10 @@ func run(root *cobra.Command) int {
 	}
 	var usage usageError
 	if errors.As(err, &usage) {
-		fmt.Fprintf(root.ErrOrStderr(), "lina: %v (see: %s --help)\n", err, cmd.CommandPath())
+		fmt.Fprintf(root.ErrOrStderr(), "lina: %s (see: %s --help)\n", printable(err.Error()), cmd.CommandPath())
 		return exitUsage
 	}
-	fmt.Fprintf(root.ErrOrStderr(), "lina: %v\n", err)
+	fmt.Fprintf(root.ErrOrStderr(), "lina: %s\n", printable(err.Error()))
 	return exitData
 }
 
@@ -64,6 +64,7 @@ Start with the course:    lina course
 or with a file:           lina info data.csv`,
 		Args:          noSuchCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 

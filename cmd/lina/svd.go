@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"text/tabwriter"
@@ -32,11 +33,11 @@ vectors, one entry a column of the file. FILE may be - for stdin.`,
 			if keep < 0 {
 				return usageError{fmt.Errorf("-k %d: want 0 (all) or more", keep)}
 			}
-			a, names, err := f.matrix(cmd, args[0])
+			t, err := f.numbers(cmd, args[0])
 			if err != nil {
 				return err
 			}
-			res, err := decompose(args[0], a, names, keep)
+			res, err := decompose(args[0], t, keep, f.json || out != "")
 			if err != nil {
 				return fmt.Errorf("%s: %w", args[0], err)
 			}
@@ -54,6 +55,8 @@ vectors, one entry a column of the file. FILE may be - for stdin.`,
 	f.add(cmd)
 	cmd.Flags().IntVarP(&keep, "rank", "k", 0, "keep the first k singular values and vectors (0: all)")
 	cmd.Flags().StringVar(&out, "out", "", "also write u.csv, s.csv and v.csv into this folder")
+	cmd.MarkFlagDirname("out")
+	cmd.RegisterFlagCompletionFunc("rank", cobra.NoFileCompletions)
 	return cmd
 }
 
@@ -71,13 +74,15 @@ type svdReport struct {
 	V       la.Matrix `json:"v"`
 }
 
-func decompose(file string, a la.Matrix, names []string, keep int) (*svdReport, error) {
-	res, err := la.SVD(a)
+// decompose makes the report; left tells whether U is wanted, which takes as
+// much memory as the file's numbers.
+func decompose(file string, t *data.Table, keep int, left bool) (*svdReport, error) {
+	res, err := factors(t, left)
 	if err != nil {
 		return nil, err
 	}
-	r, c := a.Dims()
-	rep := &svdReport{File: file, Rows: r, Cols: c, Columns: names, Rank: res.Rank(rankTol(r, c))}
+	r, c := t.Rows(), len(t.Cols)
+	rep := &svdReport{File: file, Rows: r, Cols: c, Columns: t.Names(), Rank: res.Rank(rankTol(r, c))}
 	if n := len(res.S); n > 0 {
 		rep.Cond = finite(res.S[0] / res.S[n-1])
 	}
@@ -85,8 +90,33 @@ func decompose(file string, a la.Matrix, names []string, keep int) (*svdReport, 
 	if keep > 0 && keep < len(res.S) {
 		res, rep.Share = res.Truncate(keep), rep.Share[:keep]
 	}
-	rep.U, rep.S, rep.V = res.U, res.S, res.V
+	rep.U, rep.S, rep.V = unsignedZeros(res.U), res.S, unsignedZeros(res.V)
 	return rep, nil
+}
+
+// factors is the decomposition, of the table's triangle where U is not wanted and
+// that has all the rest.
+func factors(t *data.Table, left bool) (*la.SVDResult[float64], error) {
+	if !left && isTall(t) {
+		if res, err := la.SVD(triangle(t)); err == nil {
+			return res, nil
+		} // sums of squares beyond float64, perhaps, which the whole way scales
+	}
+	a, err := t.Matrix()
+	if err != nil {
+		return nil, err
+	}
+	return la.SVD(a)
+}
+
+// unsignedZeros makes 0 of −0.
+func unsignedZeros(a la.Matrix) la.Matrix {
+	for _, row := range a.RowSeq() {
+		for j, x := range row {
+			row[j] = x + 0
+		}
+	}
+	return a
 }
 
 // shares is σᵢ²/Σσ², computed on σ/σ₁ so that no square overflows.
@@ -100,7 +130,7 @@ func shares(s la.Vector) la.Vector {
 }
 
 func (rep *svdReport) print(w io.Writer) error {
-	fmt.Fprintf(w, "%s: %d × %d, rank %d", rep.File, rep.Rows, rep.Cols, rep.Rank)
+	fmt.Fprintf(w, "%s: %d × %d, rank %d", printable(rep.File), rep.Rows, rep.Cols, rep.Rank)
 	if rep.Cond != nil {
 		fmt.Fprintf(w, ", condition number %.6g", *rep.Cond)
 	}
@@ -121,13 +151,21 @@ func (rep *svdReport) print(w io.Writer) error {
 	fmt.Fprintln(w, "\nright singular vectors (columns of V):")
 	tw = tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for j, name := range rep.Columns {
-		fmt.Fprintf(tw, "%s\t", name)
+		fmt.Fprintf(tw, "%s\t", cellText(name))
 		for _, x := range rep.V.Row(j) {
-			fmt.Fprintf(tw, "% .6f\t", x)
+			fmt.Fprintf(tw, "%s\t", entry(x))
 		}
 		fmt.Fprintln(tw)
 	}
 	return tw.Flush()
+}
+
+// entry is an entry of V with six decimals, and no sign if they are zeros.
+func entry(x float64) string {
+	if math.Abs(x) < 0.5e-6 {
+		x = 0
+	}
+	return fmt.Sprintf("% .6f", x)
 }
 
 // save writes the three factors as CSV files; each appears whole or not at all.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,12 +9,12 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"github.com/lina-la/lina/data"
-	"github.com/lina-la/lina/la"
 )
 
 // tableFlags are the flags of every command that reads a table.
@@ -23,6 +24,8 @@ type tableFlags struct {
 	header       string
 	delimiter    string
 	decimalComma bool
+	comment      string
+	missing      []string
 	json         bool
 }
 
@@ -31,9 +34,13 @@ func (f *tableFlags) add(cmd *cobra.Command) {
 	fs.StringSliceVar(&f.cols, "cols", nil, "use these columns only, in this order (default all)")
 	fs.BoolVar(&f.dropMissing, "drop-missing", false, "leave out rows with a missing value")
 	fs.StringVar(&f.header, "header", "auto", "whether the first line names the columns: auto, yes or no")
-	fs.StringVar(&f.delimiter, "delimiter", "", `the character between cells, or "tab" (default: found in the file)`)
+	fs.StringVar(&f.delimiter, "delimiter", "", `the character between cells, "tab", or " " for blanks (default: found in the file)`)
 	fs.BoolVar(&f.decimalComma, "decimal-comma", false, "3,14 is a number (default: found in the file)")
+	fs.StringVar(&f.comment, "comment", "", "pass over lines that begin with this character (default: found in the file)")
+	fs.StringArrayVar(&f.missing, "missing", nil, "a cell that means a missing value, as empty ones, NA and NaN do; may be given again")
 	fs.BoolVar(&f.json, "json", false, "print JSON")
+	f.complete(cmd)
+	cmd.ValidArgsFunction = completeTable
 }
 
 // options is what the flags mean to the reader.
@@ -55,6 +62,16 @@ func (f *tableFlags) options() (*data.CSVOptions, error) {
 		o.Comma, _ = utf8.DecodeRuneInString(d)
 	default:
 		return nil, usageError{fmt.Errorf("--delimiter %q: want one character, or tab", d)}
+	}
+	if f.comment != "" {
+		c, n := utf8.DecodeRuneInString(f.comment)
+		if n != len(f.comment) || c == utf8.RuneError || strings.ContainsRune("\"\r\n", c) || c == o.Comma {
+			return nil, usageError{fmt.Errorf("--comment %q: want one character, and not the delimiter", f.comment)}
+		}
+		o.Comment = c
+	}
+	if f.missing != nil {
+		o.Missing = append(data.MissingWords(), f.missing...)
 	}
 	return o, nil
 }
@@ -102,28 +119,34 @@ func fileError(err error) error {
 	return err
 }
 
-// matrix reads the table as a matrix of numbers without gaps, and the names of
-// its columns.
-func (f *tableFlags) matrix(cmd *cobra.Command, name string) (la.Matrix, []string, error) {
+// numbers reads the table, and makes sure that all of it is finite numbers.
+func (f *tableFlags) numbers(cmd *cobra.Command, name string) (*data.Table, error) {
 	t, err := f.read(cmd, name)
 	if err != nil {
-		return la.Matrix{}, nil, err
+		return nil, err
 	}
-	a, err := t.Matrix()
-	if err != nil {
-		return a, nil, fmt.Errorf("%w; %s", err, numericHint(t))
+	if err := t.FirstText(); err != nil {
+		return nil, fmt.Errorf("%w; %s", err, columnHint(t, func(c *data.Column) bool { return c.IsNum() }, "no column holds numbers"))
 	}
 	if err := t.FirstMissing(); err != nil {
-		return a, nil, fmt.Errorf("%w; --drop-missing leaves such rows out", err)
+		return nil, fmt.Errorf("%w; --drop-missing leaves such rows out", err)
 	}
-	return a, t.Names(), nil
+	if err := t.FirstInfinite(); err != nil {
+		return nil, fmt.Errorf("%w; %s", err, columnHint(t, func(c *data.Column) bool { return c.Infinite() == 0 }, "every column has infinite values"))
+	}
+	return t, nil
 }
 
-// numericHint says which columns could be chosen instead.
-func numericHint(t *data.Table) string {
-	names := t.Numeric().Names()
+// columnHint says which columns could be chosen instead.
+func columnHint(t *data.Table, fits func(c *data.Column) bool, none string) string {
+	var names []string
+	for j := range t.Cols {
+		if c := &t.Cols[j]; fits(c) {
+			names = append(names, c.Name)
+		}
+	}
 	if len(names) == 0 {
-		return "no column holds numbers"
+		return none
 	}
 	return "choose columns with --cols " + strings.Join(names, ",")
 }
@@ -134,6 +157,28 @@ func printJSON(w io.Writer, v any) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(w, "%s\n", b)
+	_, err = fmt.Fprintf(w, "%s\n", plainJSON(b))
 	return err
+}
+
+// plainJSON writes the characters of strings that are not for a terminal as
+// \u escapes.
+func plainJSON(b []byte) []byte {
+	special := func(r rune) bool { return r != '\n' && unprintable(r) }
+	if bytes.IndexFunc(b, special) < 0 {
+		return b
+	}
+	var out []byte
+	for _, r := range string(b) {
+		switch {
+		case !special(r):
+			out = utf8.AppendRune(out, r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			out = fmt.Appendf(out, "\\u%04x\\u%04x", high, low)
+		default:
+			out = fmt.Appendf(out, "\\u%04x", r)
+		}
+	}
+	return out
 }

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/lina-la/lina/course/content"
+)
+
+// tableFiles are the endings of files that hold tables.
+var tableFiles = []string{"csv", "tsv", "tab", "txt", "dat", "csv.gz", "tsv.gz", "txt.gz", "gz", "bz2"}
+
+// completeTable completes the one argument of a command that reads a table.
+func completeTable(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return tableFiles, cobra.ShellCompDirectiveFilterFileExt
+}
+
+// complete completes the flags of a command that reads a table.
+func (f *tableFlags) complete(cmd *cobra.Command) {
+	for name, values := range map[string][]string{
+		"header":    {"auto", "yes", "no"},
+		"delimiter": {"tab", ",\tcomma", ";\tsemicolon", "|\tbar", " \tblanks"},
+		"comment":   {"#", "%"},
+		"missing":   {"-", ".", "-999", "missing"},
+	} {
+		cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	}
+	cmd.RegisterFlagCompletionFunc("cols", f.completeColumns)
+}
+
+// completeColumns offers the names of the file's columns behind the last comma.
+func (f *tableFlags) completeColumns(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	none := cobra.ShellCompDirectiveNoFileComp
+	if len(args) == 0 || args[0] == "-" {
+		return nil, none
+	}
+	o, err := f.options()
+	if err != nil {
+		return nil, none
+	}
+	t, err := readTable(cmd.InOrStdin(), args[0], o)
+	if err != nil {
+		return nil, none
+	}
+	before := typed[:strings.LastIndexByte(typed, ',')+1]
+	var names []string
+	for _, name := range t.Names() {
+		if printable(name) == name && name != "" && !strings.Contains(name, ",") && strings.HasPrefix(before+name, typed) {
+			names = append(names, before+name)
+		}
+	}
+	return names, none | cobra.ShellCompDirectiveNoSpace
+}
+
+// completeAnswer completes the arguments of lina course check.
+func completeAnswer(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	switch len(args) {
+	case 0:
+		c, err := content.Embedded()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return codeExercises(c), cobra.ShellCompDirectiveNoFileComp
+	case 1:
+		return []string{"go"}, cobra.ShellCompDirectiveFilterFileExt
+	}
+	return nil, cobra.ShellCompDirectiveNoFileComp
+}
