@@ -194,7 +194,7 @@ func isProgression(first []sampleCell, recs []sampleRecord, missing *missingWord
 	case x[0] == 0 && x[1] == 1:
 		return len(x) > 2 || len(first) > len(x)
 	}
-	return len(x) > 2 && len(first) > len(x)
+	return len(first) > len(x) && (len(x) > 2 || x[1]-x[0] == 1)
 }
 
 // columnNames takes the names from the header, and numbers the columns that

@@ -18,7 +18,7 @@ func rounds() int {
 	if os.Getenv("CI") != "" {
 		return 30000
 	}
-	return 5000
+	return 2000
 }
 
 // sameTable compares names, types, text and bits; every NaN is a missing value.

@@ -148,7 +148,7 @@ func sniffComma(d dialect, sample []byte, whole bool) dialect {
 		best, chosen, single = f, d, false
 	}
 	if d.blank = false; single {
-		if best.score == 0 || d.fit(sample, whole).typed == 1 {
+		if best.even <= 0.5 || d.fit(sample, whole).typed == 1 {
 			return d
 		}
 	}

@@ -64,12 +64,15 @@ func appendElements[T Float](b []byte, v Vec[T]) []byte {
 // UnmarshalBinary reads an NPY array of two dimensions into a matrix with
 // elements of its own: versions 1 to 3, either byte order, C or Fortran order,
 // elements of any integer, boolean or floating-point type that T holds
-// exactly. A float64 array does not go into a Matrix32: read it as a Matrix,
-// then Convert.
+// exactly, half precision included. An array without dimensions is a 1×1 matrix. A
+// float64 array does not go into a Matrix32: read it as a Matrix, then Convert.
 func (a *Dense[T]) UnmarshalBinary(b []byte) error {
 	h, elems, err := readNPY[T](b)
+	if len(h.shape) == 0 {
+		h.shape = []int{1, 1}
+	}
 	if err == nil && len(h.shape) != 2 {
-		err = fmt.Errorf("an array of shape %s is no matrix", h.shapeText())
+		err = fmt.Errorf("an array of shape %s is no matrix%s", h.shapeText(), h.asVector())
 	}
 	if err != nil {
 		return fmt.Errorf("la: NPY: %w", err)
@@ -82,11 +85,11 @@ func (a *Dense[T]) UnmarshalBinary(b []byte) error {
 	return nil
 }
 
-// UnmarshalBinary reads an NPY array of one dimension, with the rules of
-// Dense.UnmarshalBinary.
+// UnmarshalBinary reads an NPY array of one dimension, or of none, with the rules
+// of Dense.UnmarshalBinary.
 func (v *Vec[T]) UnmarshalBinary(b []byte) error {
 	h, elems, err := readNPY[T](b)
-	if err == nil && len(h.shape) != 1 {
+	if err == nil && len(h.shape) > 1 {
 		err = fmt.Errorf("an array of shape %s is no vector", h.shapeText())
 	}
 	if err != nil {
@@ -103,6 +106,14 @@ type npyArray struct {
 	order   binary.ByteOrder
 	fortran bool
 	shape   []int
+}
+
+// asVector says what else to do with an array of one dimension.
+func (h npyArray) asVector() string {
+	if len(h.shape) == 1 {
+		return ": read it as a vector"
+	}
+	return ""
 }
 
 func (h npyArray) shapeText() string {
@@ -218,10 +229,15 @@ func (h npyArray) element(b []byte) (x float64, ok bool) {
 	}
 	switch h.kind {
 	case 'f':
-		if h.size == 4 {
+		switch h.size {
+		case 2:
+			return half(uint16(bits)), true
+		case 4:
 			return float64(math.Float32frombits(uint32(bits))), true
 		}
 		return math.Float64frombits(bits), true
+	case 'b':
+		return float64(min(bits, 1)), true
 	case 'i':
 		shift := 64 - 8*h.size
 		i := int64(bits<<shift) >> shift
@@ -229,4 +245,18 @@ func (h npyArray) element(b []byte) (x float64, ok bool) {
 	}
 	x = float64(bits)
 	return x, x < 1<<64 && uint64(x) == bits
+}
+
+// half is a number of half precision (IEEE 754 binary16): a sign, 5 bits of
+// exponent, 10 bits behind the point.
+func half(bits uint16) float64 {
+	sign := uint64(bits>>15) << 63
+	exp, fraction := int(bits>>10&0x1f), uint64(bits&0x3ff)
+	switch exp {
+	case 0: // fraction·2⁻²⁴, without a leading 1
+		return math.Float64frombits(sign | math.Float64bits(float64(fraction)*0x1p-24))
+	case 0x1f: // Inf, NaN
+		return math.Float64frombits(sign | 0x7ff<<52 | fraction<<42)
+	}
+	return math.Float64frombits(sign | uint64(exp-15+1023)<<52 | fraction<<42)
 }

@@ -3,6 +3,7 @@ package la_test
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -41,6 +42,15 @@ var numpyFiles = []struct {
 	{1, "{'descr': '<f8', 'fortran_order': False, 'shape': (0, 3), }", "", "zeros(0,3)", true},
 	{1, "{'descr': '<f8', 'fortran_order': False, 'shape': (123456, 0), }", "", "zeros(123456,0)", true},
 	{1, "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), }", "\x00\x00\x80?\x00\x00 @", "1 2.5", false},
+	{1, "{'descr': '<f2', 'fortran_order': False, 'shape': (1, 4), }", "\x00>\x00\xb4\xff{\x01\x00", "1.5 -0.25 65504 5.9604644775390625e-08", false},
+	{1, "{'descr': '>f2', 'fortran_order': False, 'shape': (1, 2), }", "|\x00\x80\x00", "Inf -0", false},
+	{1, "{'descr': '<f8', 'fortran_order': False, 'shape': (), }", "\x00\x00\x00\x00\x00\x00\xf8?", "1.5", false},
+	{1, "{u'descr': u'<f8', u'fortran_order': False, u'shape': (1L, 1L), }", "\x00\x00\x00\x00\x00\x00\xf8?", "1.5", false},
+	{1, "{'descr': '=f8', 'fortran_order': False, 'shape': (1, 1), }", "\x00\x00\x00\x00\x00\x00\xf8?", "1.5", false},
+	{1, "{'descr': '|f8', 'fortran_order': False, 'shape': (1, 1), }", "\x00\x00\x00\x00\x00\x00\xf8?", "1.5", false},
+	{1, "{'descr': 'float64', 'fortran_order': False, 'shape': (1, 1), }", "\x00\x00\x00\x00\x00\x00\xf8?", "1.5", false},
+	{1, "{'descr': '>d', 'fortran_order': False, 'shape': (1, 1), }", "?\xf8\x00\x00\x00\x00\x00\x00", "1.5", false},
+	{1, "{'descr': '?', 'fortran_order': False, 'shape': (1, 3), }", "\x01\x00\x02", "1 0 1", false},
 	{1, "{'descr': '<i2', 'fortran_order': False, 'shape': (1, 2), }", "\x01\x00\xfe\xff", "1 -2", false},
 	{1, "{'descr': '|b1', 'fortran_order': False, 'shape': (1, 2), }", "\x01\x00", "1 0", false},
 	{1, "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2), }", "\x01\xff", "1 255", false},
@@ -99,17 +109,16 @@ func TestRefusesBadNPY(t *testing.T) {
 		{replace("(1, 1)", "(4294967296, 4294967296)"), "8 bytes of elements do not make shape (4294967296, 4294967296) with 8 bytes each"},
 		{replace("(1, 1)", "(99999999999999999999, 1)"), `header: shape: "99999999999999999999" is no dimension`},
 		{npyFile(1, strings.Replace(good, "(1, 1)", "(0, 4294967296)", 1), ""), "0×4294967296 is no shape of a matrix without entries"},
-		{replace("(1, 1)", "(1,)"), "an array of shape (1,) is no matrix"},
-		{replace("(1, 1)", "()"), "an array of shape () is no matrix"},
+		{replace("(1, 1)", "(1,)"), "an array of shape (1,) is no matrix: read it as a vector"},
 		{replace("(1, 1)", "(1, 1, 1)"), "an array of shape (1, 1, 1) is no matrix"},
 		{replace("(1, 1)", "(1)"), "header: shape: (1) is no tuple"},
 		{replace("(1, 1)", "(-1, 1)"), `header: shape: "-1, 1), " is no dimension`},
 		{replace("(1, 1)", "7"), `header: "(" expected`},
 		{replace("<f8", "|O"), "header: elements of type object are Python pickles, which can run code: they are not read"},
 		{replace("<f8", "<c16"), `header: type "<c16" is not read`},
-		{replace("<f8", "<f2"), `header: type "<f2" is not read`},
-		{replace("<f8", "=f8"), `header: type "=f8" is not read`},
-		{replace("<f8", "|f8"), `header: type "|f8" is not read`},
+		{replace("<f8", "<f16"), `header: type "<f16" is not read`},
+		{replace("<f8", "<<f8"), `header: type "<<f8" is not read`},
+		{replace("<f8", "<M8[s]"), `header: type "<M8[s]" is not read`},
 		{replace("'<f8'", "[('x', '<f8')]"), "header: records are not read, only plain numbers"},
 		{replace("False", "0"), `header: "False" expected`},
 		{replace("'descr'", "'dtype'"), `header: unknown key "dtype"`},
@@ -132,6 +141,40 @@ func TestRefusesBadNPY(t *testing.T) {
 	var v la.Vector
 	if err := v.UnmarshalBinary(file); err == nil || err.Error() != "la: NPY: an array of shape (1, 1) is no vector" {
 		t.Error(err)
+	}
+}
+
+// Every number of half precision is read as it is.
+func TestHalfPrecision(t *testing.T) {
+	body := make([]byte, 0, 2<<16)
+	for bits := range 1 << 16 {
+		body = binary.LittleEndian.AppendUint16(body, uint16(bits))
+	}
+	var v la.Vector
+	if err := v.UnmarshalBinary(npyFile(1, "{'descr': '<f2', 'fortran_order': False, 'shape': (65536,), }", string(body))); err != nil {
+		t.Fatal(err)
+	}
+	for bits, x := range v {
+		exp, fraction := bits>>10&31, float64(bits&1023)
+		want := math.Ldexp(1+fraction/1024, exp-15)
+		switch {
+		case exp == 0:
+			want = math.Ldexp(fraction, -24)
+		case exp == 31 && fraction == 0:
+			want = math.Inf(1)
+		case exp == 31:
+			want = math.NaN()
+		}
+		if bits>>15 == 1 {
+			want = -want
+		}
+		if x != want && (x == x || want == want) || x == 0 && math.Signbit(x) != (bits>>15 == 1) {
+			t.Fatalf("%#04x is %v, want %v", bits, x, want)
+		}
+	}
+	var w la.Vector
+	if err := w.UnmarshalBinary(npyFile(1, "{'descr': '<f2', 'fortran_order': False, 'shape': (), }", "\x00<")); err != nil || !w.Equal(la.Vector{1}) {
+		t.Errorf("an array without dimensions: %v, %v", w, err)
 	}
 }
 

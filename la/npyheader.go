@@ -2,7 +2,6 @@ package la
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -91,8 +90,12 @@ func (p *pyText) want(token string) {
 	}
 }
 
-// str reads a string without escapes, in either quotes.
+// str reads a string without escapes, in either quotes; Python 2 may have put a u
+// in front of it.
 func (p *pyText) str() string {
+	if p.peek() == 'u' {
+		p.accept("u")
+	}
 	for _, quote := range []string{"'", `"`} {
 		if p.accept(quote) {
 			s, rest, ok := strings.Cut(p.rest, quote)
@@ -127,7 +130,7 @@ func (p *pyText) tuple() []int {
 			p.fail("shape: %q is no dimension", p.rest[:min(len(p.rest), max(digits, 8))])
 			return nil
 		}
-		p.rest = p.rest[digits:]
+		p.rest = strings.TrimPrefix(p.rest[digits:], "L") // Python 2 on Windows
 		shape = append(shape, n)
 		if !p.accept(",") {
 			p.want(")")
@@ -140,7 +143,9 @@ func (p *pyText) tuple() []int {
 	return shape
 }
 
-// setType reads a type such as <f8: byte order, kind, bytes.
+// setType reads a type such as <f8: byte order, kind, bytes. NumPy reads its own
+// names and the letters of C's types as well, as old files and other writers have
+// them: float32, =i4, d.
 func (p *pyText) setType(h *npyArray, descr string) {
 	if p.err != nil {
 		return
@@ -150,16 +155,31 @@ func (p *pyText) setType(h *npyArray, descr string) {
 		return
 	}
 	h.order = binary.LittleEndian
-	if err := errors.New("type " + strconv.Quote(descr) + " is not read"); len(descr) != 3 {
-		p.err = err
-	} else if h.kind, h.size = descr[1], int(descr[2]-'0'); !slices.Contains(npyTypes, descr[1:]) {
-		p.err = err
-	} else if descr[0] == '>' {
-		h.order = binary.BigEndian
-	} else if descr[0] != '<' && !(descr[0] == '|' && h.size == 1) {
-		p.err = err
+	name := descr
+	if name != "" && strings.IndexByte("<>=|", name[0]) >= 0 {
+		if name[0] == '>' {
+			h.order = binary.BigEndian
+		}
+		name = name[1:]
 	}
+	if code, ok := npyNames[name]; ok {
+		name = code
+	}
+	if !slices.Contains(npyTypes, name) {
+		p.fail("type %q is not read", descr)
+		return
+	}
+	h.kind, h.size = name[0], int(name[1]-'0')
 }
 
 // npyTypes are the kinds and sizes that are read.
-var npyTypes = []string{"f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"}
+var npyTypes = []string{"f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"}
+
+// npyNames are their other names: those of NumPy, and letters for the types of C
+// where long has 8 bytes.
+var npyNames = map[string]string{
+	"float16": "f2", "float32": "f4", "float64": "f8", "half": "f2", "single": "f4", "double": "f8", "float": "f8", "e": "f2", "f": "f4", "d": "f8",
+	"int8": "i1", "int16": "i2", "int32": "i4", "int64": "i8", "int": "i8", "b": "i1", "h": "i2", "i": "i4", "l": "i8", "q": "i8",
+	"uint8": "u1", "uint16": "u2", "uint32": "u4", "uint64": "u8", "uint": "u8", "B": "u1", "H": "u2", "I": "u4", "L": "u8", "Q": "u8",
+	"bool": "b1", "?": "b1",
+}
