@@ -214,18 +214,3 @@ func (c *chunk) intern(b []byte) string {
 	}
 	return s
 }
-
-// quickNumber reads a number that stands at text[i] as most do: without quotes,
-// blanks or groups. next is the index behind it, or 0 where the long way has to
-// be gone.
-func quickNumber(text []byte, i int, mark byte) (x float64, found spelling, next int) {
-	d, s, n := parseDecimal(text[i:], mark)
-	if n == 0 || s.whole+s.fraction > 19 || s.marked && s.fraction == 0 && mark == ',' || s.whole > 15 && !s.marked {
-		return 0, 0, 0
-	}
-	x, ok := d.float()
-	if !ok {
-		return 0, 0, 0
-	}
-	return x, plainSpelling(s, mark) | someBare, i + n
-}

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"encoding/binary"
 	"math"
 	"math/big"
 	"math/bits"
@@ -117,19 +116,6 @@ func enclose(digits uint64, q int) (float64, bool) {
 	return math.Float64frombits(uint64(biased)<<52 | mantissa&(1<<52-1)), true
 }
 
-// eightDigits are the first bytes of b as a number, and whether all are digits.
-// Eight at once: pairs of digits, of pairs, of fours (W. Muła).
-func eightDigits(b []byte) (n uint64, ok bool) {
-	x := binary.LittleEndian.Uint64(b) ^ 0x3030303030303030
-	if (x|(x+0x7676767676767676))&0x8080808080808080 != 0 {
-		return 0, false
-	}
-	x = x*10 + x>>8
-	const pairs = 0x000000ff000000ff
-	x = (x&pairs*(100+1000000<<32) + x>>16&pairs*(1+10000<<32)) >> 32
-	return x, true
-}
-
 // parseDecimal reads [+-]digits[.digits][e[+-]digits] with a point or a comma
 // at the start of b. It is 0 bytes long where there is no such number. The shape
 // says how it was written.
@@ -147,19 +133,8 @@ func parseDecimal(b []byte, mark byte) (d decimal, s shape, n int) {
 	s.zero = s.whole > 0 && b[start] == '0'
 	if i < len(b) && b[i] == mark {
 		i++
-		from := i
-		for i+8 <= len(b) {
-			eight, ok := eightDigits(b[i:])
-			if !ok {
-				break
-			}
-			d.digits = d.digits*100000000 + eight
-			i += 8
-		}
-		for ; i < len(b) && b[i]-'0' <= 9; i++ {
-			d.digits = d.digits*10 + uint64(b[i]-'0')
-		}
-		s.fraction = i - from
+		d.digits, s.fraction = quickDigits(b[i:], d.digits)
+		i += s.fraction
 		s.marked = true
 		d.exp = -s.fraction
 	}

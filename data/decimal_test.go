@@ -29,6 +29,9 @@ func TestFloatIsNearest(t *testing.T) {
 		if want, _ := strconv.ParseFloat(s, 64); math.Float64bits(x) != math.Float64bits(want) {
 			t.Fatalf("%s: got %b, want %b", s, x, want)
 		}
+		if y, found, next := quickNumber([]byte(s+","), 0, '.'); next != 0 && (next != len(s) || math.Float64bits(y) != math.Float64bits(x) || found != spell([]byte(s))|someBare) {
+			t.Fatalf("%s: the quick way gives %b, %#x to %d, want %b, %#x", s, y, found, next, x, spell([]byte(s)))
+		}
 	}
 	for range 50000 {
 		x := math.Float64frombits(rng.Uint64())
@@ -69,18 +72,19 @@ func halfway(m uint64, e int) string {
 	return x.Text('f', 60)
 }
 
-func TestEightDigits(t *testing.T) {
-	for _, s := range []string{"00000000", "12345678", "99999999", "00000001", "10000000"} {
-		want, _ := strconv.ParseUint(s, 10, 64)
-		if n, ok := eightDigits([]byte(s)); !ok || n != want {
-			t.Errorf("%s: %d, %v", s, n, ok)
-		}
-		for i := range 8 {
-			for _, c := range []byte{'/', ':', 0, 0xff, 0x80, ' ', ',', 0xb0, 0xb9} {
-				b := []byte(s)
-				b[i] = c
-				if _, ok := eightDigits(b); ok {
-					t.Errorf("%q is taken for digits", b)
+func TestQuickDigits(t *testing.T) {
+	const digits = "90817263545362718"
+	for n := range len(digits) {
+		for _, c := range []byte{'/', ':', 0, 0xff, 0x80, ' ', ',', 0xb0, 0xb9} {
+			for _, tail := range []string{"", "1", "12345678"} {
+				b := append([]byte(digits[:n]), c)
+				b = append(b, tail...)
+				want := uint64(7)
+				for _, d := range digits[:n] {
+					want = want*10 + uint64(d-'0')
+				}
+				if got, k := quickDigits(b, 7); got != want || k != n {
+					t.Errorf("%q: %d, %d digits", b, got, k)
 				}
 			}
 		}
