@@ -145,6 +145,15 @@ func TestOneHot(t *testing.T) {
 	if !sameColumns(got.Cols, want) {
 		t.Errorf("got %+v", got.Cols)
 	}
+	for level, left := range map[string]string{"": "s=b", "a": "s=b", "b": "s=a"} {
+		d, err := tab.OneHotDrop("s", level)
+		if err != nil || !slices.Equal(d.Names(), []string{"x", left}) {
+			t.Errorf("without %q: %v, %v", level, d, err)
+		}
+	}
+	if _, err := tab.OneHotDrop("s", "z"); err == nil || err.Error() != `column "s": no row has the value "z"; there are a, b` {
+		t.Errorf("without a level that is not there: %v", err)
+	}
 	if _, err := tab.OneHot("x"); err == nil {
 		t.Error("one-hot of numbers: no error")
 	}

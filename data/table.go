@@ -265,35 +265,67 @@ func (t *Table) FirstText() error {
 
 // OneHot replaces a column of text by one column of zeros and ones for each
 // value it takes, in sorted order, named "column=value". A row without a value
-// has zeros in all of them.
+// has zeros in all of them. Beside a column of ones the columns are dependent:
+// [Table.OneHotDrop] leaves one out.
 func (t *Table) OneHot(name string) (*Table, error) {
-	c, err := t.Col(name)
+	c, levels, err := t.levels(name)
 	if err != nil {
 		return nil, err
 	}
+	return t.encode(c, levels), nil
+}
+
+// OneHotDrop is [Table.OneHot] without the column of one level, which the others
+// are then compared with: a regression with an intercept needs it so. An empty
+// level is the first in sorted order; one that no row has is an *[Error].
+func (t *Table) OneHotDrop(name, level string) (*Table, error) {
+	c, levels, err := t.levels(name)
+	if err != nil {
+		return nil, err
+	}
+	if level == "" && len(levels) > 0 {
+		level = levels[0]
+	}
+	i := slices.Index(levels, level)
+	if i < 0 {
+		return nil, &Error{File: t.file, Column: name, Msg: fmt.Sprintf("no row has the value %q; there are %s", clip(level), clip(strings.Join(levels, ", ")))}
+	}
+	return t.encode(c, slices.Delete(levels, i, i+1)), nil
+}
+
+// levels are a column of text and the values it takes, sorted.
+func (t *Table) levels(name string) (*Column, []string, error) {
+	c, err := t.Col(name)
+	if err != nil {
+		return nil, nil, err
+	}
 	if c.IsNum() {
-		return nil, &Error{File: t.file, Column: name, Msg: "the column holds numbers; one-hot encoding is for text"}
+		return nil, nil, &Error{File: t.file, Column: name, Msg: "the column holds numbers; one-hot encoding is for text"}
 	}
 	values := slices.Clone(c.Str)
 	slices.Sort(values)
-	values = slices.DeleteFunc(slices.Compact(values), func(s string) bool { return s == "" })
+	return c, slices.DeleteFunc(slices.Compact(values), func(s string) bool { return s == "" }), nil
+}
+
+// encode puts a column of zeros and ones for each level in the place of c.
+func (t *Table) encode(c *Column, levels []string) *Table {
 	out := &Table{file: t.file, lines: t.lines}
 	for j := range t.Cols {
 		if &t.Cols[j] != c {
 			out.Cols = append(out.Cols, t.Cols[j])
 			continue
 		}
-		for _, v := range values {
+		for _, v := range levels {
 			hot := make(la.Vector, len(c.Str))
 			for i, s := range c.Str {
 				if s == v {
 					hot[i] = 1
 				}
 			}
-			out.Cols = append(out.Cols, Column{Name: name + "=" + v, Num: hot})
+			out.Cols = append(out.Cols, Column{Name: c.Name + "=" + v, Num: hot})
 		}
 	}
-	return out, nil
+	return out
 }
 
 // clip shortens a cell for a message.

@@ -68,7 +68,7 @@ func TestLines(t *testing.T) {
 
 func TestText(t *testing.T) {
 	t.Setenv(wire.Variable, "")
-	defer func() { stdout = os.Stdout }()
+	defer func() { stdout = standardOutput{} }()
 	large := make(grid, 30)
 	for i := range large {
 		large[i] = make([]float64, 30)
