@@ -79,7 +79,11 @@ func tridiagonalize[T Float](a blas.Mat[T], n int, d, e, tau []T) {
 		}
 		p.release()
 	}
-	tridiagonalizeFused(a, n, j, product, d, e, tau)
+	if n-j < tuning.productBands {
+		tridiagonalizeFused(a, n, j, product, d, e, tau)
+	} else {
+		product.team.hold(productBands, func() { tridiagonalizeFused(a, n, j, product, d, e, tau) })
+	}
 	product.release()
 }
 

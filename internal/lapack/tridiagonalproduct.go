@@ -25,6 +25,7 @@ type symmetricProduct[T Float] struct {
 	bands int
 	band  [productBands + 1]int
 	back  bool
+	team  team
 }
 
 // productBands is the number of bands of a large matrix.
@@ -39,14 +40,15 @@ func newSymmetricProduct[T Float](a blas.Mat[T]) *symmetricProduct[T] {
 	if a.Rows >= tuning.productBands {
 		rows = productBands + 1
 	}
-	p.a, p.work = a, blas.Borrow[T](rows, a.Rows)
+	p.a, p.work, p.back = a, blas.Borrow[T](rows, a.Rows), false
 	p.dots, p.sums = p.work.Data[:a.Rows], p.work.Slice(1, rows, 0, a.Rows)
 	return p
 }
 
 func (p *symmetricProduct[T]) release() {
 	p.work.Release()
-	*p = symmetricProduct[T]{}
+	p.a, p.work, p.sums, p.dots = blas.Mat[T]{}, blas.Scratch[T]{}, blas.Mat[T]{}, nil
+	p.x, p.v, p.w = nil, nil, nil
 	scratch.For[T](&products).Put(p)
 }
 
@@ -69,7 +71,11 @@ func (p *symmetricProduct[T]) times(i int, v, w, x, y []T) {
 			p.band[b] = first + above&^(rowBlock-1)
 		}
 		p.band[productBands] = size
-		parallel.Run(p.bands, p)
+		if p.team.held {
+			p.team.run(p.bands, p)
+		} else {
+			parallel.Run(p.bands, p)
+		}
 	}
 	copy(y[first:], p.dots[first:])
 	for b := range p.bands {

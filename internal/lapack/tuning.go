@@ -26,5 +26,5 @@ var tuning = sizes{
 
 	divideOrder:   32,
 	divideValues:  64,
-	divideThreads: 128,
+	divideThreads: 400,
 }
