@@ -20,9 +20,10 @@ type SVDResult[T Float] struct {
 // A is m×n, any shape, and is not changed. ErrNotFinite if A holds NaN or Inf, or
 // if σ₁ overflows; ErrNoConvergence is not known to happen.
 //
-// Source: reduction to bidiagonal form, then implicit QR; a QR factorization
-// first where A is much taller than wide (or wider than tall). Golub and Van
-// Loan, Matrix Computations, 4th ed., §8.6.
+// Source: reduction to bidiagonal form, then implicit QR, or divide and conquer (Gu
+// and Eisenstat, 1995) from order 33 on; a QR factorization first where A is much
+// taller than wide (or wider than tall). Golub and Van Loan, Matrix Computations,
+// 4th ed., §8.6.
 func SVD[T Float](a Dense[T]) (*SVDResult[T], error) {
 	s := new(SVDResult[T])
 	if err := s.Factorize(a); err != nil {
@@ -68,12 +69,11 @@ func (s *SVDResult[T]) decompose(op string, a Dense[T], uCols, vCols int) error 
 		return err
 	}
 	s.U, s.S, s.V = reuse(s.U, m, uCols), reuseVec(s.S, min(m, n)), reuse(s.V, n, vCols)
-	copied, work := borrow[T](m*n), borrow[T](lapack.SVDWork(m, n, uCols, vCols))
+	copied := borrow[T](m * n)
 	defer giveBack(copied)
-	defer giveBack(work)
 	c := blas.MatOf(m, n, *copied)
 	blas.CopyMat(c, a.view())
-	if !lapack.SVD(c, s.S, s.U.view(), s.V.view(), *work) {
+	if !lapack.SVD(c, s.S, s.U.view(), s.V.view()) {
 		return &NoConvergenceError{Op: op}
 	}
 	return checkResult(op, s.S.AsRow())

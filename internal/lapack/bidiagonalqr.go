@@ -4,32 +4,34 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
 )
 
 // bidiagonalQR computes the singular values of the upper bidiagonal B with
 // diagonal d, length n, and superdiagonal e, length n−1, by implicit QR with
 // shifts, and without a shift where that would cost relative accuracy: each
-// singular value of B is found to nearly full relative precision, the tiny ones
-// too. They take the place of d, non-negative, in no order; e is destroyed. The
-// left rotations are applied to the columns of u, the right ones to those of v; each
-// has at least n columns, or none. work has at least 4n elements. It returns
-// false if the iteration does not converge.
+// singular value of B that is not smaller than 2⁻⁸⁰⁰ times the largest is found to nearly
+// full relative precision, the tiny ones too. They take the place of d, non-negative, in no
+// order; e is destroyed. The left rotations are applied to the rows of ut, the right ones
+// to those of vt; each has at least n rows of consecutive elements, or no columns. rotations
+// has at least 4n elements. It returns false if the iteration does not converge.
 //
 // Source: Demmel and Kahan, Accurate singular values of bidiagonal matrices,
 // SIAM J. Sci. Stat. Comput. 11 (1990).
-func bidiagonalQR[T Float](d, e []T, u, v blas.Mat[T], work []T) (ok bool) {
-	b := bidiagonal[T]{d: d, e: e, u: u, v: v}
+func bidiagonalQR[T Float](d, e []float64, ut, vt blas.Mat[T], rotations []T) (ok bool) {
+	b := bidiagonal[T]{d: d, e: e, ut: ut, vt: vt}
 	b.setTolerance()
 	n := len(d)
-	b.cl, b.sl, b.cr, b.sr = work[:n], work[n:2*n], work[2*n:3*n], work[3*n:4*n]
+	b.cl, b.sl, b.cr, b.sr = rotations[:n], rotations[n:2*n], rotations[2*n:3*n], rotations[3*n:4*n]
 	if !b.iterate() {
 		return false
 	}
 	for i, x := range d {
-		if x < 0 || x == 0 && math.Signbit(float64(x)) {
+		if x < 0 || x == 0 && math.Signbit(x) {
 			d[i] = -x
-			if v.Cols > 0 {
-				blas.Scal(-1, v.Col(i))
+			if vt.Cols > 0 {
+				row := vt.Data[i*vt.RowInc:][:vt.Cols]
+				kernel.Scale(row, -1, row)
 			}
 		}
 	}
@@ -38,29 +40,42 @@ func bidiagonalQR[T Float](d, e []T, u, v blas.Mat[T], work []T) (ok bool) {
 
 // bidiagonal is the state of the iteration: B and what its rotations turn.
 type bidiagonal[T Float] struct {
-	d, e           []T
-	u, v           blas.Mat[T]
-	cl, sl, cr, sr []T // rotations of a sweep, from the left and from the right
-	tol            T   // what is negligible relative to its neighbours
-	threshold      T   // what is negligible in any case
+	d, e           []float64
+	ut, vt         blas.Mat[T]
+	cl, sl, cr, sr []T     // rotations of a sweep, from the left and from the right
+	tol            float64 // what is negligible relative to its neighbours
+	threshold      float64 // what is negligible in any case
 }
 
 // setTolerance sets tol, a modest multiple of the unit roundoff, and threshold:
-// tol times a lower bound of the smallest singular value (section 2 of the source).
+// tol times a lower bound of the smallest singular value (section 2 of the source), or
+// what is so small that computing with it would soon be slow.
 func (b *bidiagonal[T]) setTolerance() {
-	unit := Eps[T]() / 2
-	b.tol = unit * max(10, min(100, T(math.Pow(float64(unit), -0.125))))
+	const unit = 0x1p-53
+	b.tol = unit * max(10, min(100, math.Pow(unit, -0.125)))
 	if len(b.d) == 0 {
 		return
 	}
-	mu := abs(b.d[0])
-	smallest := mu
-	for i := 1; i < len(b.d) && smallest > 0; i++ {
-		mu = abs(b.d[i]) * (mu / (mu + abs(b.e[i-1])))
-		smallest = min(smallest, mu)
+	mu := math.Abs(b.d[0])
+	smallest, largest := mu, mu
+	for i := 1; i < len(b.d); i++ {
+		off := math.Abs(b.e[i-1])
+		largest = max(largest, math.Abs(b.d[i]), off)
+		if smallest > 0 {
+			mu = math.Abs(b.d[i]) * (mu / (mu + off))
+			smallest = min(smallest, mu)
+		}
 	}
-	n := T(len(b.d))
-	b.threshold = max(b.tol*smallest/sqrt(n), 6*n*n*smallestNormal[T]())
+	n := float64(len(b.d))
+	b.threshold = max(b.tol*smallest/math.Sqrt(n), 0x1p-800*largest, 6*n*n*0x1p-1022)
+}
+
+// rotateRows applies the rotations of a sweep to neighbouring rows of Z, from row first
+// on, downwards or upwards.
+func rotateRows[T Float](z blas.Mat[T], first, step int, c, s []T) {
+	if z.Cols > 0 {
+		kernel.RotateRows(z.Data, first*z.RowInc, step*z.RowInc, z.Cols, c, s)
+	}
 }
 
 // iterate sweeps over one unreduced block after another, from the last to the
@@ -81,7 +96,7 @@ func (b *bidiagonal[T]) iterate() (ok bool) {
 			continue
 		}
 		if hi < oldLo { // a new block, not what is left of one
-			down = abs(b.d[lo]) >= abs(b.d[hi])
+			down = math.Abs(b.d[lo]) >= math.Abs(b.d[hi])
 		}
 		oldLo = lo
 		if work -= hi - lo; work < 0 {
@@ -99,15 +114,15 @@ func (b *bidiagonal[T]) iterate() (ok bool) {
 // block returns the first index of the unreduced block that ends at hi, and its
 // largest entry. The eᵢ above the block becomes zero. A NaN counts as
 // negligible, so that it cannot hold up the iteration.
-func (b *bidiagonal[T]) block(hi int) (lo int, largest T) {
-	largest = abs(b.d[hi])
+func (b *bidiagonal[T]) block(hi int) (lo int, largest float64) {
+	largest = math.Abs(b.d[hi])
 	for lo = hi; lo > 0; lo-- {
-		off := abs(b.e[lo-1])
+		off := math.Abs(b.e[lo-1])
 		if !(off > b.threshold) {
 			b.e[lo-1] = 0
 			break
 		}
-		largest = max(largest, abs(b.d[lo-1]), off)
+		largest = max(largest, math.Abs(b.d[lo-1]), off)
 	}
 	return lo, largest
 }
@@ -116,9 +131,9 @@ func (b *bidiagonal[T]) block(hi int) (lo int, largest T) {
 func (b *bidiagonal[T]) finish(lo int) {
 	f := svd2x2(b.d[lo], b.e[lo], b.d[lo+1])
 	b.d[lo], b.e[lo], b.d[lo+1] = f.large, 0, f.small
-	b.cl[0], b.sl[0], b.cr[0], b.sr[0] = f.cl, f.sl, f.cr, f.sr
-	rotateColumns(b.u, lo, 1, b.cl[:1], b.sl[:1])
-	rotateColumns(b.v, lo, 1, b.cr[:1], b.sr[:1])
+	b.cl[0], b.sl[0], b.cr[0], b.sr[0] = T(f.cl), T(f.sl), T(f.cr), T(f.sr)
+	rotateRows(b.ut, lo, 1, b.cl[:1], b.sl[:1])
+	rotateRows(b.vt, lo, 1, b.cr[:1], b.sr[:1])
 }
 
 // between is the index of the entry of e beside d[i] and d[i+step].
@@ -129,7 +144,7 @@ func between(i, step int) int { return min(i, i+step) }
 //
 // With step −1 everything is as if the rows and columns of Bᵀ had been numbered
 // from the end: U and V exchange their roles.
-func (b *bidiagonal[T]) chase(first, last, step int, largest T) {
+func (b *bidiagonal[T]) chase(first, last, step int, largest float64) {
 	smallest, negligible := b.test(first, last, step)
 	if negligible {
 		return
@@ -142,14 +157,14 @@ func (b *bidiagonal[T]) chase(first, last, step int, largest T) {
 	} else {
 		b.sweepShifted(first, last, step, shift, left, right)
 	}
-	if tail := between(last, -step); abs(b.e[tail]) <= b.threshold {
+	if tail := between(last, -step); math.Abs(b.e[tail]) <= b.threshold {
 		b.e[tail] = 0
 	}
 	if step < 0 {
 		left, right = right, left
 	}
-	rotateColumns(b.u, first, step, left.c, left.s)
-	rotateColumns(b.v, first, step, right.c, right.s)
+	rotateRows(b.ut, first, step, left.c, left.s)
+	rotateRows(b.vt, first, step, right.c, right.s)
 }
 
 // rotations holds the cosines and sines of a sweep.
@@ -159,20 +174,20 @@ type rotations[T Float] struct{ c, s []T }
 // by more than tol relatively, and sets it to zero. If there is none, smallest is a
 // lower bound of the singular values, up to a factor √n. (Section 2 of the
 // source, convergence criteria 1a and 1b.)
-func (b *bidiagonal[T]) test(first, last, step int) (smallest T, negligible bool) {
-	if tail := between(last, -step); abs(b.e[tail]) <= b.tol*abs(b.d[last]) {
+func (b *bidiagonal[T]) test(first, last, step int) (smallest float64, negligible bool) {
+	if tail := between(last, -step); math.Abs(b.e[tail]) <= b.tol*math.Abs(b.d[last]) {
 		b.e[tail] = 0
 		return 0, true
 	}
-	mu := abs(b.d[first])
+	mu := math.Abs(b.d[first])
 	smallest = mu
 	for i := first; i != last; i += step {
 		off := between(i, step)
-		if abs(b.e[off]) <= b.tol*mu {
+		if math.Abs(b.e[off]) <= b.tol*mu {
 			b.e[off] = 0
 			return 0, true
 		}
-		mu = abs(b.d[i+step]) * (mu / (mu + abs(b.e[off])))
+		mu = math.Abs(b.d[i+step]) * (mu / (mu + math.Abs(b.e[off])))
 		smallest = min(smallest, mu)
 	}
 	return smallest, false
@@ -180,13 +195,13 @@ func (b *bidiagonal[T]) test(first, last, step int) (smallest T, negligible bool
 
 // shift is the smaller singular value of the last 2×2 block, or 0 where
 // subtracting it would cost relative accuracy, or change nothing.
-func (b *bidiagonal[T]) shift(first, last, step int, smallest, largest T) T {
-	unit := Eps[T]() / 2
-	if T(len(b.d))*b.tol*(smallest/largest) <= max(unit, 0.01*b.tol) {
+func (b *bidiagonal[T]) shift(first, last, step int, smallest, largest float64) float64 {
+	const unit = 0x1p-53
+	if float64(len(b.d))*b.tol*(smallest/largest) <= max(unit, 0.01*b.tol) {
 		return 0
 	}
 	shift := smallestSingular2x2(b.d[last-step], b.e[between(last, -step)], b.d[last])
-	head := abs(b.d[first])
+	head := math.Abs(b.d[first])
 	if ratio := shift / head; ratio*ratio < unit {
 		return 0
 	}
@@ -194,29 +209,29 @@ func (b *bidiagonal[T]) shift(first, last, step int, smallest, largest T) T {
 }
 
 // sweepShifted is a step of implicit QR on BᵀB − shift²·I.
-func (b *bidiagonal[T]) sweepShifted(first, last, step int, shift T, left, right rotations[T]) {
+func (b *bidiagonal[T]) sweepShifted(first, last, step int, shift float64, left, right rotations[T]) {
 	d, e := b.d, b.e
-	f := (abs(d[first]) - shift) * (withSign(1, d[first]) + shift/d[first])
+	f := (math.Abs(d[first]) - shift) * (math.Copysign(1, d[first]) + shift/d[first])
 	g := e[between(first, step)]
 	for k, i := 0, first; i != last; k, i = k+1, i+step {
 		off := between(i, step)
 		// From the right: the bulge above the superdiagonal goes, one below the
 		// diagonal comes.
-		c, s, r := givens(f, g)
+		c, s, r := rotation(f, g)
 		if i != first {
 			e[between(i, -step)] = r
 		}
 		f, e[off] = c*d[i]+s*e[off], c*e[off]-s*d[i]
 		g, d[i+step] = s*d[i+step], c*d[i+step]
-		right.c[k], right.s[k] = c, s
+		right.c[k], right.s[k] = T(c), T(s)
 		// From the left: the other way round.
-		c, s, d[i] = givens(f, g)
+		c, s, d[i] = rotation(f, g)
 		f, d[i+step] = c*e[off]+s*d[i+step], c*d[i+step]-s*e[off]
 		if i+step != last {
 			next := between(i+step, step)
 			g, e[next] = s*e[next], c*e[next]
 		}
-		left.c[k], left.s[k] = c, s
+		left.c[k], left.s[k] = T(c), T(s)
 	}
 	e[between(last, -step)] = f
 }
@@ -226,16 +241,16 @@ func (b *bidiagonal[T]) sweepShifted(first, last, step int, shift T, left, right
 // source).
 func (b *bidiagonal[T]) sweepUnshifted(first, last, step int, left, right rotations[T]) {
 	d, e := b.d, b.e
-	c, oldC, oldS := T(1), T(1), T(0)
+	c, oldC, oldS := 1.0, 1.0, 0.0
 	for k, i := 0, first; i != last; k, i = k+1, i+step {
-		var s, r T
-		c, s, r = givens(d[i]*c, e[between(i, step)])
+		var s, r float64
+		c, s, r = rotation(d[i]*c, e[between(i, step)])
 		if i != first {
 			e[between(i, -step)] = oldS * r
 		}
-		oldC, oldS, d[i] = givens(oldC*r, d[i+step]*s)
-		right.c[k], right.s[k] = c, s
-		left.c[k], left.s[k] = oldC, oldS
+		oldC, oldS, d[i] = rotation(oldC*r, d[i+step]*s)
+		right.c[k], right.s[k] = T(c), T(s)
+		left.c[k], left.s[k] = T(oldC), T(oldS)
 	}
 	h := d[last] * c
 	d[last] = h * oldC

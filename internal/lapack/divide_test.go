@@ -170,7 +170,7 @@ func TestSecularRoots(t *testing.T) {
 			}
 			rho := math.Pow(10, 2*rng.Float64()-1)
 			d[k] = d[k-1] + rho*sum
-			q := secular{d: d, z: z, rho: rho, origin: make([]float64, k), shift: make([]float64, k)}
+			q := secular{d: d, z: z, last: d[k] - d[k-1], rho: rho, origin: make([]float64, k), shift: make([]float64, k)}
 			for j := 0; j < k; j += secularGroup {
 				q.solve(j)
 			}

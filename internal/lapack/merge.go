@@ -168,6 +168,7 @@ func (m *merging[T]) roots(rho float64, room blas.Mat[float64]) {
 		sum += x * x
 	}
 	d[k], z[k] = d[k-1]+rho*sum, 0
+	m.eq.last = d[k] - d[k-1]
 	if k == 1 {
 		m.eq.origin[0], m.eq.shift[0] = d[0], rho*sum
 		return

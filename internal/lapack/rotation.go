@@ -23,6 +23,16 @@ func givens[T Float](f, g T) (c, s, r T) {
 	return f / r, g / r, r
 }
 
+// rotation is givens in float64.
+func rotation(f, g float64) (cos, sin, r float64) {
+	sum := f*f + g*g
+	if g == 0 || f == 0 || !(sum > 0x1p-860 && sum < 0x1p960) {
+		return givens(f, g)
+	}
+	r = math.Copysign(math.Sqrt(sum), f)
+	return f / r, g / r, r
+}
+
 // squareRange bounds the sums of squares f² + g² that can be trusted: below,
 // the square of the smaller may have lost digits that count; above, overflow is
 // near.
@@ -35,51 +45,6 @@ func squareRange[T Float]() (small, big T) {
 }
 
 var smallSquare64 = 0x1p-860
-
-// rotateColumns applies rotations to neighbouring columns of Z, one after the
-// other. Rotation k turns columns p = first + k·step and q = p + step, step ±1:
-//
-//	z_p, z_q = c[k]·z_p + s[k]·z_q, c[k]·z_q − s[k]·z_p
-//
-// A column is loaded and stored once in the whole sweep: what is to become the
-// next z_p waits in a register. Four rows go together, because each is one long
-// chain of dependent operations.
-func rotateColumns[T Float](z blas.Mat[T], first, step int, c, s []T) {
-	if len(c) == 0 || z.Cols == 0 {
-		return
-	}
-	s = s[:len(c)]
-	inc := step * z.ColInc
-	i := 0
-	for ; i+4 <= z.Rows; i += 4 {
-		p := i*z.RowInc + first*z.ColInc
-		r0, r1, r2, r3 := p, p+z.RowInc, p+2*z.RowInc, p+3*z.RowInc
-		d := z.Data
-		x0, x1, x2, x3 := d[r0], d[r1], d[r2], d[r3]
-		for k, ck := range c {
-			sk := s[k]
-			n0, n1, n2, n3 := r0+inc, r1+inc, r2+inc, r3+inc
-			y0, y1, y2, y3 := d[n0], d[n1], d[n2], d[n3]
-			d[r0], x0 = ck*x0+sk*y0, ck*y0-sk*x0
-			d[r1], x1 = ck*x1+sk*y1, ck*y1-sk*x1
-			d[r2], x2 = ck*x2+sk*y2, ck*y2-sk*x2
-			d[r3], x3 = ck*x3+sk*y3, ck*y3-sk*x3
-			r0, r1, r2, r3 = n0, n1, n2, n3
-		}
-		d[r0], d[r1], d[r2], d[r3] = x0, x1, x2, x3
-	}
-	for ; i < z.Rows; i++ {
-		d := z.Data
-		r := i*z.RowInc + first*z.ColInc
-		x := d[r]
-		for k, ck := range c {
-			y := d[r+inc]
-			d[r], x = ck*x+s[k]*y, ck*y-s[k]*x
-			r += inc
-		}
-		d[r] = x
-	}
-}
 
 // rangeScale returns the power of two 2ᵉ that brings largest, the largest
 // entry of a matrix, near 1 if it is so near the ends of the number range that
@@ -133,28 +98,5 @@ func scaleMat[T Float](a blas.Mat[T], e int) {
 func fillNaN[T Float](x []T) {
 	for i := range x {
 		x[i] = T(math.NaN())
-	}
-}
-
-// sortByValue orders the values by less, and the columns of each matrix with
-// them: a matrix has as many columns as there are values, or is left alone.
-// Selection: of all sorts it moves the fewest columns.
-func sortByValue[T Float](values []T, less func(x, y T) bool, zs ...blas.Mat[T]) {
-	for i := range values {
-		best := i
-		for j := i + 1; j < len(values); j++ {
-			if less(values[j], values[best]) {
-				best = j
-			}
-		}
-		if best == i {
-			continue
-		}
-		values[i], values[best] = values[best], values[i]
-		for _, z := range zs {
-			if z.Cols > 0 {
-				blas.Swap(z.Col(i), z.Col(best))
-			}
-		}
 	}
 }

@@ -23,6 +23,7 @@ import (
 // kernel.SecularSums; the few poles among the roots are added one by one.
 type secular struct {
 	d, z []float64 // the k poles, and zᵢ²; then a bound d[k] of the last root, with z[k] = 0
+	last float64   // the distance of that bound from the last pole
 	rho  float64
 	// The k roots, and room up to a multiple of secularGroup.
 	origin, shift []float64
@@ -60,6 +61,9 @@ func (q *secular) solve(j0 int) {
 		p := &lanes[l]
 		p.j = j0 + min(l, count-1)
 		p.gap = q.d[p.j+1] - q.d[p.j]
+		if p.j == k-1 {
+			p.gap = q.last
+		}
 		p.u, p.left = p.gap/2, true
 	}
 	// The sign of f half way between the poles says which one is nearer.

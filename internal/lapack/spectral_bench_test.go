@@ -44,3 +44,32 @@ func BenchmarkEigVals(b *testing.B) {
 		Eig(a, re, im, blas.Mat[float64]{}, blas.Mat[float64]{})
 	})
 }
+
+func BenchmarkSVD(b *testing.B) {
+	for _, n := range []int{4, 16, 64, 256, 1024} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			benchmarkSVD(b, n, true)
+		})
+	}
+}
+
+func BenchmarkSVDVals(b *testing.B) {
+	for _, n := range []int{4, 16, 64, 256, 1024} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			benchmarkSVD(b, n, false)
+		})
+	}
+}
+
+func benchmarkSVD(b *testing.B, n int, vectors bool) {
+	a := matrixtest.Random[float64](matrixtest.Rand(1), n, n)
+	c, s := matrixtest.Clone(a), make([]float64, n)
+	var u, v blas.Mat[float64]
+	if vectors {
+		u, v = matrixtest.Zeros[float64](n, n), matrixtest.Zeros[float64](n, n)
+	}
+	for b.Loop() {
+		blas.CopyMat(c, a)
+		SVD(c, s, u, v)
+	}
+}

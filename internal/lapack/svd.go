@@ -2,19 +2,6 @@ package lapack
 
 import "github.com/lina-la/lina/internal/blas"
 
-// SVDWork is the number of elements that SVD needs, for u and v of uCols and
-// vCols columns.
-func SVDWork(m, n, uCols, vCols int) int {
-	if m < n {
-		m, n, uCols, vCols = n, m, vCols, uCols
-	}
-	work := 8*n + max(m, QRWork(m, uCols), QRWork(n, vCols))
-	if qrFirst(m, n) {
-		work += n + n*n + max(QRWork(m, n), QRWork(n, uCols))
-	}
-	return work
-}
-
 // qrFirst reports whether an m×n matrix, m ≥ n, is so tall that the singular
 // value decomposition of its R costs less: from m = 11/6·n (Chan, An improved
 // algorithm for computing the singular value decomposition, 1982).
@@ -23,11 +10,11 @@ func qrFirst(m, n int) bool { return n > 0 && 6*m >= 11*n }
 // SVD decomposes A = U·Σ·Vᵀ, A of any shape m×n, k = min(m, n). s, of length k,
 // receives the singular values, descending. u is m×k or m×m, v is n×k or n×n, with
 // orthonormal columns; a matrix with no columns is not computed. a is
-// destroyed. u, v and a do not overlap. work has at least SVDWork elements.
+// destroyed. u, v and a do not overlap.
 //
 // It returns false if the iteration does not converge, which is known to happen
 // only if A holds NaN or Inf: then everything is NaN.
-func SVD[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T], work []T) (ok bool) {
+func SVD[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 	if a.Rows < a.Cols {
 		a, u, v = a.T(), v, u
 	}
@@ -39,47 +26,109 @@ func SVD[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T], work []T) (ok bool) {
 		blas.Fill(v, s[0])
 		return false
 	}
-	scaleMat(a, exponent)
-	switch {
-	case n == 0:
+	if n == 0 {
 		setIdentity(u)
 		return true
-	case qrFirst(m, n):
-		ok = svdOfR(a, s, u, v, work)
-	default:
-		ok = svdBidiagonal(a, s, u, v, work)
 	}
-	sortByValue(s, func(x, y T) bool { return x > y }, u, v)
+	scaleMat(a, exponent)
+	if qrFirst(m, n) {
+		ok = svdOfR(a, s, u, v)
+	} else {
+		ok = svdBidiagonal(a, s, u, v)
+	}
 	scaleVec(s, -exponent)
 	return ok
 }
 
 // svdOfR is svdBidiagonal for a tall matrix: A = Q·R, R = U₁·Σ·Vᵀ, U = Q·U₁.
-func svdOfR[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T], work []T) (ok bool) {
+func svdOfR[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 	m, n := a.Rows, a.Cols
-	tau, r, work := work[:n], blas.MatOf(n, n, work[n:n+n*n]), work[n+n*n:]
+	room, square := blas.Borrow[T](1, n+QRWork(m, max(n, u.Cols))), blas.Borrow[T](n, n)
+	tau, work, r := room.Data[:n], room.Data[n:], square.Mat
 	QR(a, tau, work)
 	for i := range n {
 		blas.Fill(r.Slice(i, i+1, 0, i), 0)
 		blas.CopyMat(r.Slice(i, i+1, i, n), a.Slice(i, i+1, i, n))
 	}
 	if u.Cols == 0 {
-		return svdBidiagonal(r, s, u, v, work)
+		ok = svdBidiagonal(r, s, u, v)
+	} else {
+		// U = Q·[U₁ 0; 0 I]
+		setIdentity(u)
+		ok = svdBidiagonal(r, s, u.Slice(0, n, 0, n), v)
+		QRApply(false, a, tau, u, work)
 	}
-	// U = Q·[U₁ 0; 0 I]
-	setIdentity(u)
-	ok = svdBidiagonal(r, s, u.Slice(0, n, 0, n), v, work)
-	QRApply(false, a, tau, u.Slice(0, m, 0, u.Cols), work)
+	room.Release()
+	square.Release()
 	return ok
 }
 
-// svdBidiagonal is SVD for m ≥ n without scaling or sorting, by bidiagonal form.
-func svdBidiagonal[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T], work []T) (ok bool) {
-	n := a.Cols
-	e, tauQ, tauP, work := work[:n-1], work[n:2*n], work[2*n:3*n-1], work[3*n:]
-	bidiagonalize(a, s, e, tauQ, tauP, work)
-	bidiagonalForm(a, tauQ, tauP, u, v, work)
-	return bidiagonalQR(s, e, u, v, work)
+// svdBidiagonal is SVD for m ≥ n ≥ 1 without scaling, by bidiagonal form:
+// A = Q·B·Pᵀ, B = U₁·Σ·V₁ᵀ, U = Q·[U₁ 0; 0 I], V = P·V₁.
+func svdBidiagonal[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
+	m, n := a.Rows, a.Cols
+	c := blas.Borrow[T](bidiagonalRows(m), n)
+	blas.CopyMat(c.Slice(0, m, 0, n), a)
+	blas.Fill(c.Slice(m, c.Rows, 0, n), 0)
+	a = c.Slice(0, m, 0, n)
+
+	room, wide := blas.Borrow[T](3, n), blas.Borrow[float64](2, n)
+	off, tauQ, tauP := room.Data[:n-1], room.Data[room.RowInc:][:n], room.Data[2*room.RowInc:][:n-1]
+	bidiagonalize(a, s, off, tauQ, tauP)
+	d, e := wide.Data[:n], wide.Data[wide.RowInc:][:n]
+	for i, x := range s {
+		d[i] = float64(x)
+	}
+	for i, x := range off {
+		e[i] = float64(x)
+	}
+	e[n-1] = 0
+
+	ut, vt := blas.Scratch[T]{Mat: blas.Mat[T]{Rows: n}}, blas.Scratch[T]{Mat: blas.Mat[T]{Rows: n + 1}}
+	if u.Cols > 0 {
+		ut = blas.Borrow[T](n, n)
+	}
+	if u.Cols > 0 || v.Cols > 0 {
+		vt = blas.Borrow[T](n+1, n+1)
+	}
+	ok = bidiagonalSVD(d, e, ut.Mat, vt.Mat)
+	for i, x := range d {
+		s[i] = T(x)
+	}
+	turnBack(a, tauQ, ut.Mat, u)
+	if v.Cols > 0 && n > 1 {
+		blas.CopyMat(v, vt.Slice(0, n, 0, n).T())
+		work := blas.Borrow[T](1, QRWork(n, n))
+		QRApply(false, a.Slice(0, n-1, 1, n).T(), tauP, v.Slice(1, n, 0, n), work.Data)
+		work.Release()
+	} else if v.Cols > 0 {
+		v.Set(0, 0, vt.At(0, 0))
+	}
+	if u.Cols > 0 {
+		ut.Release()
+	}
+	if u.Cols > 0 || v.Cols > 0 {
+		vt.Release()
+	}
+	room.Release()
+	wide.Release()
+	c.Release()
+	return ok
+}
+
+// turnBack computes U = Q·[U₁ 0; 0 I] from U₁ᵀ, n×n, and Q as bidiagonalize has left it.
+func turnBack[T Float](a blas.Mat[T], tau []T, ut, u blas.Mat[T]) {
+	m, n := a.Rows, a.Cols
+	if u.Cols == 0 {
+		return
+	}
+	blas.CopyMat(u.Slice(0, n, 0, n), ut.T())
+	blas.Fill(u.Slice(n, m, 0, n), 0)
+	blas.Fill(u.Slice(0, n, n, u.Cols), 0)
+	setIdentity(u.Slice(n, m, n, u.Cols))
+	work := blas.Borrow[T](1, QRWork(m, u.Cols))
+	QRApply(false, a, tau, u, work.Data)
+	work.Release()
 }
 
 // setIdentity sets A to the first columns of the identity.

@@ -9,7 +9,10 @@ type sizes struct {
 	reflectionBlock  int // reflections that are applied together,
 	reflectionRows   int // to so many rows
 
-	divideOrder   int // above this order a tridiagonal matrix is divided in halves
+	bidiagonalBlock     int // columns of a panel of the reduction to bidiagonal form
+	bidiagonalUnblocked int // up to this order, columns and rows are reduced one at a time
+
+	divideOrder   int // above this order a tridiagonal or bidiagonal matrix is divided in halves
 	divideValues  int // the same for values alone
 	divideThreads int // order from which the halves are solved at the same time
 }
@@ -23,6 +26,9 @@ var tuning = sizes{
 	productBands:     512,
 	reflectionBlock:  48,
 	reflectionRows:   128,
+
+	bidiagonalBlock:     32,
+	bidiagonalUnblocked: 32,
 
 	divideOrder:   32,
 	divideValues:  64,
