@@ -32,13 +32,20 @@ func Sqrtm[T Float](a Dense[T]) (Dense[T], error) {
 	if err := checkFinite(a); err != nil {
 		return Dense[T]{}, err
 	}
-	tol := float64(rankTol[T](a.rows, a.cols)) * float64(Norm(a, Frobenius))
 	if checkSymmetric(a) == nil {
+		// What rounding makes of a zero eigenvalue has no root; those of a diagonal are exact.
+		tol := float64(rankTol[T](a.rows, a.cols)) * float64(Norm(a, Frobenius))
+		if a.IsDiagonal(0) {
+			tol = 0
+		}
 		return symmetricFunction(op, a, func(lambda float64) (float64, error) {
-			if lambda < -tol {
+			switch {
+			case lambda < -tol:
 				return 0, &NotRealError{Op: op, Eigenvalue: lambda}
+			case lambda <= tol:
+				return 0, nil
 			}
-			return math.Sqrt(max(lambda, 0)), nil
+			return math.Sqrt(lambda), nil
 		})
 	}
 	// √A = 2ᵏ·√(A/4ᵏ): subnormal numbers have few digits, the largest no squares.
