@@ -38,6 +38,8 @@ var families = []struct {
 	{"panels", panelKernels, "!amd64 || purego"},
 	{"reflect", reflectKernels, "!amd64 || purego"},
 	{"spectral", spectralKernels, "!amd64 || purego"},
+	{"functions", functionKernels, "!amd64 || purego"},
+	{"reductions", reductionKernels, "!amd64 || purego"},
 }
 
 // files returns the generated files by name.

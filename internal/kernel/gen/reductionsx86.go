@@ -1,0 +1,270 @@
+package main
+
+// Kernels that find something out about a vector, or add rows up.
+
+// reductionKernels writes them for one type of element.
+func reductionKernels(f *file, v x86, e element) {
+	extremeKernel(f, v, e, "largest", "VMAXP")
+	extremeKernel(f, v, e, "smallest", "VMINP")
+	aboveKernel(f, v, e)
+	addRowsKernel(f, v, e)
+	convertKernel(f, v, e)
+}
+
+// extremeKernel keeps an extreme for each lane of each of four vectors.
+func extremeKernel(f *file, v x86, e element, name, instruction string) {
+	slice := "[]" + e.name
+	at := v.begin(f, e, name, "leaves in every lane of acc the "+name+" of x there and of the acc before,\n// NaN if there is one.",
+		parameter{"acc", slice}, parameter{"x", slice})
+	const x, identity = unrolled, 2 * unrolled
+	mask := 2*unrolled + 1
+	f.op("MOVQ %s, DI", at.base("acc"))
+	f.op("MOVQ %s, AX", at.base("x"))
+	f.op("MOVQ %s, CX", at.length("x"))
+	f.op("VMOVUP%s (DI), %s", e.letter, v.reg(identity))
+	for i := range unrolled {
+		f.op("VMOVAP%s %s, %s", e.letter, v.reg(identity), v.reg(i))
+	}
+	// join is acc = extreme(acc, x); the instruction alone keeps acc where x is NaN.
+	join := func(x, acc int) {
+		if v == avx512 {
+			f.op("VCMPP%s $3, %s, %s, K2", e.letter, v.reg(x), v.reg(x))
+			f.op("%s%s %s, %s, %s", instruction, e.letter, v.reg(acc), v.reg(x), v.reg(acc))
+			f.op("VMOVAP%s %s, K2, %s", e.letter, v.reg(x), v.reg(acc))
+			return
+		}
+		f.op("VCMPP%s $3, %s, %s, %s", e.letter, v.reg(x), v.reg(x), v.reg(mask))
+		f.op("%s%s %s, %s, %s", instruction, e.letter, v.reg(acc), v.reg(x), v.reg(acc))
+		f.op("VBLENDVP%s %s, %s, %s, %s", e.letter, v.reg(mask), v.reg(x), v.reg(acc), v.reg(acc))
+	}
+	v.strips(f, e, func(count int, masked bool) {
+		for i := range count {
+			switch {
+			case !masked:
+				v.load(f, e, v.operand("AX", i), x+i, false)
+			case v == avx512: // what the mask leaves out keeps the identity
+				f.op("VMOVAP%s %s, %s", e.letter, v.reg(identity), v.reg(x))
+				f.op("VMOVUP%s %s, K1, %s", e.letter, v.operand("AX", 0), v.reg(x))
+			default:
+				v.load(f, e, v.operand("AX", 0), x, true)
+				f.op("VBLENDVP%s %s, %s, %s, %s", e.letter, v.reg(v.registers-1), v.reg(x), v.reg(identity), v.reg(x))
+			}
+		}
+		for i := range count {
+			join(x+i, i)
+		}
+	})
+	join(3, 1)
+	join(2, 0)
+	join(1, 0)
+	f.op("VMOVUP%s %s, (DI)", e.letter, v.reg(0))
+	v.leave(f)
+}
+
+// aboveKernel searches four vectors at a time, and the one that has it singly.
+func aboveKernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "above", "returns the index of the first entry above s, the length of x if there is none.",
+		parameter{"s", e.name}, parameter{"x", "[]" + e.name}, parameter{"ret", "int"})
+	const s = unrolled
+	lanes := v.lanes(e)
+	f.op("MOVQ %s, AX", at.base("x"))
+	f.op("MOVQ %s, CX", at.length("x"))
+	f.op("MOVQ CX, DX")
+	v.broadcast(f, e, at.of("s"), s)
+	f.op("XORQ R8, R8")
+	f.label("loop4")
+	f.op("CMPQ CX, $%d", 4*lanes)
+	f.op("JLT loop1")
+	for i := range unrolled {
+		v.load(f, e, v.operand("AX", i), i, false)
+	}
+	for i := range unrolled {
+		if v == avx512 {
+			f.op("VCMPP%s $30, %s, %s, K%d", e.letter, v.reg(s), v.reg(i), i+2)
+		} else {
+			f.op("VCMPP%s $30, %s, %s, %s", e.letter, v.reg(s), v.reg(i), v.reg(i))
+		}
+	}
+	if v == avx512 {
+		f.op("KORW K2, K3, K2")
+		f.op("KORW K4, K5, K4")
+		f.op("KORTESTW K2, K4")
+		f.op("JNZ loop1")
+	} else {
+		f.op("VORPS Y1, Y0, Y0")
+		f.op("VORPS Y3, Y2, Y2")
+		f.op("VORPS Y2, Y0, Y0")
+		f.op("VPTEST Y0, Y0")
+		f.op("JNZ loop1")
+	}
+	f.op("ADDQ $%d, R8", 4*v.bytes)
+	f.op("SUBQ $%d, CX", 4*lanes)
+	f.op("JMP loop4")
+	test := func(masked bool) {
+		v.load(f, e, v.operand("AX", 0), 0, masked)
+		switch {
+		case v == avx512 && masked:
+			f.op("VCMPP%s $30, %s, %s, K1, K2", e.letter, v.reg(s), v.reg(0))
+			f.op("KMOVW K2, R12")
+		case v == avx512:
+			f.op("VCMPP%s $30, %s, %s, K2", e.letter, v.reg(s), v.reg(0))
+			f.op("KMOVW K2, R12")
+		default:
+			f.op("VCMPP%s $30, %s, %s, Y0", e.letter, v.reg(s), v.reg(0))
+			if masked {
+				f.op("VANDPS %s, Y0, Y0", v.reg(v.registers-1))
+			}
+			f.op("VMOVMSKP%s Y0, R12", e.letter)
+		}
+		f.op("TESTL R12, R12")
+		f.op("JNZ found")
+	}
+	f.label("loop1")
+	f.op("CMPQ CX, $%d", lanes)
+	f.op("JLT after1")
+	test(false)
+	f.op("ADDQ $%d, R8", v.bytes)
+	f.op("SUBQ $%d, CX", lanes)
+	f.op("JMP loop1")
+	f.label("after1")
+	f.op("TESTQ CX, CX")
+	f.op("JZ none")
+	v.mask(f, e, "CX")
+	test(true)
+	f.label("none")
+	f.op("MOVQ DX, %s", at.of("ret"))
+	v.leave(f)
+	f.label("found")
+	f.op("BSFL R12, R12")
+	f.op("SHRQ $%d, R8", e.shift())
+	f.op("ADDQ R12, R8")
+	f.op("MOVQ R8, %s", at.of("ret"))
+	v.leave(f)
+}
+
+// addRowsKernel adds four rows to sums of float64; float32 is widened as it is read.
+func addRowsKernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "addRows", "computes acc += the sum of four rows, row i at x[i·inc], in float64.",
+		parameter{"acc", "[]float64"}, parameter{"x", "[]" + e.name}, parameter{"inc", "int"})
+	f.op("MOVQ %s, R11", at.base("acc"))
+	f.op("MOVQ %s, CX", at.length("acc"))
+	f.op("MOVQ %s, SI", at.base("x"))
+	f.op("MOVQ %s, BX", at.of("inc"))
+	rows := fourRows(f, e, "BX")
+	f.op("XORQ R8, R8") // elements
+	body := func(masked bool) {
+		v.load(f, float64s, "(R11)(R8*8)", 4, masked)
+		for i, row := range rows {
+			from := "(" + row + ")(R8*8)"
+			if e.size == 4 {
+				from = "(" + row + ")(R8*4)"
+			}
+			switch {
+			case e.size == 8:
+				v.load(f, e, from, i, masked)
+			case !masked:
+				f.op("VCVTPS2PD %s, %s", from, v.reg(i))
+			case v == avx512:
+				f.op("VCVTPS2PD.Z %s, K1, %s", from, v.reg(i))
+			default:
+				f.op("VMASKMOVPS %s, X14, X%d", from, i)
+				f.op("VCVTPS2PD X%d, %s", i, v.reg(i))
+			}
+		}
+		f.op("VADDPD %s, %s, %s", v.reg(1), v.reg(0), v.reg(0))
+		f.op("VADDPD %s, %s, %s", v.reg(3), v.reg(2), v.reg(2))
+		f.op("VADDPD %s, %s, %s", v.reg(2), v.reg(0), v.reg(0))
+		f.op("VADDPD %s, %s, %s", v.reg(0), v.reg(4), v.reg(4))
+		v.store(f, float64s, 4, "(R11)(R8*8)", masked)
+	}
+	lanes := v.lanes(float64s)
+	f.label("loop")
+	f.op("CMPQ CX, $%d", lanes)
+	f.op("JLT tail")
+	body(false)
+	f.op("ADDQ $%d, R8", lanes)
+	f.op("SUBQ $%d, CX", lanes)
+	f.op("JMP loop")
+	f.label("tail")
+	f.op("TESTQ CX, CX")
+	f.op("JZ done")
+	if v == avx2 && e.size == 4 { // X14 for the elements read, Y15 for the sums
+		f.op("MOVQ CX, DX")
+		v.mask(f, float32s, "DX")
+		f.op("VMOVAPS X15, X14")
+	}
+	v.mask(f, float64s, "CX")
+	body(true)
+	f.label("done")
+	v.leave(f)
+}
+
+// convertKernel rounds float64 to float32, or widens float32 to float64.
+func convertKernel(f *file, v x86, e element) {
+	other, doc := float32s, "computes dst = x, rounded to float32."
+	if e.size == 4 {
+		other, doc = float64s, "computes dst = x, as float64."
+	}
+	at := v.begin(f, e, "convert", doc, parameter{"dst", "[]" + other.name}, parameter{"x", "[]" + e.name})
+	f.op("MOVQ %s, DI", at.base("dst"))
+	f.op("MOVQ %s, CX", at.length("dst"))
+	f.op("MOVQ %s, AX", at.base("x"))
+	lanes := v.lanes(float64s)
+	half := v.half()
+	for _, count := range []int{unrolled, 1} {
+		loop, after := []string{"", "loop1", "", "", "loop4"}[count], []string{"", "after1", "", "", "after4"}[count]
+		f.label(loop)
+		f.op("CMPQ CX, $%d", count*lanes)
+		f.op("JLT %s", after)
+		for i := range count {
+			if e.size == 8 {
+				f.op("VMOVUPD %d(AX), %s", i*v.bytes, v.reg(i))
+				f.op("VCVTPD2PS%s %s, %s%d", narrowing(v), v.reg(i), half, i)
+				f.op("VMOVUPS %s%d, %d(DI)", half, i, i*v.bytes/2)
+			} else {
+				f.op("VCVTPS2PD %d(AX), %s", i*v.bytes/2, v.reg(i))
+				f.op("VMOVUPD %s, %d(DI)", v.reg(i), i*v.bytes)
+			}
+		}
+		f.op("ADDQ $%d, AX", count*lanes*e.size)
+		f.op("ADDQ $%d, DI", count*lanes*other.size)
+		f.op("SUBQ $%d, CX", count*lanes)
+		f.op("JMP %s", loop)
+		f.label(after)
+	}
+	f.label("one")
+	f.op("TESTQ CX, CX")
+	f.op("JZ done")
+	if e.size == 8 {
+		f.op("VMOVSD (AX), X0")
+		f.op("VCVTSD2SS X0, X0, X0")
+		f.op("VMOVSS X0, (DI)")
+	} else {
+		f.op("VMOVSS (AX), X0")
+		f.op("VCVTSS2SD X0, X0, X0")
+		f.op("VMOVSD X0, (DI)")
+	}
+	f.op("ADDQ $%d, AX", e.size)
+	f.op("ADDQ $%d, DI", other.size)
+	f.op("DECQ CX")
+	f.op("JMP one")
+	f.label("done")
+	v.leave(f)
+}
+
+// half is the letter of registers half as wide as those of v.
+func (v x86) half() string {
+	if v == avx512 {
+		return "Y"
+	}
+	return "X"
+}
+
+// narrowing ends the name of the instruction that rounds vectors to float32: Go's
+// assembler wants the width said where memory or registers do not tell.
+func narrowing(v x86) string {
+	if v == avx512 {
+		return ""
+	}
+	return "Y"
+}

@@ -1,0 +1,129 @@
+package kernel
+
+// Kernels that find something out about a vector or about rows, and their twins.
+
+// largest leaves the largest of x and acc in acc[0], NaN if there is one.
+func largest[T Float](acc, x []T) {
+	m := acc[0]
+	for _, v := range x {
+		if !(v <= m) && m == m {
+			m = v
+		}
+	}
+	acc[0] = m
+}
+
+// smallest is largest for the smallest.
+func smallest[T Float](acc, x []T) {
+	m := acc[0]
+	for _, v := range x {
+		if !(v >= m) && m == m {
+			m = v
+		}
+	}
+	acc[0] = m
+}
+
+// above returns the index of the first entry above s, len(x) if there is none.
+func above[T Float](s T, x []T) int {
+	for i, v := range x {
+		if v > s {
+			return i
+		}
+	}
+	return len(x)
+}
+
+// addRows computes acc += the sum of four rows, row i at x[i·inc:], in float64.
+func addRows[T Float](acc []float64, x []T, inc int) {
+	n := len(acc)
+	x0, x1, x2, x3 := x[:n], x[inc:][:n], x[2*inc:][:n], x[3*inc:][:n]
+	for j := range acc {
+		acc[j] += (float64(x0[j]) + float64(x1[j])) + (float64(x2[j]) + float64(x3[j]))
+	}
+}
+
+func convert[U, T Float](dst []U, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = U(x[i])
+	}
+}
+
+// accLanes is the number of lanes of the longest vector.
+const accLanes = 16
+
+// Largest returns the largest entry of x, or NaN if there is one; −Inf if x is empty.
+// Of zeros that differ in sign it may return either.
+func Largest[T Float](x []T) T {
+	var acc [accLanes]T
+	infinity := T(1)
+	infinity /= acc[0]
+	for i := range acc {
+		acc[i] = -infinity
+	}
+	if is64[T]() {
+		largest64(as64(acc[:]), as64(x))
+	} else {
+		largest32(as32(acc[:]), as32(x))
+	}
+	m := acc[0]
+	for _, v := range acc[1:] {
+		m = max(m, v)
+	}
+	return m
+}
+
+// Smallest returns the smallest entry of x, or NaN if there is one; +Inf if x is empty.
+// Of zeros that differ in sign it may return either.
+func Smallest[T Float](x []T) T {
+	var acc [accLanes]T
+	infinity := T(1)
+	infinity /= acc[0]
+	for i := range acc {
+		acc[i] = infinity
+	}
+	if is64[T]() {
+		smallest64(as64(acc[:]), as64(x))
+	} else {
+		smallest32(as32(acc[:]), as32(x))
+	}
+	m := acc[0]
+	for _, v := range acc[1:] {
+		m = min(m, v)
+	}
+	return m
+}
+
+// Above returns the index of the first entry above s, len(x) if there is none.
+func Above[T Float](s T, x []T) int {
+	if is64[T]() {
+		return above64(float64(s), as64(x))
+	}
+	return above32(float32(s), as32(x))
+}
+
+// AddRows computes acc += the sum of four rows, row i at x[i·inc:], in float64.
+func AddRows[T Float](acc []float64, x []T, inc int) {
+	x = x[:3*inc+len(acc)]
+	if is64[T]() {
+		addRows64(acc, as64(x), inc)
+		return
+	}
+	addRows32(acc, as32(x), inc)
+}
+
+// Convert computes dst = x, rounded to nearest where U is the smaller type.
+func Convert[U, T Float](dst []U, x []T) {
+	x = x[:len(dst)]
+	switch {
+	case is64[U]() && !is64[T]():
+		convert32(as64(dst), as32(x))
+	case !is64[U]() && is64[T]():
+		convert64(as32(dst), as64(x))
+	case is64[U]():
+		copy(as64(dst), as64(x))
+	default:
+		copy(as32(dst), as32(x))
+	}
+}
