@@ -40,8 +40,21 @@ const (
 	OpMul                        // x·y
 	OpDiv                        // x/y
 	OpAddScaled                  // x + s·y
+	OpLarger                     // max(x, y), NaN where either is
+	OpSmaller                    // min(x, y), NaN where either is
+	OpLess                       // 1 where x < y, else 0
+	OpAtMost                     // 1 where x ≤ y, else 0
+	OpEqual                      // 1 where x = y, else 0
 	OpScale                      // s·x, the first that has one operand
 	OpShift                      // x + s
+	OpAbs                        // |x|
+	OpSqrt                       // √x
+	OpRelu                       // max(x, 0)
+	OpPow                        // xˢ
+	OpExp                        // exp(x), the first that is worth a thread
+	OpLog                        // log(x)
+	OpTanh                       // tanh(x)
+	OpSigmoid                    // 1/(1 + exp(−x))
 )
 
 // Elements computes dst = op(x, s, y) for consecutive elements, as many as dst has.
@@ -61,6 +74,22 @@ func Elements[T Float](op Operation, dst, x []T, s T, y []T) {
 		kernel.Scale(dst, s, x)
 	case OpShift:
 		kernel.Shift(dst, s, x)
+	case OpLarger:
+		kernel.Larger(dst, x, y)
+	case OpSmaller:
+		kernel.Smaller(dst, x, y)
+	case OpLess:
+		kernel.IsLess(dst, x, y)
+	case OpAtMost:
+		kernel.IsAtMost(dst, x, y)
+	case OpEqual:
+		kernel.IsEqual(dst, x, y)
+	case OpAbs:
+		kernel.Abs(dst, x)
+	case OpRelu:
+		kernel.Relu(dst, x)
+	default:
+		functions(op, dst, x, s)
 	}
 }
 
@@ -77,7 +106,7 @@ func Elementwise[T Float](op Operation, dst, a Mat[T], s T, b Mat[T]) {
 		return
 	}
 	n := dst.Cols
-	if dst.RowInc == n && a.RowInc == n && b.RowInc == n {
+	if dst.Rows == 1 || dst.RowInc == n && a.RowInc == n && b.RowInc == n {
 		n *= dst.Rows
 		Elements(op, dst.Data[:n], a.Data, s, b.Data)
 		return

@@ -1,0 +1,124 @@
+package blas
+
+import "github.com/lina-la/lina/internal/kernel"
+
+// Extreme is the largest or the smallest of several entries.
+type Extreme bool
+
+// The two extremes.
+const (
+	Largest  Extreme = false
+	Smallest Extreme = true
+)
+
+// of is the extreme of x, NaN if there is one, by a kernel: of zeros that differ in sign
+// it may be either.
+func extremeOf[T Float](e Extreme, x []T) T {
+	if e == Smallest {
+		return kernel.Smallest(x)
+	}
+	return kernel.Largest(x)
+}
+
+// beats reports whether x is to be preferred to best, which comes before it: NaN to any
+// number.
+func beats[T Float](e Extreme, x, best T) bool {
+	switch {
+	case best != best:
+		return false
+	case x != x:
+		return true
+	case e == Smallest:
+		return x < best
+	}
+	return x > best
+}
+
+// extremeBlock is the number of elements of which one call of a kernel finds the extreme.
+const extremeBlock = 2048
+
+// ArgExtreme returns the index of the first of the extreme entries of x, or of the first
+// NaN if there is one; −1 if x is empty.
+func ArgExtreme[T Float](e Extreme, x Vec[T]) int {
+	if x.N == 0 {
+		return -1
+	}
+	if x.Inc != 1 || x.N <= stripLen {
+		best, at := x.Data[0], 0
+		for i, p := 1, x.Inc; i < x.N; i, p = i+1, p+x.Inc {
+			if v := x.Data[p]; beats(e, v, best) {
+				best, at = v, i
+			}
+		}
+		return at
+	}
+	data := x.Data[:x.N]
+	first := data[:min(len(data), extremeBlock)]
+	best, at := extremeOf(e, first), 0
+	for i := extremeBlock; i < len(data) && best == best; i += extremeBlock {
+		if m := extremeOf(e, data[i:min(i+extremeBlock, len(data))]); beats(e, m, best) {
+			best, at = m, i
+		}
+	}
+	for i, v := range data[at:] {
+		if v == best || v != v {
+			return at + i
+		}
+	}
+	return at // not reached: best is an entry
+}
+
+// ArgExtremeMat is ArgExtreme for a matrix with entries, row by row.
+func ArgExtremeMat[T Float](e Extreme, a Mat[T]) (i, j int) {
+	if a.ColInc == 1 && a.RowInc == a.Cols || a.Rows == 1 {
+		at := ArgExtreme(e, Vec[T]{Data: a.Data, N: a.Rows * a.Cols, Inc: a.ColInc})
+		return at / a.Cols, at % a.Cols
+	}
+	if a.RowInc >= a.ColInc {
+		best := ArgExtreme(e, a.Row(0))
+		i, j = 0, best
+		for r := 1; r < a.Rows; r++ {
+			if c := ArgExtreme(e, a.Row(r)); beats(e, a.At(r, c), a.At(i, j)) {
+				i, j = r, c
+			}
+		}
+		return i, j
+	}
+	// Column by column: of equals the one in the row that comes first, then in the column.
+	i, j = ArgExtreme(e, a.Col(0)), 0
+	for c := 1; c < a.Cols; c++ {
+		r := ArgExtreme(e, a.Col(c))
+		x, best := a.At(r, c), a.At(i, j)
+		if beats(e, x, best) || r < i && (x == best || x != x && best != best) {
+			i, j = r, c
+		}
+	}
+	return i, j
+}
+
+// ExtremeOfCols stores the extreme entry of each column of A, which has rows, in dst, NaN
+// where there is one.
+func ExtremeOfCols[T Float](e Extreme, dst []T, a Mat[T]) {
+	if a.ColInc != 1 {
+		for j := range dst {
+			dst[j] = a.At(ArgExtreme(e, a.Col(j)), j)
+		}
+		return
+	}
+	copy(dst, a.Data[:a.Cols])
+	i := 1
+	for ; i+4 <= a.Rows; i += 4 {
+		if rows := a.Data[i*a.RowInc:]; e == Smallest {
+			kernel.SmallerOfRows(dst, rows, a.RowInc)
+		} else {
+			kernel.LargerOfRows(dst, rows, a.RowInc)
+		}
+	}
+	for ; i < a.Rows; i++ {
+		if row := a.Data[i*a.RowInc:]; e == Smallest {
+			kernel.Smaller(dst, dst, row)
+		} else {
+			kernel.Larger(dst, dst, row)
+		}
+	}
+}
