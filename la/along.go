@@ -1,82 +1,68 @@
 package la
 
+import "github.com/lina-la/lina/internal/blas"
+
 // Reductions along rows and along columns. RowMax is the maximum of each row, as
 // RowSums are their sums: there are no axis numbers.
 
 // RowMax returns the vector of the largest entry of each row, NaN where it holds
 // one. It panics if the rows are empty.
-func (a Dense[T]) RowMax() Vec[T] { return a.bestOfRows("RowMax", Vec[T].Max) }
+func (a Dense[T]) RowMax() Vec[T] { return a.extremeOfRows("RowMax", blas.Largest) }
 
 // RowMin returns the vector of the smallest entry of each row, NaN where it holds
 // one. It panics if the rows are empty.
-func (a Dense[T]) RowMin() Vec[T] { return a.bestOfRows("RowMin", Vec[T].Min) }
+func (a Dense[T]) RowMin() Vec[T] { return a.extremeOfRows("RowMin", blas.Smallest) }
 
-func (a Dense[T]) bestOfRows(op string, best func(Vec[T]) T) Vec[T] {
+func (a Dense[T]) extremeOfRows(op string, e blas.Extreme) Vec[T] {
 	a.checkEntries(op, a.cols)
-	return a.ApplyRows(best)
+	v := make(Vec[T], a.rows)
+	blas.ExtremeOfCols(e, v, a.T().view())
+	return v
 }
 
 // ColMax returns the vector of the largest entry of each column, NaN where it
 // holds one. It panics if the columns are empty.
-func (a Dense[T]) ColMax() Vec[T] {
-	best, _ := a.bestOfCols("ColMax", func(x, best T) bool { return x > best })
-	return best
-}
+func (a Dense[T]) ColMax() Vec[T] { return a.extremeOfCols("ColMax", blas.Largest) }
 
 // ColMin returns the vector of the smallest entry of each column, NaN where it
 // holds one. It panics if the columns are empty.
-func (a Dense[T]) ColMin() Vec[T] {
-	best, _ := a.bestOfCols("ColMin", func(x, best T) bool { return x < best })
-	return best
+func (a Dense[T]) ColMin() Vec[T] { return a.extremeOfCols("ColMin", blas.Smallest) }
+
+func (a Dense[T]) extremeOfCols(op string, e blas.Extreme) Vec[T] {
+	a.checkEntries(op, a.rows)
+	v := make(Vec[T], a.cols)
+	blas.ExtremeOfCols(e, v, a.view())
+	return v
 }
 
 // RowArgMax returns for each row the column of its first largest entry, or of its
 // first NaN. It panics if the rows are empty.
-func (a Dense[T]) RowArgMax() []int { return a.argOfRows("RowArgMax", Vec[T].ArgMax) }
+func (a Dense[T]) RowArgMax() []int { return a.argOfRows("RowArgMax", blas.Largest) }
 
 // RowArgMin returns for each row the column of its first smallest entry, or of
 // its first NaN. It panics if the rows are empty.
-func (a Dense[T]) RowArgMin() []int { return a.argOfRows("RowArgMin", Vec[T].ArgMin) }
+func (a Dense[T]) RowArgMin() []int { return a.argOfRows("RowArgMin", blas.Smallest) }
 
-func (a Dense[T]) argOfRows(op string, arg func(Vec[T]) int) []int {
+func (a Dense[T]) argOfRows(op string, e blas.Extreme) []int {
 	a.checkEntries(op, a.cols)
 	at := make([]int, a.rows)
-	for i, row := range a.RowSeq() {
-		at[i] = arg(row)
-	}
+	blas.ArgExtremeOfCols(e, at, a.T().view())
 	return at
 }
 
 // ColArgMax returns for each column the row of its first largest entry, or of its
 // first NaN. It panics if the columns are empty.
-func (a Dense[T]) ColArgMax() []int {
-	_, at := a.bestOfCols("ColArgMax", func(x, best T) bool { return x > best })
-	return at
-}
+func (a Dense[T]) ColArgMax() []int { return a.argOfCols("ColArgMax", blas.Largest) }
 
 // ColArgMin returns for each column the row of its first smallest entry, or of
 // its first NaN. It panics if the columns are empty.
-func (a Dense[T]) ColArgMin() []int {
-	_, at := a.bestOfCols("ColArgMin", func(x, best T) bool { return x < best })
-	return at
-}
+func (a Dense[T]) ColArgMin() []int { return a.argOfCols("ColArgMin", blas.Smallest) }
 
-// bestOfCols goes down the rows with the best entry of each column so far.
-func (a Dense[T]) bestOfCols(op string, better func(x, best T) bool) (best Vec[T], at []int) {
+func (a Dense[T]) argOfCols(op string, e blas.Extreme) []int {
 	a.checkEntries(op, a.rows)
-	at = make([]int, a.cols)
-	for i, row := range a.RowSeq() {
-		if i == 0 {
-			best = row.Clone()
-			continue
-		}
-		for j, x := range row {
-			if b := best[j]; better(x, b) || x != x && b == b {
-				best[j], at[j] = x, i
-			}
-		}
-	}
-	return best, at
+	at := make([]int, a.cols)
+	blas.ArgExtremeOfCols(e, at, a.view())
+	return at
 }
 
 // checkEntries panics if n, the number of entries along a row or column, is 0.

@@ -1,11 +1,15 @@
 package la
 
-import "math"
+import (
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+)
 
 // Operations on each entry by itself.
 
 // Abs returns the matrix of |aᵢⱼ|.
-func (a Dense[T]) Abs() Dense[T] { return a.Apply(abs[T]) }
+func (a Dense[T]) Abs() Dense[T] { return a.entrywise(blas.OpAbs, 0) }
 
 // Clip returns A with what is below lo raised to lo, and what is above hi lowered
 // to hi. NaN stays. It panics unless lo ≤ hi.
@@ -13,14 +17,14 @@ func (a Dense[T]) Clip(lo, hi T) Dense[T] { return a.Apply(clipper(lo, hi)) }
 
 // PowElem returns the matrix of aᵢⱼᵖ, NaN where aᵢⱼ is negative and p is no
 // integer; Powm is the power of the matrix.
-func (a Dense[T]) PowElem(p T) Dense[T] { return a.Apply(power(p)) }
+func (a Dense[T]) PowElem(p T) Dense[T] { return a.entrywise(blas.OpPow, p) }
 
 // Round returns A rounded to the given number of decimals, halves to the even
 // neighbour; a negative number of decimals rounds to tens, hundreds, ….
 func (a Dense[T]) Round(decimals int) Dense[T] { return a.Apply(rounder[T](decimals)) }
 
 // Abs returns the vector of |vᵢ|.
-func (v Vec[T]) Abs() Vec[T] { return v.Apply(abs[T]) }
+func (v Vec[T]) Abs() Vec[T] { return v.entrywise(blas.OpAbs, 0) }
 
 // Neg returns −v.
 func (v Vec[T]) Neg() Vec[T] { return v.Scale(-1) }
@@ -31,7 +35,7 @@ func (v Vec[T]) Clip(lo, hi T) Vec[T] { return v.Apply(clipper(lo, hi)) }
 
 // PowElem returns the vector of vᵢᵖ, NaN where vᵢ is negative and p is no
 // integer.
-func (v Vec[T]) PowElem(p T) Vec[T] { return v.Apply(power(p)) }
+func (v Vec[T]) PowElem(p T) Vec[T] { return v.entrywise(blas.OpPow, p) }
 
 // Round returns v rounded to the given number of decimals, halves to the even
 // neighbour; a negative number of decimals rounds to tens, hundreds, ….
@@ -42,16 +46,6 @@ func clipper[T Float](lo, hi T) func(T) T {
 		panicShape("Clip", "from %v to %v", lo, hi)
 	}
 	return func(x T) T { return min(max(x, lo), hi) }
-}
-
-func power[T Float](p T) func(T) T {
-	switch p {
-	case 2:
-		return func(x T) T { return x * x }
-	case 0.5:
-		return func(x T) T { return T(math.Sqrt(float64(x))) }
-	}
-	return func(x T) T { return T(math.Pow(float64(x), float64(p))) }
 }
 
 func rounder[T Float](decimals int) func(T) T {

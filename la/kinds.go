@@ -1,6 +1,10 @@
 package la
 
-import "math"
+import (
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+)
 
 // Equal reports whether A and B have the same shape and aᵢⱼ = bᵢⱼ everywhere.
 // NaN equals nothing.
@@ -53,20 +57,28 @@ func (a Dense[T]) all(ok func(i, j int) bool) bool {
 
 // Triu returns the upper triangle of A, zeros elsewhere: the entries on and
 // above the k-th diagonal, j − i ≥ k.
-func (a Dense[T]) Triu(k int) Dense[T] { return a.keep(func(d int) bool { return d >= k }) }
+func (a Dense[T]) Triu(k int) Dense[T] {
+	k = max(-a.rows, min(k, a.cols))
+	b := ZerosOf[T](a.rows, a.cols)
+	for i := range a.rows {
+		if j := max(i+k, 0); j < a.cols {
+			blas.Copy(b.view().Row(i).Slice(j, a.cols), a.view().Row(i).Slice(j, a.cols))
+		}
+	}
+	return b
+}
 
 // Tril returns the lower triangle of A, zeros elsewhere: the entries on and
 // below the k-th diagonal, j − i ≤ k.
-func (a Dense[T]) Tril(k int) Dense[T] { return a.keep(func(d int) bool { return d <= k }) }
-
-// keep copies A with zeros on all diagonals j − i for which on is false.
-func (a Dense[T]) keep(on func(d int) bool) Dense[T] {
-	return FromFunc(a.rows, a.cols, func(i, j int) T {
-		if on(j - i) {
-			return a.at(i, j)
+func (a Dense[T]) Tril(k int) Dense[T] {
+	k = max(-a.rows, min(k, a.cols))
+	b := ZerosOf[T](a.rows, a.cols)
+	for i := range a.rows {
+		if j := min(i+k+1, a.cols); j > 0 {
+			blas.Copy(b.view().Row(i).Slice(0, j), a.view().Row(i).Slice(0, j))
 		}
-		return 0
-	})
+	}
+	return b
 }
 
 // IsSquare reports whether A has as many rows as columns.
@@ -75,7 +87,7 @@ func (a Dense[T]) IsSquare() bool { return a.rows == a.cols }
 // IsSymmetric reports whether A = Aᵀ: it is square and
 // |aᵢⱼ − aⱼᵢ| ≤ tol·max(1, |aᵢⱼ|, |aⱼᵢ|). With tol 0 the equality is exact.
 func (a Dense[T]) IsSymmetric(tol T) bool {
-	return a.IsSquare() && a.all(func(i, j int) bool { return near(a.at(i, j), a.at(j, i), tol) })
+	return a.IsSquare() && blas.MirrorsAgree(a.view(), func(x, y T) bool { return near(x, y, tol) })
 }
 
 // Symmetrize returns (A + Aᵀ)/2, the symmetric matrix nearest to A: what rounding

@@ -44,7 +44,7 @@ func (v Vec[T]) ArgMax() int {
 	if len(v) == 0 {
 		panicShape("Max", "the vector is empty")
 	}
-	return v.argBest(func(x, best T) bool { return x > best })
+	return blas.ArgExtreme(blas.Largest, blas.VecOf(v))
 }
 
 // ArgMin returns the index of the first smallest entry, or of the first NaN if
@@ -53,20 +53,7 @@ func (v Vec[T]) ArgMin() int {
 	if len(v) == 0 {
 		panicShape("Min", "the vector is empty")
 	}
-	return v.argBest(func(x, best T) bool { return x < best })
-}
-
-func (v Vec[T]) argBest(better func(x, best T) bool) int {
-	at := 0
-	for i, x := range v {
-		if x != x {
-			return i
-		}
-		if better(x, v[at]) {
-			at = i
-		}
-	}
-	return at
+	return blas.ArgExtreme(blas.Smallest, blas.VecOf(v))
 }
 
 // ArgSort returns the indices that sort v ascending: v[p[0]] ≤ v[p[1]] ≤ …
@@ -98,33 +85,24 @@ func (a Dense[T]) Min() T { return a.at(a.ArgMin()) }
 
 // ArgMax returns the row and column of the largest entry, or of a NaN if there
 // is one; of several the first, row by row. It panics if the matrix is empty.
-func (a Dense[T]) ArgMax() (i, j int) { return a.argBest("Max", Vec[T].ArgMax) }
+func (a Dense[T]) ArgMax() (i, j int) { return a.argBest("Max", blas.Largest) }
 
 // ArgMin returns the row and column of the smallest entry, or of a NaN if
 // there is one; of several the first, row by row. It panics if the matrix is
 // empty.
-func (a Dense[T]) ArgMin() (i, j int) { return a.argBest("Min", Vec[T].ArgMin) }
+func (a Dense[T]) ArgMin() (i, j int) { return a.argBest("Min", blas.Smallest) }
 
-// argBest finds the best entry of each row, and the row whose best is best.
-func (a Dense[T]) argBest(op string, arg func(Vec[T]) int) (i, j int) {
+func (a Dense[T]) argBest(op string, e blas.Extreme) (i, j int) {
 	if a.rows == 0 || a.cols == 0 {
 		panicShape(op, "the %s matrix is empty", dims(a.rows, a.cols))
 	}
-	best, at := make(Vec[T], a.rows), make([]int, a.rows)
-	for i, row := range a.RowSeq() {
-		at[i] = arg(row)
-		best[i] = row[at[i]]
-	}
-	i = arg(best)
-	return i, at[i]
+	return blas.ArgExtremeMat(e, a.view())
 }
 
 // RowSums returns the vector of the sums of the rows.
 func (a Dense[T]) RowSums() Vec[T] {
 	v := make(Vec[T], a.rows)
-	for i := range v {
-		v[i] = blas.Sum(a.view().Row(i))
-	}
+	blas.SumsOfRows(v, a.view())
 	return v
 }
 

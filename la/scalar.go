@@ -1,6 +1,10 @@
 package la
 
-import "math"
+import (
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+)
 
 // Float is the set of element types: exactly float32 and float64, IEEE 754
 // binary32 and binary64. Types defined from them are not in the set, so that
@@ -51,20 +55,13 @@ func typeName[T Float]() string {
 //	B := la.Convert[float32](A)
 func Convert[U, T Float](a Dense[T]) Dense[U] {
 	b := ZerosOf[U](a.rows, a.cols)
-	for i := range a.rows {
-		row := b.data[i*b.cols : (i+1)*b.cols]
-		for j := range row {
-			row[j] = U(a.at(i, j))
-		}
-	}
+	blas.Convert(b.view(), a.view())
 	return b
 }
 
 // ConvertVec returns U(v), rounded to nearest: Convert for vectors.
 func ConvertVec[U, T Float](v Vec[T]) Vec[U] {
 	w := make(Vec[U], len(v))
-	for i, x := range v {
-		w[i] = U(x)
-	}
+	blas.Convert(rowOf(w), rowOf(v))
 	return w
 }

@@ -27,8 +27,10 @@ func TestThreadsDoNotChangeResults(t *testing.T) {
 			noError(t, "LDL", err)
 			return la.VStack(f.L(), f.D())
 		},
-		"Solve": func() la.Matrix { x, err := la.Solve(a, b); noError(t, "Solve", err); return x.AsCol() },
-		"QR":    func() la.Matrix { q, r := la.QR(a).Factors(); return la.VStack(q, r) },
+		"Exp":         func() la.Matrix { return a.Exp() },
+		"SoftmaxRows": func() la.Matrix { return a.T().SoftmaxRows() },
+		"Solve":       func() la.Matrix { x, err := la.Solve(a, b); noError(t, "Solve", err); return x.AsCol() },
+		"QR":          func() la.Matrix { q, r := la.QR(a).Factors(); return la.VStack(q, r) },
 		"Cholesky": func() la.Matrix {
 			f, err := la.Cholesky(spd)
 			noError(t, "Cholesky", err)

@@ -1,5 +1,7 @@
 package la
 
+import "github.com/lina-la/lina/internal/blas"
+
 // Operations on pairs of entries. Those on matrices broadcast as Add does.
 
 // Zip returns the matrix of f(aᵢⱼ, bᵢⱼ): A.Zip(B, math.Hypot). It broadcasts,
@@ -36,14 +38,42 @@ func ZipTo[T Float](dst, a, b Dense[T], f func(x, y T) T) {
 
 // MaxElem returns the matrix of the larger of aᵢⱼ and bᵢⱼ, NaN where one of
 // them is. It broadcasts, and panics if the shapes do not match.
-func (a Dense[T]) MaxElem(b Dense[T]) Dense[T] { return zip("MaxElem", a, b, larger[T]) }
+func (a Dense[T]) MaxElem(b Dense[T]) Dense[T] { return pairwise("MaxElem", blas.OpLarger, a, b) }
 
 // MinElem returns the matrix of the smaller of aᵢⱼ and bᵢⱼ, NaN where one of
 // them is. It broadcasts, and panics if the shapes do not match.
-func (a Dense[T]) MinElem(b Dense[T]) Dense[T] { return zip("MinElem", a, b, smaller[T]) }
+func (a Dense[T]) MinElem(b Dense[T]) Dense[T] { return pairwise("MinElem", blas.OpSmaller, a, b) }
 
-func larger[T Float](x, y T) T  { return max(x, y) }
-func smaller[T Float](x, y T) T { return min(x, y) }
+// Less returns the matrix of ones where aᵢⱼ < bᵢⱼ and zeros elsewhere: a mask for
+// Where. It broadcasts, and panics if the shapes do not match.
+func (a Dense[T]) Less(b Dense[T]) Dense[T] { return pairwise("Less", blas.OpLess, a, b) }
+
+// LessEqual returns the matrix of ones where aᵢⱼ ≤ bᵢⱼ and zeros elsewhere, with
+// the rules of Less.
+func (a Dense[T]) LessEqual(b Dense[T]) Dense[T] {
+	return pairwise("LessEqual", blas.OpAtMost, a, b)
+}
+
+// EqualElem returns the matrix of ones where aᵢⱼ = bᵢⱼ and zeros elsewhere, with the
+// rules of Less. Equal compares the matrices as wholes.
+func (a Dense[T]) EqualElem(b Dense[T]) Dense[T] {
+	return pairwise("EqualElem", blas.OpEqual, a, b)
+}
+
+// pairwise is op of the entries of A and B.
+func pairwise[T Float](name string, op blas.Operation, a, b Dense[T]) Dense[T] {
+	av, bv := broadcast(name, "with", a, b)
+	c := ZerosOf[T](av.Rows, av.Cols)
+	blas.Elementwise(op, c.view(), av, 0, bv)
+	return c
+}
+
+func pairwiseVec[T Float](name string, op blas.Operation, v, w Vec[T]) Vec[T] {
+	checkLengths(name, len(v), len(w))
+	u := make(Vec[T], len(v))
+	blas.Elements(op, u, v, 0, w)
+	return u
+}
 
 // Where returns the matrix of aᵢⱼ where the mask is not zero and of bᵢⱼ where it
 // is. All three broadcast; NaN in the mask is not zero. It panics if the shapes
@@ -52,25 +82,19 @@ func smaller[T Float](x, y T) T { return min(x, y) }
 //	positive := A.Mask(func(x float64) bool { return x > 0 })
 //	la.Where(positive, A, B)
 func Where[T Float](mask, a, b Dense[T]) Dense[T] {
-	a = zip("Where", a, mask, func(x, _ T) T { return x }) // as large as the mask
-	b = zip("Where", b, mask, func(x, _ T) T { return x })
-	av, bv := broadcast("Where", "with", a, b)
-	c := ZerosOf[T](av.Rows, av.Cols)
-	mv := mask.view()
-	if mv.Rows != c.rows || mv.Cols != c.cols {
-		mv = repeat(mv, c.rows, c.cols)
+	mv, av := broadcast("Where", "with", mask, a)
+	r, c := av.Rows, av.Cols
+	shape := Dense[T]{rows: r, cols: c}
+	bv := b.view()
+	if r != b.rows || c != b.cols {
+		var sv blas.Mat[T]
+		sv, bv = broadcast("Where", "with", shape, b)
+		r, c = sv.Rows, sv.Cols
+		mv, av = repeat(mv, r, c), repeat(av, r, c)
 	}
-	for i := range c.rows {
-		row := c.rowView(i)
-		for j := range row {
-			from := bv
-			if mv.At(i, j) != 0 {
-				from = av
-			}
-			row[j] = from.At(i, j)
-		}
-	}
-	return c
+	d := ZerosOf[T](r, c)
+	blas.Select(d.view(), mv, av, bv)
+	return d
 }
 
 // Mask returns the matrix of ones where ok(aᵢⱼ) holds and zeros elsewhere. Its
@@ -99,11 +123,11 @@ func zipVec[T Float](op string, v, w Vec[T], f func(x, y T) T) Vec[T] {
 
 // MaxElem returns the vector of the larger of vᵢ and wᵢ, NaN where one of them
 // is. It panics if the lengths differ.
-func (v Vec[T]) MaxElem(w Vec[T]) Vec[T] { return zipVec("MaxElem", v, w, larger[T]) }
+func (v Vec[T]) MaxElem(w Vec[T]) Vec[T] { return pairwiseVec("MaxElem", blas.OpLarger, v, w) }
 
 // MinElem returns the vector of the smaller of vᵢ and wᵢ, NaN where one of them
 // is. It panics if the lengths differ.
-func (v Vec[T]) MinElem(w Vec[T]) Vec[T] { return zipVec("MinElem", v, w, smaller[T]) }
+func (v Vec[T]) MinElem(w Vec[T]) Vec[T] { return pairwiseVec("MinElem", blas.OpSmaller, v, w) }
 
 // AddScaledTo stores dst = v + s·w and allocates nothing: x.AddScaledTo(x, -rate,
 // gradient) is a step downhill. dst may be v or w; it panics if dst overlaps one

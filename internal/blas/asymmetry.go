@@ -38,3 +38,34 @@ func Asymmetry[T Float](a Mat[T]) (worst T) {
 	w.Release()
 	return worst
 }
+
+// MirrorsAgree reports whether aᵢⱼ = aⱼᵢ, or else agree(aᵢⱼ, aⱼᵢ), for every pair of
+// entries of a square matrix, and aᵢᵢ = aᵢᵢ for those on the diagonal, which NaN is not.
+// Of two blocks that mirror each other, one is copied so that both are read along rows.
+func MirrorsAgree[T Float](a Mat[T], agree func(x, y T) bool) bool {
+	if a.ColInc != 1 {
+		a = a.T()
+	}
+	n := a.Rows
+	w := Borrow[T](tileRows, tileRows)
+	defer w.Release()
+	for i := 0; i < n; i += tileRows {
+		ie := min(i+tileRows, n)
+		for j := 0; j <= i; j += tileRows {
+			je := min(j+tileRows, n)
+			block, mirror := a.Slice(i, ie, j, je), w.Slice(0, ie-i, 0, je-j)
+			CopyMat(mirror, a.Slice(j, je, i, ie).T())
+			for r := range block.Rows {
+				row := mirror.Row(r).Data
+				q := r * block.RowInc
+				for _, y := range row[:block.Cols] {
+					if x := block.Data[q]; x != y && !agree(x, y) {
+						return false
+					}
+					q += block.ColInc
+				}
+			}
+		}
+	}
+	return true
+}

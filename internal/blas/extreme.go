@@ -1,6 +1,9 @@
 package blas
 
-import "github.com/lina-la/lina/internal/kernel"
+import (
+	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
+)
 
 // Extreme is the largest or the smallest of several entries.
 type Extreme bool
@@ -11,7 +14,7 @@ const (
 	Smallest Extreme = true
 )
 
-// of is the extreme of x, NaN if there is one, by a kernel: of zeros that differ in sign
+// extremeOf is the extreme of x, NaN if there is one, by a kernel: of zeros that differ in sign
 // it may be either.
 func extremeOf[T Float](e Extreme, x []T) T {
 	if e == Smallest {
@@ -121,4 +124,27 @@ func ExtremeOfCols[T Float](e Extreme, dst []T, a Mat[T]) {
 			kernel.Larger(dst, dst, row)
 		}
 	}
+}
+
+// ArgExtremeOfCols stores in at the row of the first extreme entry of each column of A,
+// which has rows, or of its first NaN.
+func ArgExtremeOfCols[T Float](e Extreme, at []int, a Mat[T]) {
+	if a.ColInc != 1 {
+		for j := range at {
+			at[j] = ArgExtreme(e, a.Col(j))
+		}
+		return
+	}
+	w := scratch.Borrow[T](a.Cols)
+	best := w.Take(a.Cols)
+	copy(best, a.Data[:a.Cols])
+	clear(at)
+	for i := 1; i < a.Rows; i++ {
+		for j, v := range a.Data[i*a.RowInc:][:a.Cols] {
+			if beats(e, v, best[j]) {
+				best[j], at[j] = v, i
+			}
+		}
+	}
+	w.Release()
 }

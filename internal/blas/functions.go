@@ -5,6 +5,7 @@ import (
 
 	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/parallel"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // functionBlock is the number of elements of which a function is computed in one call of
@@ -16,11 +17,11 @@ const functionBlock = 8192
 func functions[T Float](op Operation, dst, x []T, s T) {
 	x = x[:len(dst)]
 	if op >= OpExp && len(dst) > functionBlock {
-		m := take[mapping[T]](poolFor[T](&mappings))
+		m := scratch.Take[mapping[T]](scratch.For[T](&mappings))
 		m.op, m.dst, m.x = op, dst, x
 		parallel.Run((len(dst)+functionBlock-1)/functionBlock, m)
 		m.dst, m.x = nil, nil
-		poolFor[T](&mappings).Put(m)
+		scratch.For[T](&mappings).Put(m)
 		return
 	}
 	for len(dst) > 0 {
@@ -36,7 +37,7 @@ type mapping[T Float] struct {
 	dst, x []T
 }
 
-var mappings pools
+var mappings scratch.Pools
 
 // Tile computes block i.
 func (m *mapping[T]) Tile(i int) {
@@ -118,12 +119,12 @@ func SoftmaxRows[T Float](dst, a Mat[T]) {
 	if dst.Rows == 0 || dst.Cols == 0 {
 		return
 	}
-	m := take[softmaxes[T]](poolFor[T](&softmaxPools))
+	m := scratch.Take[softmaxes[T]](scratch.For[T](&softmaxPools))
 	m.dst, m.a = dst, a
 	m.each = max(1, functionBlock/dst.Cols)
 	parallel.Run((dst.Rows+m.each-1)/m.each, m)
 	m.dst, m.a = Mat[T]{}, Mat[T]{}
-	poolFor[T](&softmaxPools).Put(m)
+	scratch.For[T](&softmaxPools).Put(m)
 }
 
 // softmaxes is a call of SoftmaxRows, whose tiles are each rows.
@@ -132,7 +133,7 @@ type softmaxes[T Float] struct {
 	each   int
 }
 
-var softmaxPools pools
+var softmaxPools scratch.Pools
 
 // Tile computes the rows of tile t, which are copied if they have gaps.
 func (m *softmaxes[T]) Tile(t int) {

@@ -1,6 +1,9 @@
 package blas
 
-import "github.com/lina-la/lina/internal/kernel"
+import (
+	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
+)
 
 // SumsOfRows stores the sum of each row of A in dst, added pairwise in float64.
 func SumsOfRows[T Float](dst []T, a Mat[T]) {
@@ -16,18 +19,21 @@ func SumsOfRows[T Float](dst []T, a Mat[T]) {
 // sumsOfCols is that for the columns of a matrix with consecutive rows. It goes down the
 // rows, four at a time, with a sum of float64 for each column.
 func sumsOfCols[T Float](dst []T, a Mat[T]) {
-	w := borrow[float64](levels(a.Rows) * a.Cols)
-	sums := addUpRows(w.data, a)
+	w := scratch.Borrow[float64](levels(a.Rows) * a.Cols)
+	sums := addUpRows(w.Data, a)
 	for j := range dst {
 		dst[j] = T(sums[j])
 	}
-	w.release()
+	w.Release()
 }
+
+// rowBlock is the number of rows that are added up one after the other.
+const rowBlock = 32
 
 // levels is how many vectors of sums addUpRows needs for so many rows.
 func levels(rows int) int {
 	n := 1
-	for ; rows > sumBlock; rows -= rows / 2 {
+	for ; rows > rowBlock; rows -= rows / 2 {
 		n++
 	}
 	return n
@@ -37,7 +43,7 @@ func levels(rows int) int {
 // or of both halves.
 func addUpRows[T Float](w []float64, a Mat[T]) []float64 {
 	sums := w[:a.Cols]
-	if a.Rows > sumBlock {
+	if a.Rows > rowBlock {
 		half := a.Rows / 2
 		addUpRows(w, a.Slice(0, a.Rows-half, 0, a.Cols))
 		kernel.Add(sums, sums, addUpRows(w[a.Cols:], a.Slice(a.Rows-half, a.Rows, 0, a.Cols)))
