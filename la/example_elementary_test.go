@@ -162,3 +162,29 @@ func ExampleSoftmaxRowsTo() {
 	// [[0.500 0.500]
 	//  [0.269 0.731]]
 }
+
+func ExampleTriuTo() {
+	A := la.New(2, 2, 1, 2, 3, 4)
+	la.TriuTo(A, A, 0)
+	fmt.Println(A)
+	// Output:
+	// [[1 2]
+	//  [0 4]]
+}
+
+func ExampleTrilTo() {
+	A := la.New(2, 2, 1, 2, 3, 4)
+	la.TrilTo(A, A, -1)
+	fmt.Println(A)
+	// Output:
+	// [[0 0]
+	//  [3 0]]
+}
+
+func ExampleConvertTo() {
+	A := la.New(1, 2, 0.5, 0.1)
+	B := la.ZerosOf[float32](1, 2)
+	la.ConvertTo(B, A)
+	fmt.Println(B)
+	// Output: [[0.5 0.1]]
+}

@@ -58,27 +58,44 @@ func (a Dense[T]) all(ok func(i, j int) bool) bool {
 // Triu returns the upper triangle of A, zeros elsewhere: the entries on and
 // above the k-th diagonal, j − i ≥ k.
 func (a Dense[T]) Triu(k int) Dense[T] {
-	k = max(-a.rows, min(k, a.cols))
 	b := ZerosOf[T](a.rows, a.cols)
-	for i := range a.rows {
-		if j := max(i+k, 0); j < a.cols {
-			blas.Copy(b.view().Row(i).Slice(j, a.cols), a.view().Row(i).Slice(j, a.cols))
-		}
-	}
+	TriuTo(b, a, k)
 	return b
 }
 
 // Tril returns the lower triangle of A, zeros elsewhere: the entries on and
 // below the k-th diagonal, j − i ≤ k.
 func (a Dense[T]) Tril(k int) Dense[T] {
-	k = max(-a.rows, min(k, a.cols))
 	b := ZerosOf[T](a.rows, a.cols)
-	for i := range a.rows {
-		if j := min(i+k+1, a.cols); j > 0 {
-			blas.Copy(b.view().Row(i).Slice(0, j), a.view().Row(i).Slice(0, j))
-		}
-	}
+	TrilTo(b, a, k)
 	return b
+}
+
+// TriuTo stores what A.Triu(k) returns in dst. dst may be A; it panics if dst overlaps A
+// in any other way, or if the shapes differ.
+func TriuTo[T Float](dst, a Dense[T], k int) {
+	checkUnary("TriuTo", dst, a)
+	k = max(-a.rows, min(k, a.cols))
+	for i := range a.rows {
+		dst.keep(a, i, min(max(i+k, 0), a.cols), a.cols)
+	}
+}
+
+// TrilTo stores what A.Tril(k) returns in dst, with the rules of TriuTo.
+func TrilTo[T Float](dst, a Dense[T], k int) {
+	checkUnary("TrilTo", dst, a)
+	k = max(-a.rows, min(k, a.cols))
+	for i := range a.rows {
+		dst.keep(a, i, 0, min(max(i+k+1, 0), a.cols))
+	}
+}
+
+// keep makes row i the entries j0 to j1 of A's, with zeros around them.
+func (d Dense[T]) keep(a Dense[T], i, j0, j1 int) {
+	row := d.view().Slice(i, i+1, 0, d.cols)
+	blas.Fill(row.Slice(0, 1, 0, j0), 0)
+	blas.Copy(row.Row(0).Slice(j0, j1), a.view().Row(i).Slice(j0, j1))
+	blas.Fill(row.Slice(0, 1, j1, d.cols), 0)
 }
 
 // IsSquare reports whether A has as many rows as columns.

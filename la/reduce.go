@@ -32,11 +32,11 @@ func (v Vec[T]) CumSum() Vec[T] {
 
 // Max returns the largest entry, or NaN if there is one. It panics if v is
 // empty.
-func (v Vec[T]) Max() T { return v[v.ArgMax()] }
+func (v Vec[T]) Max() T { return v.extreme("Max", blas.Largest) }
 
 // Min returns the smallest entry, or NaN if there is one. It panics if v is
 // empty.
-func (v Vec[T]) Min() T { return v[v.ArgMin()] }
+func (v Vec[T]) Min() T { return v.extreme("Min", blas.Smallest) }
 
 // ArgMax returns the index of the first largest entry, or of the first NaN if
 // there is one. It panics if v is empty.
@@ -77,11 +77,11 @@ func (a Dense[T]) Sum() T { return blas.SumMat(a.view()) }
 
 // Max returns the largest entry, or NaN if there is one. It panics if the
 // matrix is empty.
-func (a Dense[T]) Max() T { return a.at(a.ArgMax()) }
+func (a Dense[T]) Max() T { return a.extreme("Max", blas.Largest) }
 
 // Min returns the smallest entry, or NaN if there is one. It panics if the
 // matrix is empty.
-func (a Dense[T]) Min() T { return a.at(a.ArgMin()) }
+func (a Dense[T]) Min() T { return a.extreme("Min", blas.Smallest) }
 
 // ArgMax returns the row and column of the largest entry, or of a NaN if there
 // is one; of several the first, row by row. It panics if the matrix is empty.
@@ -91,6 +91,20 @@ func (a Dense[T]) ArgMax() (i, j int) { return a.argBest("Max", blas.Largest) }
 // there is one; of several the first, row by row. It panics if the matrix is
 // empty.
 func (a Dense[T]) ArgMin() (i, j int) { return a.argBest("Min", blas.Smallest) }
+
+func (v Vec[T]) extreme(op string, e blas.Extreme) T {
+	if len(v) == 0 {
+		panicShape(op, "the vector is empty")
+	}
+	return blas.ExtremeMat(e, rowOf(v))
+}
+
+func (a Dense[T]) extreme(op string, e blas.Extreme) T {
+	if a.rows == 0 || a.cols == 0 {
+		panicShape(op, "the %s matrix is empty", dims(a.rows, a.cols))
+	}
+	return blas.ExtremeMat(e, a.view())
+}
 
 func (a Dense[T]) argBest(op string, e blas.Extreme) (i, j int) {
 	if a.rows == 0 || a.cols == 0 {

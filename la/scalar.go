@@ -59,6 +59,18 @@ func Convert[U, T Float](a Dense[T]) Dense[U] {
 	return b
 }
 
+// ConvertTo stores dst = A in the type of dst, rounded to nearest. It panics if the
+// shapes differ.
+func ConvertTo[U, T Float](dst Dense[U], a Dense[T]) {
+	if dst.rows != a.rows || dst.cols != a.cols {
+		panicDst("ConvertTo", dst.rows, dst.cols, a.rows, a.cols)
+	}
+	if is32[U]() == is32[T]() {
+		checkElementwise("ConvertTo", "a", any(dst).(Dense[T]), a)
+	}
+	blas.Convert(dst.view(), a.view())
+}
+
 // ConvertVec returns U(v), rounded to nearest: Convert for vectors.
 func ConvertVec[U, T Float](v Vec[T]) Vec[U] {
 	w := make(Vec[U], len(v))

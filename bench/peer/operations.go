@@ -11,6 +11,19 @@ func operations[T la.Float]() map[string]operation[T] {
 		"eigvalsh": eigSymVals[T], "eigh": eigSym[T], "eigvals": eig[T], "eig": eig[T],
 		"svd": svd[T], "svdvals": svdVals[T], "svdthin": svdThin[T], "svdfull": svdFull[T],
 		"cov": cov[T], "pca_svd": pcaSVD[T], "pca_eigh": pcaEigSym[T],
+		"exp":     elementary(0, la.ExpTo[T], la.Dense[T].Exp),
+		"log":     elementary(1.5, la.LogTo[T], la.Dense[T].Log),
+		"tanh":    elementary(0, la.TanhTo[T], la.Dense[T].Tanh),
+		"sqrt":    elementary(1.5, la.SqrtTo[T], la.Dense[T].Sqrt),
+		"relu":    elementary(0, la.ReluTo[T], la.Dense[T].Relu),
+		"softmax": elementary(0, la.SoftmaxRowsTo[T], la.Dense[T].SoftmaxRows),
+		"max":     reduction(func(a la.Dense[T], out *results[T]) { out.number = a.Max() }),
+		"argmax":  reduction(func(a la.Dense[T], out *results[T]) { out.row, out.column = a.ArgMax() }),
+		"colmax":  reduction(func(a la.Dense[T], out *results[T]) { out.vector = a.ColMax() }),
+		"colsums": reduction(func(a la.Dense[T], out *results[T]) { out.vector = a.ColSums() }),
+		"rowsums": reduction(func(a la.Dense[T], out *results[T]) { out.vector = a.RowSums() }),
+		"triu":    triu[T], "issym": isSymmetric[T], "convert": convert[T],
+		"sort": sorted[T], "argsort": argSort[T], "topk": topK[T], "gram": gram[T],
 	}
 }
 
@@ -27,6 +40,10 @@ type results[T la.Float] struct {
 	matrix         la.Dense[T]
 	orthogonal     la.Dense[T] // Q of A = Q·R, beside R in matrix; the components of a PCA
 	batch          []la.Dense[T]
+	row, column    int // of an entry
+	yes            bool
+	other          any // a matrix in the other precision
+	indices        []int
 	lu             *la.LUFactors[T]
 	cholesky       *la.CholeskyFactors[T]
 	qr             *la.QRFactors[T]

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/cmplx"
+	"slices"
 	"testing"
 
 	"github.com/lina-la/lina/la"
@@ -13,6 +15,8 @@ import (
 var every = []string{
 	"add", "dot", "axpy", "gemv", "gemm", "bgemm", "lu", "solve", "inv", "det", "pinv", "chol", "qr", "qrthin", "qrfull",
 	"lstsq", "eigvalsh", "eigh", "eigvals", "eig", "svd", "svdvals", "svdthin", "svdfull", "cov", "pca_svd", "pca_eigh",
+	"exp", "log", "tanh", "sqrt", "relu", "softmax", "max", "argmax", "colmax", "colsums", "rowsums", "triu", "issym", "convert",
+	"sort", "argsort", "topk", "gram",
 }
 
 // Every operation computes what its name says, on the inputs that all peers
@@ -122,8 +126,93 @@ func defect[T la.Float](name string, n int, out *results[T]) float64 {
 		total := la.Trace(c) // n − 1 ≤ components variances are not zero
 		return max(distance(product(c, out.orthogonal), product(out.orthogonal, la.Diag(out.vector))),
 			math.Abs(float64(out.vector.Sum()-total))) / float64(total)
+	case "sort", "argsort", "topk":
+		order := plainOrder(v)
+		if name == "topk" {
+			slices.Reverse(order)
+			order = order[:min(n, components)]
+		}
+		if name == "sort" {
+			return distance(out.vector.AsCol(), la.FromFunc(n, 1, func(i, _ int) T { return v[order[i]] }))
+		}
+		return defectUnless(slices.Equal(out.indices, order))
+	case "gram":
+		a := matrix[T](1, n, 10)
+		return distance(out.matrix, product(a.T(), a))
+	}
+	return elementaryDefect(name, n, out)
+}
+
+// elementaryDefect is defect for functions of entries, and for reductions.
+func elementaryDefect[T la.Float](name string, n int, out *results[T]) float64 {
+	a := matrix[T](1, n, n)
+	f := map[string]func(float64) float64{"exp": math.Exp, "log": math.Log, "tanh": math.Tanh, "sqrt": math.Sqrt,
+		"relu": func(x float64) float64 { return max(x, 0) }}[name]
+	if name == "log" || name == "sqrt" {
+		a = a.AddScalar(1.5)
+	}
+	if f != nil {
+		return distance(out.matrix, a.Apply(func(x T) T { return T(f(float64(x))) }))
+	}
+	i, j := 0, 0
+	for r := range n {
+		for c := range n {
+			if a.At(r, c) > a.At(i, j) {
+				i, j = r, c
+			}
+		}
+	}
+	ones := la.ZerosOf[T](n, 1).AddScalar(1)
+	switch name {
+	case "softmax":
+		e := a.Apply(func(x T) T { return T(math.Exp(float64(x))) })
+		return distance(out.matrix, e.DivCol(product(e, ones).Col(0)))
+	case "max":
+		return defectUnless(out.number == a.At(i, j))
+	case "argmax":
+		return defectUnless(out.row == i && out.column == j)
+	case "colmax":
+		return distance(out.vector.AsCol(), la.FromFunc(n, 1, func(j, _ int) T { return slices.Max(a.Col(j)) }))
+	case "colsums":
+		return distance(out.vector.AsCol(), product(a.T(), ones))
+	case "rowsums":
+		return distance(out.vector.AsCol(), product(a, ones))
+	case "triu":
+		return distance(out.matrix, la.FromFunc(n, n, func(i, j int) T {
+			if i > j {
+				return 0
+			}
+			return a.At(i, j)
+		}))
+	case "issym":
+		return defectUnless(out.yes)
+	case "convert":
+		switch b := out.other.(type) {
+		case la.Matrix:
+			return distance(la.Convert[T](b), a)
+		case la.Matrix32:
+			return distance(la.Convert[T](b), a) / (1 << 30) // what float32 has not is lost
+		}
 	}
 	return math.NaN()
+}
+
+// defectUnless is no defect, or a large one.
+func defectUnless(right bool) float64 {
+	if right {
+		return 0
+	}
+	return 1
+}
+
+// plainOrder is the order of distinct entries.
+func plainOrder[T la.Float](v la.Vec[T]) []int {
+	order := make([]int, len(v))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Compare(v[i], v[j]) })
+	return order
 }
 
 // product is A·B by its definition, in float64.

@@ -56,15 +56,28 @@ func MirrorsAgree[T Float](a Mat[T], agree func(x, y T) bool) bool {
 			block, mirror := a.Slice(i, ie, j, je), w.Slice(0, ie-i, 0, je-j)
 			CopyMat(mirror, a.Slice(j, je, i, ie).T())
 			for r := range block.Rows {
-				row := mirror.Row(r).Data
-				q := r * block.RowInc
-				for _, y := range row[:block.Cols] {
-					if x := block.Data[q]; x != y && !agree(x, y) {
-						return false
-					}
-					q += block.ColInc
+				if !rowsAgree(block.Row(r), mirror.Row(r).Data[:block.Cols], agree) {
+					return false
 				}
 			}
+		}
+	}
+	return true
+}
+
+func rowsAgree[T Float](x Vec[T], y []T, agree func(x, y T) bool) bool {
+	if x.Inc == 1 {
+		data := x.Data[:len(y)]
+		for k, v := range y {
+			if u := data[k]; u != v && !agree(u, v) {
+				return false
+			}
+		}
+		return true
+	}
+	for k, v := range y {
+		if u := x.At(k); u != v && !agree(u, v) {
+			return false
 		}
 	}
 	return true

@@ -38,7 +38,7 @@ func beats[T Float](e Extreme, x, best T) bool {
 }
 
 // extremeBlock is the number of elements of which one call of a kernel finds the extreme.
-const extremeBlock = 2048
+const extremeBlock = 8192
 
 // ArgExtreme returns the index of the first of the extreme entries of x, or of the first
 // NaN if there is one; −1 if x is empty.
@@ -147,4 +147,22 @@ func ArgExtremeOfCols[T Float](e Extreme, at []int, a Mat[T]) {
 		}
 	}
 	w.Release()
+}
+
+// ExtremeMat returns the extreme entry of a matrix with entries, the first of equal ones,
+// row by row, NaN if there is one.
+func ExtremeMat[T Float](e Extreme, a Mat[T]) T {
+	n := a.Rows * a.Cols
+	if a.ColInc == 1 && (a.RowInc == a.Cols || a.Rows == 1) && n > stripLen {
+		best := extremeOf(e, a.Data[:min(n, extremeBlock)])
+		for i := extremeBlock; i < n && best == best; i += extremeBlock {
+			if m := extremeOf(e, a.Data[i:min(i+extremeBlock, n)]); beats(e, m, best) {
+				best = m
+			}
+		}
+		if best != 0 { // zeros have a sign, of which the kernel knows nothing
+			return best
+		}
+	}
+	return a.At(ArgExtremeMat(e, a))
 }

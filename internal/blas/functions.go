@@ -160,10 +160,19 @@ func softmax[T Float](dst, x []T) {
 	kernel.Scale(dst, T(1/sumSlice(dst)), dst)
 }
 
-// Convert computes dst = A in another type, rounded to nearest. dst is row-major.
+// Convert computes dst = A in another type, rounded to nearest.
 func Convert[U, T Float](dst Mat[U], a Mat[T]) {
+	if dst.RowInc < dst.ColInc {
+		dst, a = dst.T(), a.T()
+	}
 	switch {
 	case dst.Rows == 0 || dst.Cols == 0:
+	case dst.ColInc != 1:
+		for i := range dst.Rows {
+			for j := range dst.Cols {
+				dst.Set(i, j, U(a.At(i, j)))
+			}
+		}
 	case a.ColInc == 1 && a.RowInc == a.Cols && dst.RowInc == a.Cols:
 		convertAll(dst.Data[:dst.Rows*dst.Cols], a.Data)
 	case a.ColInc == 1:

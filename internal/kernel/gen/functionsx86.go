@@ -184,6 +184,11 @@ func (k function) write(f *file, v x86, e element, t *numbers) {
 	f.op("SUBQ $%d, CX", lanes)
 	f.op("JLT tail")
 	f.label("loop")
+	if !ofRows {
+		// Memory that is written is asked for as early as memory that is read.
+		f.op("PREFETCHT0 %d(R11)(R8*1)", 1024)
+		f.op("PREFETCHT0 %d(%s)(R8*1)", 1024, bases[0])
+	}
 	body(false)
 	f.op("ADDQ $%d, R8", v.bytes)
 	f.op("SUBQ $%d, CX", lanes)
