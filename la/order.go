@@ -1,19 +1,16 @@
 package la
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/lina-la/lina/internal/blas"
+)
 
 // Sorted returns the entries in ascending order, NaN last. It copies.
 func (v Vec[T]) Sorted() Vec[T] {
-	numbers, rest := make(Vec[T], 0, len(v)), Vec[T]{}
-	for _, x := range v {
-		if x == x {
-			numbers = append(numbers, x)
-		} else {
-			rest = append(rest, x)
-		}
-	}
-	slices.Sort(numbers)
-	return append(numbers, rest...)
+	u := v.Clone()
+	blas.Sort(u)
+	return u
 }
 
 // TopK returns the indices of the k largest entries, the largest first. Of equal
@@ -27,20 +24,24 @@ func (v Vec[T]) TopK(k int) []int {
 		return []int{}
 	}
 	// A heap whose root is the last of the best k so far.
-	heap := make([]int, 0, k)
-	for i := range v {
-		switch {
-		case len(heap) < k:
-			heap = append(heap, i)
-			if len(heap) == k {
-				for r := k/2 - 1; r >= 0; r-- {
-					v.sift(heap, r)
-				}
+	heap := make([]int, k)
+	for i := range heap {
+		heap[i] = i
+	}
+	for r := k/2 - 1; r >= 0; r-- {
+		v.sift(heap, r)
+	}
+	for i := k; i < len(v); i++ {
+		// Of numbers only a larger one gets in: those between are skipped by a kernel.
+		if last := v[heap[0]]; last == last {
+			if i += blas.Above(last, v[i:]); i == len(v) {
+				break
 			}
-		case v.before(i, heap[0]):
-			heap[0] = i
-			v.sift(heap, 0)
+		} else if !v.before(i, heap[0]) {
+			continue
 		}
+		heap[0] = i
+		v.sift(heap, 0)
 	}
 	slices.SortFunc(heap, func(i, j int) int {
 		if v.before(i, j) {

@@ -1,11 +1,6 @@
 package la
 
-import (
-	"cmp"
-	"slices"
-
-	"github.com/lina-la/lina/internal/blas"
-)
+import "github.com/lina-la/lina/internal/blas"
 
 // Sum returns Σvᵢ, added pairwise. The sum of no entries is 0.
 func (v Vec[T]) Sum() T { return blas.Sum(blas.VecOf(v)) }
@@ -60,15 +55,7 @@ func (v Vec[T]) ArgMin() int {
 // Equal entries keep their order, and NaN comes last.
 func (v Vec[T]) ArgSort() []int {
 	p := make([]int, len(v))
-	for i := range p {
-		p[i] = i
-	}
-	slices.SortStableFunc(p, func(i, j int) int {
-		if x, y := v[i], v[j]; x == x && y == y {
-			return cmp.Compare(x, y)
-		}
-		return -cmp.Compare(v[i], v[j]) // cmp puts NaN first
-	})
+	blas.ArgSort(p, v)
 	return p
 }
 

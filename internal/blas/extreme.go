@@ -166,3 +166,15 @@ func ExtremeMat[T Float](e Extreme, a Mat[T]) T {
 	}
 	return a.At(ArgExtremeMat(e, a))
 }
+
+// Above returns the index of the first entry of x above s, the length of x if there is
+// none.
+func Above[T Float](s T, x []T) int {
+	for i := 0; i < len(x); i += extremeBlock {
+		block := x[i:min(i+extremeBlock, len(x))]
+		if k := kernel.Above(s, block); k < len(block) {
+			return i + k
+		}
+	}
+	return len(x)
+}
