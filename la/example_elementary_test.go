@@ -188,3 +188,15 @@ func ExampleConvertTo() {
 	fmt.Println(B)
 	// Output: [[0.5 0.1]]
 }
+
+func ExampleDense_CenteredGram() {
+	X := la.New(3, 2,
+		1, 2,
+		2, 4,
+		3, 9)
+	G, mean := X.CenteredGram()
+	fmt.Println(G.Scale(1.0/2), mean) // the covariance of three samples
+	// Output:
+	// [[ 1    3.5]
+	//  [ 3.5 13  ]] [2 5]
+}

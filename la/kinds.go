@@ -92,6 +92,13 @@ func TrilTo[T Float](dst, a Dense[T], k int) {
 
 // keep makes row i the entries j0 to j1 of A's, with zeros around them.
 func (d Dense[T]) keep(a Dense[T], i, j0, j1 int) {
+	if d.colInc == 1 && a.colInc == 1 {
+		row := d.data[i*d.rowInc:][:d.cols]
+		clear(row[:j0])
+		copy(row[j0:j1], a.data[i*a.rowInc:][j0:j1])
+		clear(row[j1:])
+		return
+	}
 	row := d.view().Slice(i, i+1, 0, d.cols)
 	blas.Fill(row.Slice(0, 1, 0, j0), 0)
 	blas.Copy(row.Row(0).Slice(j0, j1), a.view().Row(i).Slice(j0, j1))

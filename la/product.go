@@ -34,6 +34,18 @@ func (a Dense[T]) Gram() Dense[T] {
 	return c
 }
 
+// CenteredGram returns XcᵀXc, where Xc is X with the mean of each column subtracted, and
+// those means, both in float64: n − 1 times the covariance of n samples, in one pass
+// over X. X without rows gives zeros.
+func (a Dense[T]) CenteredGram() (gram Matrix, mean Vector) {
+	gram, mean = zeros[float64]("CenteredGram", a.cols, a.cols), make(Vector, a.cols)
+	if a.rows > 0 {
+		blas.CentredGram(gram.view(), mean, a.view())
+		mirror(gram)
+	}
+	return gram, mean
+}
+
 // mirror copies the lower triangle of a square matrix to the upper one.
 func mirror[T Float](c Dense[T]) {
 	for i := range c.rows {

@@ -15,8 +15,11 @@ func Cov[T la.Float](x la.Dense[T]) la.Dense[T] { return covariance(x, x.Rows()-
 func PopCov[T la.Float](x la.Dense[T]) la.Dense[T] { return covariance(x, x.Rows()) }
 
 func covariance[T la.Float](x la.Dense[T], divisor int) la.Dense[T] {
-	xc, _ := Center(la.Convert[float64](x))
-	g := xc.Gram()
+	g, _ := x.CenteredGram()
+	if !g.IsFinite() { // means or squares may have overflowed on the way
+		xc, _ := Center(la.Convert[float64](x))
+		g = xc.Gram()
+	}
 	la.ScaleTo(g, g, 1/float64(divisor))
 	if divisor < 1 {
 		la.ScaleTo(g, g, math.NaN())

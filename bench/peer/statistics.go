@@ -1,6 +1,9 @@
 package main
 
-import "github.com/lina-la/lina/la"
+import (
+	"github.com/lina-la/lina/la"
+	"github.com/lina-la/lina/stat"
+)
 
 // The operations on data whose rows are samples.
 
@@ -11,12 +14,8 @@ const features, components = 256, 10
 // cov is the covariance of n×64.
 func cov[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 	x := matrix[T](1, n, 64)
-	centred := la.ZerosOf[T](x.Dims())
-	return func() {
-			centreTo(centred, x)
-			out.matrix = covariance(centred)
-		},
-		func() { out.matrix = covariance(centre(x)) }
+	call := func() { out.matrix = stat.Cov(x) }
+	return call, call
 }
 
 // pcaSVD is the components and their variances by the singular value

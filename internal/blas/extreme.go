@@ -1,6 +1,8 @@
 package blas
 
 import (
+	"math"
+
 	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/scratch"
 )
@@ -63,12 +65,25 @@ func ArgExtreme[T Float](e Extreme, x Vec[T]) int {
 			best, at = m, i
 		}
 	}
+	if e == Largest && best == best { // the first that is above the number below it
+		if k := kernel.Above(below(best), data[at:min(at+extremeBlock, len(data))]); at+k < len(data) && data[at+k] == best {
+			return at + k
+		}
+	}
 	for i, v := range data[at:] {
 		if v == best || v != v {
 			return at + i
 		}
 	}
 	return at // not reached: best is an entry
+}
+
+// below is the largest number below x.
+func below[T Float](x T) T {
+	if y, ok := any(x).(float32); ok {
+		return T(math.Nextafter32(y, float32(math.Inf(-1))))
+	}
+	return T(math.Nextafter(float64(x), math.Inf(-1)))
 }
 
 // ArgExtremeMat is ArgExtreme for a matrix with entries, row by row.

@@ -26,46 +26,44 @@ type entry struct {
 	at  int
 }
 
-// keyOf is the key of x: NaN is above all numbers.
-func keyOf[T Float](x T) uint64 {
-	const sign = 1 << 63
+const signBit = 1 << 63
+
+// key64 is the key of x: NaN is above all numbers.
+func key64(x float64) uint64 {
 	if x != x {
 		return math.MaxUint64
 	}
-	var b uint64
-	if y, ok := any(x).(float32); ok {
-		b = uint64(math.Float32bits(y)) << 32
-	} else {
-		b = math.Float64bits(float64(x))
-	}
-	if b&sign != 0 {
-		return ^b
-	}
-	return b | sign
+	b := math.Float64bits(x)
+	return b ^ (uint64(int64(b)>>63) | signBit)
 }
 
-// numberOf is the number of a key that is not NaN's.
-func numberOf[T Float](key uint64) T {
-	const sign = 1 << 63
-	if key&sign != 0 {
-		key &^= sign
-	} else {
-		key = ^key
+// key32 is the same for float32, in the upper half.
+func key32(x float32) uint64 {
+	if x != x {
+		return math.MaxUint64
 	}
-	var x T
-	if _, ok := any(x).(float32); ok {
-		return T(math.Float32frombits(uint32(key >> 32)))
-	}
-	return T(math.Float64frombits(key))
+	b := uint64(math.Float32bits(x)) << 32
+	b ^= uint64(int64(b)>>63) | signBit
+	return b &^ math.MaxUint32
 }
+
+// bitsOf are the bits of the number of a key that is not NaN's.
+func bitsOf(key uint64) uint64 { return key ^ (uint64(int64(^key)>>63) | signBit) }
 
 // ArgSort stores in order the indices that sort x ascending. Equal entries keep their
 // order, −0 being equal to 0, and NaN comes last.
 func ArgSort[T Float](order []int, x []T) {
 	w := sorters.Get().(*sorter)
 	w.entries = grown(w.entries, len(x))
-	for i, v := range x {
-		w.entries[i] = entry{keyOf(v + 0), i} // −0 + 0 is 0
+	switch x := any(x).(type) { // −0 + 0 is 0
+	case []float64:
+		for i, v := range x {
+			w.entries[i] = entry{key64(v + 0), i}
+		}
+	case []float32:
+		for i, v := range x {
+			w.entries[i] = entry{key32(v + 0), i}
+		}
 	}
 	for i, e := range w.sort() {
 		order[i] = e.at
@@ -85,11 +83,21 @@ func Sort[T Float](x []T) {
 	x = x[:numbers]
 	w := sorters.Get().(*sorter)
 	w.keys = grown(w.keys, len(x))
-	for i, v := range x {
-		w.keys[i] = keyOf(v)
-	}
-	for i, key := range w.sortKeys() {
-		x[i] = numberOf[T](key)
+	switch x := any(x).(type) {
+	case []float64:
+		for i, v := range x {
+			w.keys[i] = key64(v)
+		}
+		for i, key := range w.sortKeys() {
+			x[i] = math.Float64frombits(bitsOf(key))
+		}
+	case []float32:
+		for i, v := range x {
+			w.keys[i] = key32(v)
+		}
+		for i, key := range w.sortKeys() {
+			x[i] = math.Float32frombits(uint32(bitsOf(key) >> 32))
+		}
 	}
 	sorters.Put(w)
 }

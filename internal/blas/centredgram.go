@@ -1,0 +1,72 @@
+package blas
+
+import (
+	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
+)
+
+// centredElements is the number of elements of a block of CentredGram, which stays in
+// the second-level cache from the sums to the product.
+const centredElements = 1 << 14
+
+// CentredGram computes G = XcᵀXc, lower triangle and diagonal, and the means of the
+// columns of X, where Xc is X less those means. It reads X once, block by block: each
+// block is centred at its own means, and what two means differ by is made good by a
+// product of rank one (Chan, Golub and LeVeque, Updating formulae and a pairwise
+// algorithm for computing sample variances, 1979). X has rows; all is computed in float64.
+func CentredGram[T Float](g Mat[float64], mean []float64, x Mat[T]) {
+	n := x.Cols
+	if n == 0 {
+		return
+	}
+	rows := max(16, centredElements/n)
+	w := scratch.Borrow[float64]((min(rows, x.Rows)+levels(rows)+1)*n + n)
+	block := MatOf(min(rows, x.Rows), n, w.Take(min(rows, x.Rows)*n))
+	off, sums := w.Take(n), w.Take(levels(rows)*n)
+	for i := 0; i < x.Rows; i += rows {
+		part := x.Slice(i, min(i+rows, x.Rows), 0, n)
+		b := block.Slice(0, part.Rows, 0, n)
+		at := meansOf(sums, part)
+		for r := range b.Rows {
+			row := b.Data[r*n:][:n]
+			source(row, part.Row(r))
+			kernel.Sub(row, row, at)
+		}
+		if i == 0 {
+			Syrk(Lower, 1, b.T(), 0, g)
+			copy(mean, at)
+			continue
+		}
+		Syrk(Lower, 1, b.T(), 1, g)
+		before, now := float64(i), float64(b.Rows)
+		kernel.Sub(off, at, mean)
+		Syr(Lower, before*now/(before+now), VecOf(off), g)
+		kernel.Axpy(now/(before+now), off, mean)
+	}
+	w.Release()
+}
+
+// meansOf returns the means of the columns of x, in w.
+func meansOf[T Float](w []float64, x Mat[T]) []float64 {
+	n := x.Cols
+	if x.ColInc == 1 {
+		addUpRows(w, x)
+	} else {
+		for j := range n {
+			w[j] = sumVec(x.Col(j))
+		}
+	}
+	kernel.Quotient(w[:n], float64(x.Rows), w[:n])
+	return w[:n]
+}
+
+// source copies a row, as float64.
+func source[T Float](dst []float64, x Vec[T]) {
+	if x.Inc == 1 {
+		kernel.Convert(dst, x.Data)
+		return
+	}
+	for j := range dst {
+		dst[j] = float64(x.At(j))
+	}
+}
