@@ -34,9 +34,10 @@ func WriteCSV(w io.Writer, a la.Matrix, header []string) error {
 
 // WriteCSV writes the table, its header first. See the function [WriteCSV].
 // Text that would be read as something else stands in quotes; so do names.
-// [ReadCSV] reads the table back, but for two things that the format has no
-// way to say: the type of a column without rows, and that all cells of a table
-// are text where all look like numbers. Text that is not UTF-8, or has a zero
+// [ReadCSV] reads the table back, but for three things that the format has no
+// way to say: the type of a column without rows, that all cells of a table are
+// text where all look like numbers, and that a column is text whose cells are all
+// numbers grouped by commas, as 1,234 is. Text that is not UTF-8, or has a zero
 // byte, is an error.
 func (t *Table) WriteCSV(w io.Writer) error { return t.write(w, t.Rows(), true) }
 

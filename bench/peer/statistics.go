@@ -45,7 +45,6 @@ func pcaSVD[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 // eigenvectors of the covariance.
 func pcaEigSym[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 	x := matrix[T](1, n, features)
-	centred := la.ZerosOf[T](x.Dims())
 	out.symmetricEigen = new(la.EigSymResult[T])
 	take := func() {
 		if e := out.symmetricEigen; out.err == nil {
@@ -54,12 +53,11 @@ func pcaEigSym[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 		}
 	}
 	return func() {
-			centreTo(centred, x)
-			out.err = out.symmetricEigen.Factorize(covariance(centred))
+			out.err = out.symmetricEigen.Factorize(stat.Cov(x))
 			take()
 		},
 		func() {
-			out.symmetricEigen, out.err = la.EigSym(covariance(centre(x)))
+			out.symmetricEigen, out.err = la.EigSym(stat.Cov(x))
 			take()
 		}
 }
@@ -71,10 +69,3 @@ func means[T la.Float](x la.Dense[T]) la.Vec[T] { return x.ColSums().Scale(1 / T
 func centre[T la.Float](x la.Dense[T]) la.Dense[T] { return x.SubRow(means(x)) }
 
 func centreTo[T la.Float](dst, x la.Dense[T]) { la.SubTo(dst, x, means(x).AsRow()) }
-
-// covariance is the covariance of centred data, XᵀX/(m−1).
-func covariance[T la.Float](centred la.Dense[T]) la.Dense[T] {
-	c := centred.Gram()
-	la.ScaleTo(c, c, 1/T(centred.Rows()-1))
-	return c
-}
