@@ -6,6 +6,7 @@ import (
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/lapack"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // EigResult is the eigendecomposition A·V = V·Λ of a square matrix. A real
@@ -13,6 +14,7 @@ import (
 type EigResult struct {
 	Values  []complex128 // by |λ|, then by real part, descending; of a pair, α + βi first
 	Vectors CMatrix      // V: column i belongs to Values[i] and has 2-norm 1
+	Left    CMatrix      // W with Wᴴ·A = Λ·Wᴴ, columns of 2-norm 1: by EigLeft only, else 0×0
 }
 
 // Eig computes A·V = V·Λ: the eigenvalues, largest modulus first, and their
@@ -27,41 +29,69 @@ type EigResult struct {
 // eigenvalue overflows; ErrNoConvergence is not known to happen. It panics unless
 // A is square.
 //
-// Source: balancing, Hessenberg form, implicitly shifted QR (Francis, 1961) and
-// back substitution; Golub and Van Loan, Matrix Computations, 4th ed., ch. 7.
+// Source: balancing, Hessenberg form, multishift QR with aggressive early deflation
+// (Braman, Byers and Mathias, 2002) and back substitution; Golub and Van Loan, Matrix
+// Computations, 4th ed., ch. 7.
 func Eig[T Float](a Dense[T]) (*EigResult, error) {
-	re, im, v, err := eigOf("Eig", a, a.cols)
-	if err != nil {
-		return nil, err
-	}
-	order := eigOrder(re, im)
-	return &EigResult{Values: eigValues(re, im, order), Vectors: eigVectors(im, v, order)}, nil
+	return eigOf("Eig", a, true, false)
+}
+
+// EigLeft computes A·V = V·Λ as Eig does, and the left eigenvectors beside it:
+// Wᴴ·A = Λ·Wᴴ, column by column wᵢᴴ·A = λᵢ·wᵢᴴ, all of norm 1. 1/|wᵢᴴ·vᵢ| is the condition
+// number of a simple eigenvalue λᵢ: a perturbation of A by E moves it by up to ‖E‖ times that. The
+// conventions and errors are those of Eig.
+func EigLeft[T Float](a Dense[T]) (*EigResult, error) {
+	return eigOf("EigLeft", a, true, true)
 }
 
 // EigVals returns the eigenvalues of A in the order of Eig, in less time. The
 // errors are those of Eig.
 func EigVals[T Float](a Dense[T]) ([]complex128, error) {
-	re, im, _, err := eigOf("EigVals", a, 0)
+	e, err := eigOf("EigVals", a, false, false)
 	if err != nil {
 		return nil, err
 	}
-	return eigValues(re, im, eigOrder(re, im)), nil
+	return e.Values, nil
 }
 
-// eigOf returns the eigenvalues re + i·im of A as they fall, a complex pair side
-// by side, and their vectors if cols is n and not 0: of a pair, column j of v is
-// the real part and column j+1 the imaginary part.
-func eigOf[T Float](op string, a Dense[T], cols int) (re, im []T, v Dense[T], err error) {
+// eigOf returns the eigenvalues of A, and right and left eigenvectors if wanted.
+func eigOf[T Float](op string, a Dense[T], right, left bool) (*EigResult, error) {
 	n := a.rows
 	checkSquare(op, n, a.cols)
 	if err := checkFinite(a); err != nil {
-		return nil, nil, v, err
+		return nil, err
 	}
-	re, im, v = make([]T, n), make([]T, n), ZerosOf[T](n, cols)
-	if lapack.Eig(a.view(), re, im, v.view(), blas.Mat[T]{}) != 0 {
-		return nil, nil, v, &NoConvergenceError{Op: op}
+	// Eigenvalues re + i·im as they fall, a pair side by side; vectors as rows, of a
+	// pair the real part and then the imaginary part.
+	w := scratch.Borrow[T](2 * n)
+	defer w.Release()
+	re, im := w.Take(n), w.Take(n)
+	var vt, ut blas.Mat[T]
+	if right {
+		s := blas.Borrow[T](n, n)
+		defer s.Release()
+		vt = s.Mat
 	}
-	return re, im, v, cmp.Or(checkResult(op, wrap(1, n, re)), checkResult(op, wrap(1, n, im)))
+	if left {
+		s := blas.Borrow[T](n, n)
+		defer s.Release()
+		ut = s.Mat
+	}
+	if unfinished := lapack.Eig(a.view(), re, im, vt.T(), ut.T()); unfinished > 0 {
+		return nil, &NoConvergenceError{Op: op, Left: unfinished}
+	}
+	if err := cmp.Or(checkResult(op, wrap(1, n, re)), checkResult(op, wrap(1, n, im))); err != nil {
+		return nil, err
+	}
+	order := eigOrder(re, im)
+	e := &EigResult{Values: eigValues(re, im, order)}
+	if right {
+		e.Vectors = eigVectors(im, vt, order)
+	}
+	if left {
+		e.Left = eigVectors(im, ut, order)
+	}
+	return e, nil
 }
 
 // eigValues returns the eigenvalues in the given order, of a pair both.
@@ -77,22 +107,28 @@ func eigValues[T Float](re, im []T, order []int) []complex128 {
 	return values
 }
 
-// eigVectors unpacks the columns of v in the given order.
-func eigVectors[T Float](im []T, v Dense[T], order []int) CMatrix {
-	n, col := v.rows, 0
+// eigVectors unpacks the rows of vt as columns, in the given order.
+func eigVectors[T Float](im []T, vt blas.Mat[T], order []int) CMatrix {
+	n := vt.Rows
 	x := zerosC("Eig", n, n)
-	for _, j := range order {
-		for i := range n {
-			re := float64(v.at(i, j))
+	// A few rows of the result at a time, so that lines of it are written whole.
+	const rows = 8
+	for i := 0; i < n; i += rows {
+		count, col := min(rows, n-i), 0
+		for _, j := range order {
+			re := vt.Data[j*vt.RowInc+i:][:count]
 			if im[j] == 0 {
-				x.data[i*n+col] = complex(re, 0)
+				for k, v := range re {
+					x.data[(i+k)*n+col] = complex(float64(v), 0)
+				}
+				col++
 				continue
 			}
-			z := complex(re, float64(v.at(i, j+1)))
-			x.data[i*n+col], x.data[i*n+col+1] = z, cmplx.Conj(z)
-		}
-		if col++; im[j] != 0 {
-			col++
+			for k, y := range vt.Data[(j+1)*vt.RowInc+i:][:count] {
+				z := complex(float64(re[k]), float64(y))
+				x.data[(i+k)*n+col], x.data[(i+k)*n+col+1] = z, cmplx.Conj(z)
+			}
+			col += 2
 		}
 	}
 	return x

@@ -123,8 +123,8 @@ type schur struct {
 func schurOf(op string, a Matrix) (schur, error) {
 	n := a.rows
 	s := schur{t: a, z: Zeros(n, n), re: make(Vector, n), im: make(Vector, n)}
-	if lapack.Schur(s.t.view(), s.z.view(), s.re, s.im) != 0 {
-		return schur{}, &NoConvergenceError{Op: op}
+	if left := lapack.Schur(s.t.view(), s.z.view(), s.re, s.im); left > 0 {
+		return schur{}, &NoConvergenceError{Op: op, Left: left}
 	}
 	// What stands below the blocks is zero; rounding may have left dust.
 	for j := range n {

@@ -8,7 +8,7 @@ func operations[T la.Float]() map[string]operation[T] {
 		"add": add[T], "dot": dot[T], "axpy": axpy[T], "gemv": gemv[T], "gemm": gemm[T], "bgemm": bgemm[T],
 		"lu": lu[T], "solve": solve[T], "inv": inv[T], "det": det[T], "pinv": pinv[T], "chol": chol[T],
 		"qr": qr[T], "qrthin": qrThin[T], "qrfull": qrFull[T], "lstsq": lstsq[T],
-		"eigvalsh": eigSymVals[T], "eigh": eigSym[T], "eigvals": eig[T], "eig": eig[T],
+		"eigvalsh": eigSymVals[T], "eigh": eigSym[T], "eigvals": eigVals[T], "eig": eig[T],
 		"svd": svd[T], "svdvals": svdVals[T], "svdthin": svdThin[T], "svdfull": svdFull[T],
 		"cov": cov[T], "pca_svd": pcaSVD[T], "pca_eigh": pcaEigSym[T],
 		"exp":     elementary(0, la.ExpTo[T], la.Dense[T].Exp),
@@ -50,6 +50,7 @@ type results[T la.Float] struct {
 	leastSquares   *la.LstSqResult[T]
 	symmetricEigen *la.EigSymResult[T]
 	eigen          *la.EigResult
+	eigenvalues    []complex128
 	svd            *la.SVDResult[T]
 	err            error
 }

@@ -104,8 +104,14 @@ func defect[T la.Float](name string, n int, out *results[T]) float64 {
 	case "eigh":
 		e := out.symmetricEigen
 		return max(distance(product(definite, e.Vectors), product(e.Vectors, la.Diag(e.Values))), obliqueness(e.Vectors))
-	case "eig", "eigvals":
+	case "eig":
 		return eigenDefect(square, out.eigen)
+	case "eigvals": // Σλ is the trace, Σλ² that of A²
+		var sum, squares complex128
+		for _, z := range out.eigenvalues {
+			sum, squares = sum+z, squares+z*z
+		}
+		return max(cmplx.Abs(sum-complex(float64(la.Trace(square)), 0)), cmplx.Abs(squares-complex(float64(la.Trace(product(square, square))), 0)))
 	case "svd":
 		return distance(rebuilt(out.svd), square)
 	case "svdvals": // Σσ² is the squared Frobenius norm, Πσ the modulus of the determinant

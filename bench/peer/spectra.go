@@ -26,6 +26,13 @@ func eig[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 	return call, call
 }
 
+// eigVals is Λ of a general matrix.
+func eigVals[T la.Float](n int, out *results[T]) (reused, fresh func()) {
+	a := matrix[T](1, n, n)
+	call := func() { out.eigenvalues, out.err = la.EigVals(a) }
+	return call, call
+}
+
 // svd is U, Σ and V of an n×n matrix, svdThin and svdFull of a 4n×n matrix.
 func svd[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 	return decompose(matrix[T](1, n, n), out)
