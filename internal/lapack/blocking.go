@@ -50,7 +50,6 @@ const (
 
 	schurSmall     = 75      // up to this order the QR iteration chases one bulge at a time
 	chaseStep      = 48      // rows by which bulges advance in a window
-	chaseChunk     = 16      // rows by which one advances before what is above follows
 	reflectedTile  = 32      // columns that are taken through the reflections together
 	reflectedGrain = 1 << 18 // so many elements times bulges are worth several threads
 

@@ -1,6 +1,8 @@
 package lapack
 
 import (
+	"slices"
+
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/parallel"
@@ -67,89 +69,44 @@ func (q *qrIteration[T]) sweep(start, top, end int, pairs []shifts[T]) {
 func (q *qrIteration[T]) chase(start, top, end, w0, w1, from, to int, s shifts[T]) {
 	h, inc := q.h.Data, q.h.RowInc
 	q.runs = append(q.runs, run{first: from, count: to - from + 1, rows: min(to+3, end) - from, at: len(q.log)})
-	for k0 := from; k0 <= to; k0 += chaseChunk {
-		k1, at := min(k0+chaseChunk, to+1), len(q.log)
-		for k := k0; k < k1; k++ {
-			order := min(3, end-k)
-			p := k*inc + k - 1 // h[k, k−1]
-			var x0, x1, x2 T
-			if k == top {
-				x0, x1, x2 = firstColumn(q.h, k, s)
-			} else {
-				x0, x1 = h[p], h[p+inc]
-				if order == 3 {
-					x2 = h[p+2*inc]
-				}
+	at := len(q.log)
+	q.log = slices.Grow(q.log, (to-from+1)*kernel.ReflectionSize)[:at+(to-from+1)*kernel.ReflectionSize]
+	for k := from; k <= to; k++ {
+		if k > top {
+			// Most of the way there are three rows, and a fourth below.
+			made := kernel.Chase(h[w0*inc+k-1:], inc, min(to+1, end-3)-k, k-w0, w1-k, q.log[at:])
+			at += made * kernel.ReflectionSize
+			if k += made; k > to {
+				break
 			}
-			beta, c := reflectThree(x0, x1, x2)
-			switch {
-			case k > top:
-				h[p], h[p+inc] = beta, 0
-				if order == 3 {
-					h[p+2*inc] = 0
-				}
-			case top > start:
-				// The bulge begins below an entry so small that what the reflection
-				// makes of the rest of its column is negligible.
-				h[p] *= c[2] - 1
+		}
+		order := min(3, end-k)
+		p := k*inc + k - 1 // h[k, k−1]
+		var x0, x1, x2 T
+		if k == top {
+			x0, x1, x2 = firstColumn(q.h, k, s)
+		} else {
+			x0, x1 = h[p], h[p+inc]
+			if order == 3 {
+				x2 = h[p+2*inc]
 			}
-			q.log = append(q.log, c[:]...)
-			kernel.Reflect(q.log[len(q.log)-len(c):], h[p+1:], inc, order, w1-k)
-			reflectFew(&c, h, inc, k0, min(k+4, end), k, order)
 		}
-		if w0 < k0 {
-			q.strip.log, q.strip.row = q.log, k0
-			q.strip.one[0] = run{first: k0, count: k1 - k0, rows: min(k1+2, end) - k0, at: at}
-			q.strip.runs = q.strip.one[:]
-			q.strip.columns(q.h.Slice(w0, k0, k0, min(k1+2, end)))
+		beta, c := kernel.MakeReflection(x0, x1, x2)
+		switch {
+		case k > top:
+			h[p], h[p+inc] = beta, 0
+			if order == 3 {
+				h[p+2*inc] = 0
+			}
+		case top > start:
+			// The bulge begins below an entry so small that what the reflection
+			// makes of the rest of its column is negligible.
+			h[p] *= c[2] - 1
 		}
+		at += copy(q.log[at:], c[:])
+		kernel.Reflect(c[:], h[p+1:], inc, order, w1-k)
+		kernel.ReflectRight(&c, h[w0*inc+k:], inc, min(k+4, end)-w0, order)
 	}
-}
-
-// reflectFew applies a reflection to columns k … k+order−1 of rows r0 … r1−1.
-func reflectFew[T Float](c *[kernel.ReflectionSize]T, h []T, inc, r0, r1, k, order int) {
-	v1, v2, rest, tau, tau1, tau2 := c[0], c[1], c[2], c[3], c[4], c[5]
-	if order == 2 {
-		for p := r0*inc + k; r0 < r1; r0, p = r0+1, p+inc {
-			x := (*[2]T)(h[p:])
-			v := v1 * x[1]
-			s := x[0] + v
-			x[0], x[1] = (rest*x[0]-x[0])-tau*v, x[1]-tau1*s
-		}
-		return
-	}
-	for p := r0*inc + k; r0 < r1; r0, p = r0+1, p+inc {
-		x := (*[3]T)(h[p:])
-		v := v1*x[1] + v2*x[2]
-		s := x[0] + v
-		x[0], x[1], x[2] = (rest*x[0]-x[0])-tau*v, x[1]-tau1*s, x[2]-tau2*s
-	}
-}
-
-// reflectThree makes the reflection H = I − τ·u·uᵀ, u = (1, v₁, v₂), with
-// H·x = (beta, 0, 0); H is I if x₁ and x₂ are 0. Its coefficients are those of
-// kernel.Reflect.
-func reflectThree[T Float](x0, x1, x2 T) (beta T, c [kernel.ReflectionSize]T) {
-	if x1 == 0 && x2 == 0 {
-		c[2] = 2
-		return x0, c
-	}
-	a, b, d := float64(x0), float64(x1), float64(x2)
-	size := 1.0
-	square := a*a + (b*b + d*d)
-	if !(square > smallSquare64 && square < big64) {
-		size = max(abs(a), abs(b), abs(d))
-		a, b, d = a/size, b/size, d/size
-		square = a*a + (b*b + d*d)
-	}
-	norm := sqrt(square)
-	if a < 0 {
-		norm = -norm
-	}
-	u := a + norm
-	v1, v2, tau := b/u, d/u, u/norm
-	rest := (b*v1 + d*v2) / norm // 2 − τ without cancellation
-	return T(-norm * size), [...]T{T(v1), T(v2), T(rest), T(tau), T(tau * v1), T(tau * v2)}
 }
 
 // firstColumn returns the first column of (H − s₁·I)·(H − s₂·I) for the rows and

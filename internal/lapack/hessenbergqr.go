@@ -28,11 +28,11 @@ type qrIteration[T Float] struct {
 	re, im []T
 	sweeps int // how many more to try
 
-	next       []int // for every bulge the reflection it is to begin with
-	log        []T   // coefficients of reflections
-	runs       []run
-	far, strip reflected[T]
-	pairs      []shifts[T]
+	next  []int // for every bulge the reflection it is to begin with
+	log   []T   // coefficients of reflections
+	runs  []run
+	far   reflected[T]
+	pairs []shifts[T]
 }
 
 // hessenbergQR finds the eigenvalues re[i] + i·im[i], lo ≤ i < hi, of H, upper

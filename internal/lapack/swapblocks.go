@@ -167,7 +167,7 @@ func reflectAround[T Float](t, zt blas.Mat[T], j, n, k, order int, u *[4]float64
 	if j+n < t.Cols {
 		kernel.Reflect(c[:], t.Data[r*t.RowInc+j+n:], t.RowInc, order, t.Cols-j-n)
 	}
-	reflectFew(&c, t.Data, t.RowInc, 0, j, r, order)
+	kernel.ReflectRight(&c, t.Data[r:], t.RowInc, j, order)
 	if zt.Cols > 0 {
 		kernel.Reflect(c[:], zt.Data[r*zt.RowInc:], zt.RowInc, order, zt.Cols)
 	}

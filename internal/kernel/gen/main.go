@@ -40,6 +40,7 @@ var families = []struct {
 	{"spectral", spectralKernels, "!amd64 || purego"},
 	{"functions", functionKernels, "!amd64 || purego"},
 	{"reductions", reductionKernels, "!amd64 || purego"},
+	{"chase", chaseKernel, "!amd64 || purego"},
 }
 
 // files returns the generated files by name.
