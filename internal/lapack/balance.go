@@ -33,7 +33,7 @@ func balance[T Float](a blas.Mat[T], scale []T) (lo, hi int) {
 	for i := lo; i < hi; i++ {
 		scale[i] = 1
 	}
-	for range balanceSweeps {
+	for sweep := 0; sweep < balanceSweeps && !alike(a, lo, hi); sweep++ {
 		done := true
 		for i := lo; i < hi; i++ {
 			if e := balancingExponent(a, i, lo, hi, scale[i]); e != 0 {
@@ -48,6 +48,39 @@ func balance[T Float](a blas.Mat[T], scale []T) (lo, hi int) {
 		}
 	}
 	return lo, hi
+}
+
+// alike reports whether no row of B has another norm than its column but for a factor less
+// than 2, so that there is nothing to scale; it may say no where squares are out of range.
+func alike[T Float](a blas.Mat[T], lo, hi int) bool {
+	const width = 64 // columns at a time
+	var columns, rows [width]float64
+	for j := lo; j < hi; j += width {
+		w := min(width, hi-j)
+		c, r := columns[:w], rows[:w]
+		clear(c)
+		for i := lo; i < hi; i++ {
+			p := i*a.RowInc + j*a.ColInc
+			for k := range c {
+				x := float64(a.Data[p])
+				c[k] += x * x
+				p += a.ColInc
+			}
+		}
+		for k := range r {
+			r[k] = 0
+			p := (j+k)*a.RowInc + lo*a.ColInc
+			for range hi - lo {
+				x := float64(a.Data[p])
+				r[k] += x * x
+				p += a.ColInc
+			}
+			if !(c[k] > smallSquare64 && r[k] > smallSquare64 && c[k] < 4*r[k] && r[k] < 4*c[k] && c[k]+r[k] < big64) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // isolate finds P: a row of B without entries beside the diagonal goes to the

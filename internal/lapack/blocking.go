@@ -46,9 +46,11 @@ const (
 	refineColumns  = 8       // and up to this many right-hand sides
 
 	hessenbergBlock = 32 // columns of a panel of the reduction to Hessenberg form
+	hessenbergTiny  = 24 // up to this order in plain loops
 	hessenbergWhole = 64 // so many that are left are one panel
 
 	schurSmall     = 75      // up to this order the QR iteration chases one bulge at a time
+	sweepTiny      = 16      // up to this order one sweep is done in plain loops
 	chaseStep      = 48      // rows by which bulges advance in a window
 	reflectedTile  = 32      // columns that are taken through the reflections together
 	reflectedGrain = 1 << 18 // so many elements times bulges are worth several threads

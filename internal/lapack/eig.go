@@ -49,7 +49,7 @@ func Eig[T Float](a blas.Mat[T], re, im []T, v, u blas.Mat[T]) (unfinished int) 
 		// The other columns of Zᵀ are those of I.
 		unfinished = hessenbergQR(h.Mat, zt.Slice(0, n, lo, hi), lo, hi, true, re, im) - lo
 		if unfinished == 0 {
-			eigenvectors(h.Mat, zt.Mat, lo, hi, scale, re, im, v, u)
+			eigenvectors(h.Mat, zt.Mat, lo, hi, scale, im, v, u)
 		}
 		zt.Release()
 	} else {
@@ -65,22 +65,22 @@ func Eig[T Float](a blas.Mat[T], re, im []T, v, u blas.Mat[T]) (unfinished int) 
 
 // eigenvectors computes what Eig returns in v and u from the Schur form of the balanced
 // matrix, T and Zᵀ, which are lost.
-func eigenvectors[T Float](t, zt blas.Mat[T], lo, hi int, scale, re, im []T, v, u blas.Mat[T]) {
+func eigenvectors[T Float](t, zt blas.Mat[T], lo, hi int, scale, im []T, v, u blas.Mat[T]) {
 	n := t.Rows
 	if u.Cols > 0 {
 		// yᴴ·T = λ·yᴴ: the conjugate of y is a right eigenvector of Tᵀ, which is upper
 		// quasi-triangular with rows and columns reversed.
-		w, rest := blas.Borrow[T](2*n, n), blas.Borrow[T](2, n)
-		tt, yt, reversed, conjugate := w.Slice(0, n, 0, n), w.Slice(n, 2*n, 0, n), rest.Row(0).Data[:n], rest.Row(1).Data[:n]
+		w, rest := blas.Borrow[T](2*n, n), blas.Borrow[T](1, n)
+		tt, yt, conjugate := w.Slice(0, n, 0, n), w.Slice(n, 2*n, 0, n), rest.Data[:n]
 		for i := range n {
 			back := n - 1 - i
 			for j := range n {
 				tt.Set(back, j, t.At(n-1-j, i))
 			}
 			blas.Copy(yt.Row(back), zt.Row(i))
-			reversed[back], conjugate[back] = re[i], -im[i]
+			conjugate[back] = -im[i]
 		}
-		schurEigenvectors(tt, yt, reversed, conjugate)
+		schurEigenvectors(tt, yt, conjugate)
 		unbalance(lo, hi, scale, yt.T(), true)
 		for i := 0; i < n; i++ {
 			// A pair is in its place but for the order: the vector of λ comes first, and that
@@ -101,7 +101,7 @@ func eigenvectors[T Float](t, zt blas.Mat[T], lo, hi int, scale, re, im []T, v, 
 		rest.Release()
 	}
 	if v.Cols > 0 {
-		schurEigenvectors(t, zt, re, im)
+		schurEigenvectors(t, zt, im)
 		unbalance(lo, hi, scale, zt.T(), false)
 		normaliseEigenvectors(zt.T(), im)
 		blas.CopyMat(v, zt.T())

@@ -20,17 +20,17 @@ import (
 
 // schurEigenvectors replaces Z by Z·X, where the columns of X are the
 // eigenvectors of T, n×n and as hessenbergQR leaves it, with the eigenvalues
-// re + i·im; zt is Zᵀ. For a pair, column j is the real part of the eigenvector of re + i·im
+// tⱼⱼ + i·im[j]; zt is Zᵀ. For a pair, column j is the real part of the eigenvector with im > 0
 // and column j+1 its imaginary part. The largest entry of a column of Z·X, or of
 // a pair, is 1.
 //
 // X is upper triangular (or nearly so), so that a block of columns of Z·X needs
 // nothing of Z to the right of it, and may take its place.
-func schurEigenvectors[T Float](t, zt blas.Mat[T], re, im []T) {
+func schurEigenvectors[T Float](t, zt blas.Mat[T], im []T) {
 	n := t.Rows
 	w := min(n, eigenvectorBlock+1)
 	x, product := blas.Borrow[T](n, w), blas.Borrow[T](w, zt.Cols)
-	own, rows := blas.Borrow[T](w, w), blas.Borrow[T](3, w)
+	rows := blas.Borrow[T](4, w)
 	for end := n; end > 0; {
 		start := max(0, end-eigenvectorBlock)
 		if start > 0 && im[start] < 0 {
@@ -38,10 +38,11 @@ func schurEigenvectors[T Float](t, zt blas.Mat[T], re, im []T) {
 		}
 		width := end - start
 		b := backSubstitution[T]{
-			t: t.Slice(0, end, 0, end), x: x.Slice(0, end, 0, width), re: re[start:end], im: im[start:end],
+			t: t.Slice(0, end, 0, end), x: x.Slice(0, end, 0, width), re: rows.Row(3).Data[:width], im: im[start:end],
 			least: rows.Row(0).Data[:width], saved: [2][]T{rows.Row(1).Data[:width], rows.Row(2).Data[:width]},
 		}
-		b.begin(own.Slice(0, width, 0, width), start)
+		blas.Copy(blas.VecOf(b.re), b.t.Diagonal().Slice(start, end))
+		b.begin(start)
 		b.climb(start)
 		p := product.Slice(0, width, 0, zt.Cols)
 		blas.Gemm(1, b.x.T(), zt.Slice(0, end, 0, zt.Cols), 0, p)
@@ -51,7 +52,6 @@ func schurEigenvectors[T Float](t, zt blas.Mat[T], re, im []T) {
 	}
 	x.Release()
 	product.Release()
-	own.Release()
 	rows.Release()
 }
 
@@ -78,23 +78,40 @@ type backSubstitution[T Float] struct {
 	saved  [2][]T // rows of x before a division
 }
 
-// begin finds the entries from row start on, where each vector has its own beginning;
-// own is working memory, a row for each vector.
-func (b *backSubstitution[T]) begin(own blas.Mat[T], start int) {
-	end := b.t.Rows
-	t := b.t.Slice(start, end, start, end)
+// begin finds the entries from row start on, where each vector has its own beginning.
+func (b *backSubstitution[T]) begin(start int) {
+	end, w := b.x.Rows, b.x.Cols
+	blas.Fill(b.x.Slice(start, end, 0, w), 0)
 	floor := smallestNormal[T]() * (T(end) / Eps[T]())
-	for j := 0; j < t.Rows; j++ {
+	for j := 0; j < w; j++ {
 		b.least[j] = max(Eps[T]()*(abs(b.re[j])+abs(b.im[j])), floor)
+		k := start + j
 		if b.im[j] == 0 {
-			realEigenvector(t, j, own.Row(j))
+			b.x.Set(k, j, 1)
 			continue
 		}
 		b.least[j+1] = b.least[j]
-		complexEigenvector(t, j, b.im[j], own.Row(j), own.Row(j+1))
+		// [a b; c a], b·c = −im², has the eigenvectors (1, i·im/b) and (−im/c, i).
+		if above, below := b.t.At(k, k+1), b.t.At(k+1, k); abs(above) >= abs(below) {
+			b.x.Set(k, j, 1)
+			b.x.Set(k+1, j+1, b.im[j]/above)
+		} else {
+			b.x.Set(k, j, -b.im[j]/below)
+			b.x.Set(k+1, j+1, 1)
+		}
 		j++
 	}
-	blas.CopyMat(b.x.Slice(start, end, 0, t.Rows), own.T())
+	for i := end; i > start; {
+		p := blockOrder(b.t, i)
+		i -= p
+		first := i + p - start // the vectors that begin further down
+		if known := b.x.Slice(i+p, end, first, w); known.Cols > 0 {
+			for k := range p {
+				blas.Gemv(-1, known.T(), b.t.Row(i+k).Slice(i+p, end), 0, b.x.Row(i+k).Slice(first, w))
+			}
+			b.divide(i, start, p, first)
+		}
+	}
 }
 
 // climb finds the entries above row start.
@@ -116,37 +133,37 @@ func (b *backSubstitution[T]) climb(start int) {
 					blas.Gemv(-1, below.T(), b.t.Row(i+k).Slice(i+p, i1), 1, b.x.Row(i+k))
 				}
 			}
-			b.divide(i, i0, p)
+			b.divide(i, i0, p, 0)
 		}
 		i1 = i0
 	}
 }
 
-// divide solves (B − λ·I)·x = r for every vector, B being the block of T of order p that
-// begins at i. Rows from i0 on are to be scaled together.
-func (b *backSubstitution[T]) divide(i, i0, p int) {
-	w := b.x.Cols
-	row := b.x.Row(i).Data[:w]
-	copy(b.saved[0], row)
+// divide solves (B − λ·I)·x = r for the vectors from the first on, B being the block of T
+// of order p that begins at i. Rows from i0 on are to be scaled together.
+func (b *backSubstitution[T]) divide(i, i0, p, first int) {
+	limit := T(growthLimit[T]())
+	row := b.x.Row(i).Data[first:b.x.Cols]
+	copy(b.saved[0][first:], row)
 	ok := true
 	if p == 1 {
-		ok = b.divideOne(float64(b.t.At(i, i)), row)
+		ok = b.divideOne(float64(b.t.At(i, i)), first, row)
 	} else {
-		second := b.x.Row(i + 1).Data[:w]
-		copy(b.saved[1], second)
-		ok = b.divideTwo(float64(b.t.At(i, i)), float64(b.t.At(i, i+1)), float64(b.t.At(i+1, i)), row, second)
-		ok = ok && kernel.MaxAbs(second) <= T(growthLimit[T]())
+		second := b.x.Row(i + 1).Data[first:b.x.Cols]
+		copy(b.saved[1][first:], second)
+		ok = b.divideTwo(float64(b.t.At(i, i)), float64(b.t.At(i, i+1)), float64(b.t.At(i+1, i)), first, row, second)
+		ok = ok && kernel.MaxAbs(second) <= limit
 	}
-	if !ok || !(kernel.MaxAbs(row) <= T(growthLimit[T]())) {
-		b.divideSafely(i, i0, p)
+	if !ok || !(kernel.MaxAbs(row) <= limit) {
+		b.divideSafely(i, i0, p, first)
 	}
 }
 
 // divideOne is divide for a block of order 1, a. It returns false if a pivot is too
 // small for the plain formula.
-func (b *backSubstitution[T]) divideOne(a float64, x []T) (ok bool) {
+func (b *backSubstitution[T]) divideOne(a float64, first int, x []T) (ok bool) {
 	ok = true
-	re, im, least := b.re[:len(x)], b.im[:len(x)], b.least[:len(x)]
+	re, im, least := b.re[first:][:len(x)], b.im[first:][:len(x)], b.least[first:][:len(x)]
 	for j := 0; j < len(x); j++ {
 		d := a - float64(re[j])
 		if im[j] == 0 {
@@ -167,10 +184,10 @@ func (b *backSubstitution[T]) divideOne(a float64, x []T) (ok bool) {
 
 // divideTwo is divide for a block [a b; c a], by its determinant, in which nothing may
 // cancel.
-func (b *backSubstitution[T]) divideTwo(a, above, below float64, x, y []T) (ok bool) {
+func (b *backSubstitution[T]) divideTwo(a, above, below float64, first int, x, y []T) (ok bool) {
 	ok = true
 	bc := above * below // < 0
-	re, im := b.re[:len(x)], b.im[:len(x)]
+	re, im := b.re[first:][:len(x)], b.im[first:][:len(x)]
 	y = y[:len(x)]
 	for j := 0; j < len(x); j++ {
 		d, m := a-float64(re[j]), float64(im[j])
@@ -199,8 +216,8 @@ func (b *backSubstitution[T]) divideTwo(a, above, below float64, x, y []T) (ok b
 
 // divideSafely is divide one vector at a time, which is scaled down where it grows too
 // large, and with pivots that are not too small.
-func (b *backSubstitution[T]) divideSafely(i, i0, p int) {
-	for j := 0; j < b.x.Cols; j++ {
+func (b *backSubstitution[T]) divideSafely(i, i0, p, first int) {
+	for j := first; j < b.x.Cols; j++ {
 		lambda, width := complex(float64(b.re[j]), float64(b.im[j])), 1
 		if b.im[j] != 0 {
 			width = 2
@@ -224,66 +241,6 @@ func (b *backSubstitution[T]) divideSafely(i, i0, p int) {
 		}
 		j += width - 1
 	}
-}
-
-// realEigenvector computes the eigenvector x of T for the eigenvalue tⱼⱼ.
-func realEigenvector[T Float](t blas.Mat[T], j int, x blas.Vec[T]) {
-	end := j + 1
-	blas.Fill(x.AsCol(), 0)
-	x.Set(j, 1)
-	lambda := complex(float64(t.At(j, j)), 0)
-	for i := j; i > 0; {
-		p := blockOrder(t, i)
-		i -= p
-		var r [2]complex128
-		for k := range p {
-			r[k] = complex(-float64(blas.Dot(t.Row(i+k).Slice(i+p, end), x.Slice(i+p, end))), 0)
-		}
-		if shrink := solveShifted(t, i, p, lambda, &r); shrink != 1 {
-			blas.Scal(T(shrink), x.Slice(i+p, end))
-		}
-		for k := range p {
-			x.Set(i+k, T(real(r[k])))
-		}
-	}
-	blas.Scal(1/blas.MaxAbs(x.AsCol()), x)
-}
-
-// complexEigenvector computes the eigenvector x + i·y of T for the eigenvalue
-// tⱼⱼ + i·im of the block of order 2 that begins at j.
-func complexEigenvector[T Float](t blas.Mat[T], j int, im T, x, y blas.Vec[T]) {
-	end := j + 2
-	blas.Fill(x.AsCol(), 0)
-	blas.Fill(y.AsCol(), 0)
-	// [a b; c a], b·c = −im², has the eigenvectors (1, i·im/b) and (−im/c, i).
-	if b, c := t.At(j, j+1), t.At(j+1, j); abs(b) >= abs(c) {
-		x.Set(j, 1)
-		y.Set(j+1, im/b)
-	} else {
-		x.Set(j, -im/c)
-		y.Set(j+1, 1)
-	}
-	lambda := complex(float64(t.At(j, j)), float64(im))
-	for i := j; i > 0; {
-		p := blockOrder(t, i)
-		i -= p
-		var r [2]complex128
-		for k := range p {
-			row := t.Row(i+k).Slice(i+p, end)
-			r[k] = -complex(float64(blas.Dot(row, x.Slice(i+p, end))), float64(blas.Dot(row, y.Slice(i+p, end))))
-		}
-		if shrink := solveShifted(t, i, p, lambda, &r); shrink != 1 {
-			blas.Scal(T(shrink), x.Slice(i+p, end))
-			blas.Scal(T(shrink), y.Slice(i+p, end))
-		}
-		for k := range p {
-			x.Set(i+k, T(real(r[k])))
-			y.Set(i+k, T(imag(r[k])))
-		}
-	}
-	largest := max(blas.MaxAbs(x.AsCol()), blas.MaxAbs(y.AsCol()))
-	blas.Scal(1/largest, x)
-	blas.Scal(1/largest, y)
 }
 
 // blockOrder is the order, 1 or 2, of the diagonal block of T that ends before i.

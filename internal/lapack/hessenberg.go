@@ -39,6 +39,13 @@ func hessenbergReduce[T Float](a blas.Mat[T], lo, hi int, whole bool, tau []T) {
 	if whole {
 		first, last = 0, a.Cols
 	}
+	if hi-lo <= hessenbergTiny {
+		for k := lo; k < hi-2; k++ {
+			tau[k] = hessenbergColumn(a, k, hi, first, last)
+		}
+		tau[hi-2] = 0
+		return
+	}
 	p := newHessenbergPanel[T](hi - lo - 1)
 	for k := lo; k < hi-2; k += p.w {
 		p.reduce(a, k, hi, tau)
@@ -46,6 +53,56 @@ func hessenbergReduce[T Float](a blas.Mat[T], lo, hi int, whole bool, tau []T) {
 	}
 	tau[hi-2] = 0
 	p.release()
+}
+
+// hessenbergColumn makes the reflection of column k and applies it from both sides, in
+// plain loops.
+func hessenbergColumn[T Float](a blas.Mat[T], k, hi, first, last int) (tau T) {
+	m := hi - k - 1
+	var v, w [hessenbergTiny]T
+	for i := range m {
+		v[i] = a.Data[(k+1+i)*a.RowInc+k]
+	}
+	var beta T
+	if beta, tau = reflector(v[0], blas.VecOf(v[1:m])); tau == 0 {
+		return 0
+	}
+	a.Data[(k+1)*a.RowInc+k] = beta
+	for i := 1; i < m; i++ {
+		a.Data[(k+1+i)*a.RowInc+k] = v[i]
+	}
+	v[0] = 1
+	// A = A·(I − τ·v·vᵀ)
+	u := v[:m]
+	for i := first; i < hi; i++ {
+		row := a.Data[i*a.RowInc+k+1:][:len(u)]
+		var s T
+		for j, x := range u {
+			s += x * row[j]
+		}
+		s *= tau
+		for j, x := range u {
+			row[j] -= s * x
+		}
+	}
+	// A = (I − τ·v·vᵀ)·A, in strips of columns
+	for j0 := k + 1; j0 < last; j0 += len(w) {
+		sums := w[:min(len(w), last-j0)]
+		clear(sums)
+		for i, x := range u {
+			for j, y := range a.Data[(k+1+i)*a.RowInc+j0:][:len(sums)] {
+				sums[j] += x * y
+			}
+		}
+		for i, x := range u {
+			x *= tau
+			row := a.Data[(k+1+i)*a.RowInc+j0:][:len(sums)]
+			for j, y := range sums {
+				row[j] -= x * y
+			}
+		}
+	}
+	return tau
 }
 
 // hessenbergForm writes Q of hessenbergReduce into q, n×n.

@@ -1,9 +1,11 @@
 package lapack
 
 import (
+	"math"
 	"sync"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
 )
 
 // The Schur form of a Hessenberg matrix by the implicitly shifted QR iteration
@@ -68,7 +70,7 @@ func (q *qrIteration[T]) solve(lo, hi int) (found int) {
 	if hi-lo > schurSmall {
 		return q.multishift(lo, hi)
 	}
-	stalled := 0
+	stalled, enough := 0, enoughOfThree(q.h.Slice(lo, hi, lo, hi))
 	for end := hi; end > lo; {
 		start := splitHessenberg(q.h, lo, end)
 		switch end - start {
@@ -84,14 +86,49 @@ func (q *qrIteration[T]) solve(lo, hi int) (found int) {
 			q.sweeps--
 			stalled++
 			s := chooseShifts(q.h, start, end, stalled)
+			if end-start <= sweepTiny && q.h.Rows <= sweepTiny {
+				q.tinySweep(start, end, s)
+				continue
+			}
 			q.pairs = append(q.pairs[:0], s)
-			q.sweep(start, sweepStart(q.h, start, end, s), end, q.pairs)
+			q.sweep(start, sweepStart(q.h, start, end, s, enough), end, q.pairs)
 			continue
 		}
 		end = start
 		stalled = 0
 	}
 	return lo
+}
+
+// tinySweep is sweep with one bulge where everything is near.
+func (q *qrIteration[T]) tinySweep(start, end int, s shifts[T]) {
+	first, last := start, end
+	if q.schur {
+		first, last = 0, q.h.Cols
+	}
+	h, inc := q.h.Data, q.h.RowInc
+	x0, x1, x2 := firstColumn(q.h, start, s)
+	for k := start; k < end-1; k++ {
+		order := min(3, end-k)
+		p := k*inc + k
+		if k > start {
+			if x0, x1, x2 = h[p-1], h[p-1+inc], 0; order == 3 {
+				x2 = h[p-1+2*inc]
+			}
+		}
+		beta, c := kernel.MakeReflection(x0, x1, x2)
+		if k > start {
+			h[p-1], h[p-1+inc] = beta, 0
+			if order == 3 {
+				h[p-1+2*inc] = 0
+			}
+		}
+		kernel.Reflect(c[:], h[p:], inc, order, last-k)
+		kernel.ReflectRight(&c, h[first*inc+k:], inc, min(k+4, end)-first, order)
+		if q.zt.Cols > 0 {
+			kernel.Reflect(c[:], q.zt.Data[k*q.zt.RowInc:], q.zt.RowInc, order, q.zt.Cols)
+		}
+	}
 }
 
 // splitHessenberg returns the first row of the last irreducible block of
@@ -104,37 +141,46 @@ func (q *qrIteration[T]) solve(lo, hi int) (found int) {
 func splitHessenberg[T Float](h blas.Mat[T], lo, end int) (start int) {
 	eps := Eps[T]()
 	floor := smallestNormal[T]() * (T(end-lo) / eps)
-	below := h.At(end-1, end-1)
-	for k := end - 1; k > lo; k-- {
-		p := k*h.RowInc + k - 1
-		sub, above := abs(h.Data[p]), h.Data[p-h.RowInc]
-		if sub <= floor {
-			h.Data[p] = 0
-			return k
-		}
+	below, inc := h.At(end-1, end-1), h.RowInc
+	for k, p := end-1, (end-1)*(inc+1); k > lo; k, p = k-1, p-inc-1 {
+		sub, above := abs(h.Data[p-1]), h.Data[p-inc-1]
 		size := abs(above) + abs(below)
-		if size == 0 {
-			if k-2 >= lo {
-				size += abs(h.At(k-1, k-2))
-			}
-			if k+1 < end {
-				size += abs(h.At(k+1, k))
-			}
+		if sub > eps*size && sub > floor && size > 0 || !negligible(h, k, lo, end, sub, floor) {
+			below = above
+			continue
 		}
-		if sub <= eps*size {
-			super := abs(h.Data[p-h.RowInc+1])
-			gap := abs(above - below)
-			large, little := max(sub, super), min(sub, super)
-			high, low := max(abs(below), gap), min(abs(below), gap)
-			sum := high + large
-			if little*(large/sum) <= max(floor, eps*(low*(high/sum))) {
-				h.Data[p] = 0
-				return k
-			}
-		}
-		below = above
+		h.Data[p-1] = 0
+		return k
 	}
 	return lo
+}
+
+// negligible is the rest of the question of splitHessenberg, for entry (k, k−1), whose
+// modulus is sub.
+func negligible[T Float](h blas.Mat[T], k, lo, end int, sub, floor T) bool {
+	if sub <= floor {
+		return true
+	}
+	eps := Eps[T]()
+	above, below := h.At(k-1, k-1), h.At(k, k)
+	size := abs(above) + abs(below)
+	if size == 0 {
+		if k-2 >= lo {
+			size += abs(h.At(k-1, k-2))
+		}
+		if k+1 < end {
+			size += abs(h.At(k+1, k))
+		}
+	}
+	if !(sub <= eps*size) {
+		return false
+	}
+	super := abs(h.At(k-1, k))
+	gap := abs(above - below)
+	large, little := max(sub, super), min(sub, super)
+	high, low := max(abs(below), gap), min(abs(below), gap)
+	sum := high + large
+	return little*(large/sum) <= max(floor, eps*(low*(high/sum)))
 }
 
 // chooseShifts returns the eigenvalues of the last 2×2 block of H[start:end,
@@ -182,21 +228,38 @@ func exceptionalBlock[T Float](s, x T) (a, b, c, d T) {
 
 // sweepStart returns the row at which a sweep of H[start:end, start:end] may begin: start,
 // or a later row if the two subdiagonal entries before it are so small together that
-// the bulge does not feel what is above.
-func sweepStart[T Float](h blas.Mat[T], start, end int, s shifts[T]) int {
+// the bulge does not feel what is above. Where three subdiagonal entries in a row have
+// a product above enough, that is not the case.
+func sweepStart[T Float](h blas.Mat[T], start, end int, s shifts[T], enough float64) int {
 	eps := float64(Eps[T]())
 	re1, re2, im := float64(s.re1), float64(s.re2), float64(s.im1)*float64(s.im2)
-	d, next := float64(h.At(end-2, end-2)), float64(h.At(end-1, end-2))
-	for m := end - 3; m > start; m-- {
-		p := m*h.RowInc + m
-		a, b, c, before := float64(h.Data[p]), float64(h.Data[p+1]), float64(h.Data[p+h.RowInc]), float64(h.Data[p-1])
+	inc := h.RowInc
+	c, next := float64(h.At(end-2, end-3)), float64(h.At(end-1, end-2))
+	for m, p := end-3, (end-3)*(inc+1); m > start; m, p = m-1, p-inc-1 {
+		before := float64(h.Data[p-1])
+		if abs(before*c*next) > enough {
+			c, next = before, c
+			continue
+		}
 		// The first column of (H − s₁·I)·(H − s₂·I), and what of it would meet h[m, m−1].
+		a, d, b := float64(h.Data[p]), float64(h.Data[p+inc+1]), float64(h.Data[p+1])
 		x0 := c*b + (a-re1)*(a-re2) - im
 		x12 := abs(c) * (abs(a+d-re1-re2) + abs(next))
-		if above := float64(h.Data[p-h.RowInc-1]); abs(before)*x12 < eps*abs(x0)*(abs(above)+abs(a)+abs(d)) {
+		if above := float64(h.Data[p-inc-1]); abs(before)*x12 < eps*abs(x0)*(abs(above)+abs(a)+abs(d)) {
 			return m
 		}
-		d, next = a, c
+		c, next = before, c
 	}
 	return start
+}
+
+// enoughOfThree is a bound for sweepStart: with it, the first entry of the column there is
+// not larger than 8·‖H‖², nor its neighbours on the diagonal together than 3·‖H‖.
+func enoughOfThree[T Float](h blas.Mat[T]) float64 {
+	norm := 0.0
+	for i := range h.Rows {
+		norm += kernel.SumSquares(1, h.Data[i*h.RowInc:][:h.Cols])
+	}
+	norm = math.Sqrt(norm)
+	return 24 * float64(Eps[T]()) * norm * norm * norm
 }
