@@ -127,3 +127,73 @@ func testEigLeft[T la.Float](t *testing.T, a la.Dense[T]) {
 		t.Error("Eig returns left eigenvectors")
 	}
 }
+
+// TestEigNotFinite: NaN or Inf at any place of a matrix of any small order is an error.
+func TestEigNotFinite(t *testing.T) {
+	for n := 1; n <= 65; n++ {
+		for k, bad := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
+			a := la.RandNormal(la.NewRand(uint64(n)), n, n)
+			a.Set((7*n+k)%n, (3*n+5*k)%n, bad)
+			_, err := la.Eig(a)
+			_, err2 := la.EigVals(a)
+			_, err3 := la.Schur(a)
+			_, err4 := la.Hessenberg(a)
+			for _, err := range []error{err, err2, err3, err4} {
+				if !errors.Is(err, la.ErrNotFinite) {
+					t.Fatalf("n = %d, %v: %v", n, bad, err)
+				}
+			}
+		}
+	}
+}
+
+// FuzzEig is for the general eigenvalue problem: any matrix has a Schur form and
+// eigenvectors with small residuals, or is refused.
+func FuzzEig(f *testing.F) {
+	for n := range 12 {
+		f.Add(uint8(n), uint64(n), int16(0), uint8(n))
+	}
+	f.Add(uint8(80), uint64(1), int16(0), uint8(3))
+	f.Add(uint8(20), uint64(2), int16(-1070), uint8(1))
+	f.Add(uint8(20), uint64(3), int16(1000), uint8(2))
+	f.Fuzz(func(t *testing.T, order uint8, seed uint64, exponent int16, kind uint8) {
+		n := int(order) % 100
+		rng := mt.Rand(seed)
+		a := la.FromFunc(n, n, func(i, j int) float64 {
+			x := math.Ldexp(rng.NormFloat64(), int(exponent)%1010)
+			switch kind % 6 {
+			case 1: // few values, many of them zero
+				return math.Ldexp(float64(rng.IntN(3)-1), int(exponent)%1010)
+			case 2: // graded
+				return math.Ldexp(x, -(i+j)%60)
+			case 3: // nearly triangular
+				if i > j && rng.IntN(4) > 0 {
+					return 0
+				}
+			case 4: // a cycle with noise
+				if i != (j+1)%n {
+					return x * 1e-15
+				}
+			case 5: // multiple eigenvalues
+				if i > j {
+					return 0
+				} else if i == j {
+					return math.Ldexp(float64(i/3), int(exponent)%1000)
+				}
+			}
+			return x
+		})
+		e, err := la.Eig(a)
+		if errors.Is(err, la.ErrNotFinite) {
+			return // an eigenvalue has overflowed
+		}
+		noError(t, "Eig", err)
+		checkEig(t, "Eig", a, e)
+		s, err := la.Schur(a)
+		if errors.Is(err, la.ErrNotFinite) {
+			return
+		}
+		noError(t, "Schur", err)
+		checkSchur(t, "Schur", a, s)
+	})
+}

@@ -5,35 +5,60 @@ import "math"
 // Chase chases a bulge in a Hessenberg matrix H: for k = from, from+1, … it makes the
 // reflection that takes entries (k, k−1), (k+1, k−1) and (k+2, k−1) to (β, 0, 0), and applies it
 // to rows k … k+2 of the columns from k on, of which there are cols at first and one less
-// each time, and to columns k … k+2 of rows from−above … k+3. It makes count reflections, or fewer:
+// each time, and to columns k … k+2 of rows from−above … k+3; if bottom, the last of them ends
+// with row k+2, the last row there is. It makes count reflections, or fewer:
 // it stops before one whose entries have squares out of range, or whose last two
 // are zero. h begins at entry (from−above, from−1), its rows are inc elements apart,
-// cols ≥ count+3, and c takes the coefficients, for Reflect.
-func Chase[T Float](h []T, inc, count, above, cols int, c []T) (made int) {
+// cols ≥ count+2, or count+3 unless bottom, and c takes the coefficients, for Reflect.
+//
+// If x is not nil, the first reflection is the one for x, and column from−1 is not there: h
+// begins at column from.
+func Chase[T Float](h []T, inc, count, above, cols int, x *[3]T, bottom bool, c []T) (made int) {
 	if count <= 0 {
 		return 0
 	}
-	h = h[:max((above+count+2)*inc+count+3, (above+count+1)*inc+cols+1)]
-	c = c[:count*ReflectionSize]
-	if is64[T]() {
-		return chase64(as64(h), inc, count, above, cols, as64(c))
+	first, last := 0, 0
+	var y [3]T
+	if x != nil {
+		first, y = 1, *x
 	}
-	return chase32(as32(h), inc, count, above, cols, as32(c))
+	if bottom {
+		last = 1
+	}
+	// The last entry that is met is at the end of row k+2, or of row k+3.
+	end := (above+count+1)*inc + cols + 1 - first
+	if !bottom {
+		end = max(end, (above+count+2)*inc+count+3-first)
+	}
+	h, c = h[:end], c[:count*ReflectionSize]
+	if is64[T]() {
+		return chase64(as64(h), inc, count, above, cols, first, float64(y[0]), float64(y[1]), float64(y[2]), last, as64(c))
+	}
+	return chase32(as32(h), inc, count, above, cols, first, float32(y[0]), float32(y[1]), float32(y[2]), last, as32(c))
 }
 
 // chase chases a bulge and returns the number of reflections that it made.
-func chase[T Float](h []T, inc, count, above, cols int, c []T) (made int) {
+func chase[T Float](h []T, inc, count, above, cols, first int, x0, x1, x2 T, last int, c []T) (made int) {
 	for k := range count {
-		p := (above+k)*inc + k
-		b, d := float64(h[p+inc]), float64(h[p+2*inc])
-		if square := b*b + d*d; !(square >= smallSquare && square+float64(h[p])*float64(h[p]) <= bigSquare) {
+		p := (above+k)*inc + k - first // entry (k, k−1)
+		if k > 0 || first == 0 {
+			x0, x1, x2 = h[p], h[p+inc], h[p+2*inc]
+		}
+		a, b, d := float64(x0), float64(x1), float64(x2)
+		if square := b*b + d*d; !(square >= smallSquare && square+a*a <= bigSquare) {
 			return k
 		}
-		beta, r := MakeReflection(h[p], h[p+inc], h[p+2*inc])
-		h[p], h[p+inc], h[p+2*inc] = beta, 0, 0
+		beta, r := MakeReflection(x0, x1, x2)
+		if k > 0 || first == 0 {
+			h[p], h[p+inc], h[p+2*inc] = beta, 0, 0
+		}
 		copy(c[k*ReflectionSize:], r[:])
 		reflectThree(r[:], 1, 0, h[p+1:], inc, cols-k)
-		ReflectRight(&r, h[k+1:], inc, above+k+4, 3)
+		rows := above + k + 4
+		if k == count-1 {
+			rows -= last
+		}
+		ReflectRight(&r, h[k+1-first:], inc, rows, 3)
 	}
 	return count
 }

@@ -4,24 +4,24 @@
 
 package kernel
 
-func chase64(h []float64, inc int, count int, above int, cols int, c []float64) int {
+func chase64(h []float64, inc int, count int, above int, cols int, first int, x0 float64, x1 float64, x2 float64, last int, c []float64) int {
 	switch level {
 	case avx512:
-		return chasef64avx512(h, inc, count, above, cols, c)
+		return chasef64avx512(h, inc, count, above, cols, first, x0, x1, x2, last, c)
 	case avx2:
-		return chasef64avx2(h, inc, count, above, cols, c)
+		return chasef64avx2(h, inc, count, above, cols, first, x0, x1, x2, last, c)
 	default:
-		return chase(h, inc, count, above, cols, c)
+		return chase(h, inc, count, above, cols, first, x0, x1, x2, last, c)
 	}
 }
 
-func chase32(h []float32, inc int, count int, above int, cols int, c []float32) int {
+func chase32(h []float32, inc int, count int, above int, cols int, first int, x0 float32, x1 float32, x2 float32, last int, c []float32) int {
 	switch level {
 	case avx512:
-		return chasef32avx512(h, inc, count, above, cols, c)
+		return chasef32avx512(h, inc, count, above, cols, first, x0, x1, x2, last, c)
 	case avx2:
-		return chasef32avx2(h, inc, count, above, cols, c)
+		return chasef32avx2(h, inc, count, above, cols, first, x0, x1, x2, last, c)
 	default:
-		return chase(h, inc, count, above, cols, c)
+		return chase(h, inc, count, above, cols, first, x0, x1, x2, last, c)
 	}
 }

@@ -7,9 +7,9 @@ package kernel
 // chasef64avx2 chases a bulge and returns the number of reflections that it made.
 //
 //go:noescape
-func chasef64avx2(h []float64, inc int, count int, above int, cols int, c []float64) int
+func chasef64avx2(h []float64, inc int, count int, above int, cols int, first int, x0 float64, x1 float64, x2 float64, last int, c []float64) int
 
 // chasef32avx2 chases a bulge and returns the number of reflections that it made.
 //
 //go:noescape
-func chasef32avx2(h []float32, inc int, count int, above int, cols int, c []float32) int
+func chasef32avx2(h []float32, inc int, count int, above int, cols int, first int, x0 float32, x1 float32, x2 float32, last int, c []float32) int

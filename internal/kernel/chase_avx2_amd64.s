@@ -24,8 +24,11 @@ DATA chase64<>+48(SB)/8, $0x7bf0000000000000 // 2⁹⁶⁰
 DATA chase64<>+56(SB)/8, $0x7bf0000000000000
 GLOBL chase64<>(SB), RODATA|NOPTR, $64
 
-TEXT ·chasef64avx2(SB), NOSPLIT, $0-88
+TEXT ·chasef64avx2(SB), NOSPLIT, $0-128
 	MOVQ h_base+0(FP), SI
+	MOVQ first+56(FP), R8
+	SHLQ $3, R8
+	SUBQ R8, SI
 	MOVQ inc+24(FP), R8
 	SHLQ $3, R8
 	MOVQ count+32(FP), R9
@@ -36,13 +39,21 @@ TEXT ·chasef64avx2(SB), NOSPLIT, $0-88
 	ADDQ $8, SI
 	ADDQ $4, R14
 	MOVQ cols+48(FP), R11
-	MOVQ c_base+56(FP), R10
+	MOVQ c_base+96(FP), R10
 step:
 	TESTQ R9, R9
 	JZ done
+	CMPQ first+56(FP), $0
+	JNE given
 	VMOVSD (DI), X6
 	VMOVSD (DI)(R8*1), X7
 	VMOVSD (DI)(R8*2), X8
+	JMP make
+given:
+	VMOVSD x0+64(FP), X6
+	VMOVSD x1+72(FP), X7
+	VMOVSD x2+80(FP), X8
+make:
 	VMULSD X7, X7, X12
 	VFMADD231SD X8, X8, X12
 	VUCOMISD chase64<>+32(SB), X12
@@ -67,10 +78,14 @@ step:
 	VMULSD X0, X3, X4
 	VMULSD X1, X3, X5
 	VXORPD chase64<>+0(SB), X9, X9
+	CMPQ first+56(FP), $0
+	MOVQ $0, first+56(FP)
+	JNE coefficients
 	VMOVSD X9, (DI)
 	VXORPD X14, X14, X14
 	VMOVSD X14, (DI)(R8*1)
 	VMOVSD X14, (DI)(R8*2)
+coefficients:
 	VMOVSD X0, 0(R10)
 	VBROADCASTSD X0, Y0
 	VMOVSD X1, 8(R10)
@@ -84,6 +99,7 @@ step:
 	VMOVSD X5, 40(R10)
 	VBROADCASTSD X5, Y5
 	LEAQ 8(DI), AX
+	MOVQ R11, CX
 	VMOVSD (AX), X6
 	VMOVSD (AX)(R8*1), X7
 	VMOVSD (AX)(R8*2), X8
@@ -126,6 +142,8 @@ step:
 	VMOVSD X7, (AX)(R8*1)
 	VMOVSD X8, (AX)(R8*2)
 	ADDQ $8, AX
+	SUBQ $4, CX
+	JLT right
 	VMOVSD (AX), X6
 	VMOVSD (AX)(R8*1), X7
 	VMOVSD (AX)(R8*2), X8
@@ -140,7 +158,6 @@ step:
 	VMOVSD X7, (AX)(R8*1)
 	VMOVSD X8, (AX)(R8*2)
 	ADDQ $8, AX
-	LEAQ -4(R11), CX
 left:
 	SUBQ $4, CX
 	JLT lastleft
@@ -181,6 +198,9 @@ lastleft:
 right:
 	MOVQ SI, BX
 	MOVQ R14, DX
+	CMPQ R9, $1
+	JNE row
+	SUBQ last+88(FP), DX
 row:
 	VMOVSD 0(BX), X6
 	VMOVSD 8(BX), X7
@@ -208,7 +228,7 @@ row:
 done:
 	MOVQ count+32(FP), AX
 	SUBQ R9, AX
-	MOVQ AX, ret+80(FP)
+	MOVQ AX, ret+120(FP)
 	VZEROUPPER
 	RET
 
@@ -232,8 +252,11 @@ DATA chase32<>+48(SB)/8, $0x7bf0000000000000 // 2⁹⁶⁰
 DATA chase32<>+56(SB)/8, $0x7bf0000000000000
 GLOBL chase32<>(SB), RODATA|NOPTR, $64
 
-TEXT ·chasef32avx2(SB), NOSPLIT, $0-88
+TEXT ·chasef32avx2(SB), NOSPLIT, $0-120
 	MOVQ h_base+0(FP), SI
+	MOVQ first+56(FP), R8
+	SHLQ $2, R8
+	SUBQ R8, SI
 	MOVQ inc+24(FP), R8
 	SHLQ $2, R8
 	MOVQ count+32(FP), R9
@@ -244,15 +267,23 @@ TEXT ·chasef32avx2(SB), NOSPLIT, $0-88
 	ADDQ $4, SI
 	ADDQ $4, R14
 	MOVQ cols+48(FP), R11
-	MOVQ c_base+56(FP), R10
+	MOVQ c_base+88(FP), R10
 step:
 	TESTQ R9, R9
 	JZ done
+	CMPQ first+56(FP), $0
+	JNE given
 	VMOVSS (DI), X6
-	VCVTSS2SD X6, X6, X6
 	VMOVSS (DI)(R8*1), X7
-	VCVTSS2SD X7, X7, X7
 	VMOVSS (DI)(R8*2), X8
+	JMP make
+given:
+	VMOVSS x0+64(FP), X6
+	VMOVSS x1+68(FP), X7
+	VMOVSS x2+72(FP), X8
+make:
+	VCVTSS2SD X6, X6, X6
+	VCVTSS2SD X7, X7, X7
 	VCVTSS2SD X8, X8, X8
 	VMULSD X7, X7, X12
 	VFMADD231SD X8, X8, X12
@@ -279,10 +310,14 @@ step:
 	VMULSD X1, X3, X5
 	VXORPD chase32<>+0(SB), X9, X9
 	VCVTSD2SS X9, X9, X9
+	CMPQ first+56(FP), $0
+	MOVQ $0, first+56(FP)
+	JNE coefficients
 	VMOVSS X9, (DI)
 	VXORPD X14, X14, X14
 	VMOVSS X14, (DI)(R8*1)
 	VMOVSS X14, (DI)(R8*2)
+coefficients:
 	VCVTSD2SS X0, X0, X0
 	VMOVSS X0, 0(R10)
 	VBROADCASTSS X0, Y0
@@ -302,6 +337,7 @@ step:
 	VMOVSS X5, 20(R10)
 	VBROADCASTSS X5, Y5
 	LEAQ 4(DI), AX
+	MOVQ R11, CX
 	VMOVSS (AX), X6
 	VMOVSS (AX)(R8*1), X7
 	VMOVSS (AX)(R8*2), X8
@@ -344,6 +380,8 @@ step:
 	VMOVSS X7, (AX)(R8*1)
 	VMOVSS X8, (AX)(R8*2)
 	ADDQ $4, AX
+	SUBQ $4, CX
+	JLT right
 	VMOVSS (AX), X6
 	VMOVSS (AX)(R8*1), X7
 	VMOVSS (AX)(R8*2), X8
@@ -358,7 +396,6 @@ step:
 	VMOVSS X7, (AX)(R8*1)
 	VMOVSS X8, (AX)(R8*2)
 	ADDQ $4, AX
-	LEAQ -4(R11), CX
 left:
 	SUBQ $8, CX
 	JLT lastleft
@@ -399,6 +436,9 @@ lastleft:
 right:
 	MOVQ SI, BX
 	MOVQ R14, DX
+	CMPQ R9, $1
+	JNE row
+	SUBQ last+80(FP), DX
 row:
 	VMOVSS 0(BX), X6
 	VMOVSS 4(BX), X7
@@ -426,6 +466,6 @@ row:
 done:
 	MOVQ count+32(FP), AX
 	SUBQ R9, AX
-	MOVQ AX, ret+80(FP)
+	MOVQ AX, ret+112(FP)
 	VZEROUPPER
 	RET

@@ -5,11 +5,11 @@
 package kernel
 
 //go:noinline
-func chase64(h []float64, inc int, count int, above int, cols int, c []float64) int {
-	return chase(h, inc, count, above, cols, c)
+func chase64(h []float64, inc int, count int, above int, cols int, first int, x0 float64, x1 float64, x2 float64, last int, c []float64) int {
+	return chase(h, inc, count, above, cols, first, x0, x1, x2, last, c)
 }
 
 //go:noinline
-func chase32(h []float32, inc int, count int, above int, cols int, c []float32) int {
-	return chase(h, inc, count, above, cols, c)
+func chase32(h []float32, inc int, count int, above int, cols int, first int, x0 float32, x1 float32, x2 float32, last int, c []float32) int {
+	return chase(h, inc, count, above, cols, first, x0, x1, x2, last, c)
 }

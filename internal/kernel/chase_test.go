@@ -14,21 +14,35 @@ func testChase[T Float](t *testing.T) {
 	rng := rand.New(rand.NewPCG(17, 18))
 	for count := range 9 {
 		for _, above := range []int{0, 1, 2, 7} {
-			for _, beyond := range []int{3, 4, 5, 7, 8, 9, 15, 16, 17, 35} {
-				cols := count + beyond
-				rows, inc := above+count+3, 1+cols+above%3
-				h, around, want := panel[T](rng, rows, 1+cols, inc)
-				name := fmt.Sprintf("%d reflections, %d above, %d columns", count, above, cols)
-				c, aroundC := guarded[T](rng, count*ReflectionSize)
-				d := append([]T(nil), c...)
-				if made := Chase(h, inc, count, above, cols, c); made != count {
-					t.Fatalf("%s: made %d", name, made)
+			for _, beyond := range []int{2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 35} {
+				for mode := range 4 {
+					first, bottom := mode%2, mode/2 == 1
+					if beyond == 2 && !bottom || count == 0 && mode > 0 {
+						continue
+					}
+					cols, rows, last := count+beyond, above+count+3, 0
+					if bottom {
+						rows, last = rows-1, 1
+					}
+					width := 1 - first + cols
+					inc := width + above%3
+					h, around, want := panel[T](rng, rows, width, inc)
+					name := fmt.Sprintf("%d reflections, %d above, %d columns, first %d, bottom %v", count, above, cols, first, bottom)
+					c, aroundC := guarded[T](rng, count*ReflectionSize)
+					d := append([]T(nil), c...)
+					x, given := [3]T{0.5, -0.25, 0.75}, (*[3]T)(nil)
+					if first == 1 {
+						given = &x
+					}
+					if made := Chase(h, inc, count, above, cols, given, bottom, c); made != count {
+						t.Fatalf("%s: made %d", name, made)
+					}
+					checkGuard(t, name, h, around)
+					checkGuard(t, name, c, aroundC)
+					chase(want, inc, count, above, cols, first, x[0], x[1], x[2], last, d)
+					checkClose(t, name+", coefficients", c, d, float64(200*count+8))
+					checkClose(t, name, h, want, float64(200*count+8))
 				}
-				checkGuard(t, name, h, around)
-				checkGuard(t, name, c, aroundC)
-				chase(want, inc, count, above, cols, d)
-				checkClose(t, name+", coefficients", c, d, float64(200*count+8))
-				checkClose(t, name, h, want, float64(200*count+8))
 			}
 		}
 	}
@@ -45,10 +59,14 @@ func TestChaseStops(t *testing.T) {
 		for i, x := range column {
 			h[i*inc], before[i*inc] = x, x
 		}
-		for _, f := range []func([]float64, int, int, int, int, []float64) int{Chase[float64], chase[float64]} {
-			if made := f(h, inc, 3, 0, 10, make([]float64, 3*ReflectionSize)); made != 0 {
-				t.Errorf("%v: %d reflections", column, made)
-			}
+		if made := Chase(h, inc, 3, 0, 10, nil, false, make([]float64, 3*ReflectionSize)); made != 0 {
+			t.Errorf("%v: %d reflections", column, made)
+		}
+		if made := chase(h, inc, 3, 0, 10, 0, 0, 0, 0, 0, make([]float64, 3*ReflectionSize)); made != 0 {
+			t.Errorf("%v: %d reflections by the twin", column, made)
+		}
+		if x := [3]float64(column); Chase(h[1:], inc, 3, 0, 10, &x, false, make([]float64, 3*ReflectionSize)) != 0 {
+			t.Errorf("%v is reflected where it is given", column)
 		}
 		for i := range h {
 			if h[i] != before[i] {

@@ -45,12 +45,13 @@ const (
 	refineElements = 1 << 17 // least squares refines problems up to this size
 	refineColumns  = 8       // and up to this many right-hand sides
 
-	hessenbergBlock = 32 // columns of a panel of the reduction to Hessenberg form
-	hessenbergTiny  = 24 // up to this order in plain loops
-	hessenbergWhole = 64 // so many that are left are one panel
+	hessenbergTiny  = 48  // up to this order the reduction to Hessenberg form is done in plain loops
+	hessenbergBlock = 24  // columns of a panel of it
+	hessenbergFar   = 160 // up to this order,
+	hessenbergWide  = 32  // and beyond
 
 	schurSmall     = 75      // up to this order the QR iteration chases one bulge at a time
-	sweepTiny      = 16      // up to this order one sweep is done in plain loops
+	sweepTiny      = 8       // up to this order one sweep is done in plain loops
 	chaseStep      = 48      // rows by which bulges advance in a window
 	reflectedTile  = 32      // columns that are taken through the reflections together
 	reflectedGrain = 1 << 18 // so many elements times bulges are worth several threads

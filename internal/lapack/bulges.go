@@ -65,33 +65,37 @@ func (q *qrIteration[T]) sweep(start, top, end int, pairs []shifts[T]) {
 }
 
 // chase takes one bulge through the reflections from … to, within the window of rows
-// and columns w0 … w1−1.
+// and columns w0 … w1−1. Up to row end−3 they are of order 3, and the kernel makes them, but
+// those of columns that are zero already, or out of range.
 func (q *qrIteration[T]) chase(start, top, end, w0, w1, from, to int, s shifts[T]) {
-	h, inc := q.h.Data, q.h.RowInc
-	q.runs = append(q.runs, run{first: from, count: to - from + 1, rows: min(to+3, end) - from, at: len(q.log)})
-	at := len(q.log)
-	q.log = slices.Grow(q.log, (to-from+1)*kernel.ReflectionSize)[:at+(to-from+1)*kernel.ReflectionSize]
+	h, inc, at := q.h.Data, q.h.RowInc, len(q.log)
+	q.runs = append(q.runs, run{first: from, count: to - from + 1, rows: min(to+3, end) - from, at: at})
+	size := (to - from + 1) * kernel.ReflectionSize
+	q.log = slices.Grow(q.log, size)[:at+size]
 	for k := from; k <= to; k++ {
-		if k > top {
-			// Most of the way there are three rows, and a fourth below.
-			made := kernel.Chase(h[w0*inc+k-1:], inc, min(to+1, end-3)-k, k-w0, w1-k, q.log[at:])
-			at += made * kernel.ReflectionSize
-			if k += made; k > to {
-				break
-			}
+		var x [3]T
+		made, three := 0, min(to, end-3)
+		if k == top {
+			x[0], x[1], x[2] = firstColumn(q.h, k, s)
+			made = kernel.Chase(h[w0*inc+k:], inc, three+1-k, k-w0, w1-k, &x, three == end-3, q.log[at:])
+		} else {
+			made = kernel.Chase(h[w0*inc+k-1:], inc, three+1-k, k-w0, w1-k, nil, three == end-3, q.log[at:])
+		}
+		if k == top && top > start && made > 0 {
+			h[k*inc+k-1] *= q.log[at+2] - 1 // see below
+		}
+		at += made * kernel.ReflectionSize
+		if k += made; k > to {
+			break
 		}
 		order := min(3, end-k)
 		p := k*inc + k - 1 // h[k, k−1]
-		var x0, x1, x2 T
-		if k == top {
-			x0, x1, x2 = firstColumn(q.h, k, s)
-		} else {
-			x0, x1 = h[p], h[p+inc]
-			if order == 3 {
-				x2 = h[p+2*inc]
+		if k > top {
+			if x[0], x[1], x[2] = h[p], h[p+inc], 0; order == 3 {
+				x[2] = h[p+2*inc]
 			}
 		}
-		beta, c := kernel.MakeReflection(x0, x1, x2)
+		beta, c := kernel.MakeReflection(x[0], x[1], x[2])
 		switch {
 		case k > top:
 			h[p], h[p+inc] = beta, 0

@@ -306,3 +306,27 @@ func TestGeneralSpectralNotFinite(t *testing.T) {
 		}
 	}
 }
+
+// TestEigSizes: orders on both sides of those at which the method changes, and of
+// multiples of panels and blocks of vectors.
+func TestEigSizes(t *testing.T) { bothTypes(t, testEigSizes[float64], testEigSizes[float32]) }
+
+func testEigSizes[T Float](t *testing.T) {
+	sizes := []int{sweepTiny, sweepTiny + 1, hessenbergTiny, hessenbergTiny + 1, schurSmall, schurSmall + 1}
+	if !matrixtest.Small() {
+		sizes = append(sizes, eigenvectorBlock, 150, 151, hessenbergFar+2)
+	}
+	for i, n := range sizes {
+		for _, c := range []matrixtest.Case[T]{
+			{Name: "random", A: matrixtest.Random[T](matrixtest.Rand(uint64(n)), n, n)},
+			{Name: "Grcar", A: matrixtest.Grcar[T](n)},
+			{Name: "Frank", A: matrixtest.Frank[T](n)},
+			{Name: "companion", A: matrixtest.Companion[T](unit(n, 0))},
+		} {
+			v := matrixtest.ViewOf(c.A, i+n)
+			checkEig(t, c.Name+", "+v.Name, c.A, v)
+			v = matrixtest.ViewOf(c.A, i+n)
+			checkSchur(t, c.Name+", "+v.Name, c.A, v)
+		}
+	}
+}

@@ -16,13 +16,19 @@ import "github.com/lina-la/lina/internal/blas"
 // panel; xt has two vectors as long as the panel is wide.
 type hessenbergPanel[T Float] struct {
 	vt, yt, pt, t, xt blas.Scratch[T]
+	block             int // the width of a panel
 	m, w              int // the length of the vectors, and how many
 }
 
 func newHessenbergPanel[T Float](m int) hessenbergPanel[T] {
-	rows := min(max(hessenbergBlock, hessenbergWhole), m)
+	block := hessenbergBlock
+	if m > hessenbergFar {
+		block = hessenbergWide
+	}
+	rows := min(block, m)
 	return hessenbergPanel[T]{
-		vt: blas.Borrow[T](rows, m), yt: blas.Borrow[T](rows, m), pt: blas.Borrow[T](rows, m),
+		block: block,
+		vt:    blas.Borrow[T](rows, m), yt: blas.Borrow[T](rows, m), pt: blas.Borrow[T](rows, m),
 		t: blas.Borrow[T](rows, rows), xt: blas.Borrow[T](2, rows),
 	}
 }
@@ -38,10 +44,7 @@ func (p *hessenbergPanel[T]) release() {
 // reduce makes the reflections of the panel that begins at column k, and leaves its
 // columns in their final form from row k+1 on, vectors below the subdiagonal.
 func (p *hessenbergPanel[T]) reduce(a blas.Mat[T], k, hi int, tau []T) {
-	p.m, p.w = hi-k-1, hi-2-k
-	if p.w > hessenbergWhole {
-		p.w = hessenbergBlock
-	}
+	p.m, p.w = hi-k-1, min(p.block, hi-2-k)
 	m, w := p.m, p.w
 	A := a.Slice(k+1, hi, k+1, hi)
 	panel := a.Slice(k+1, hi, k, k+w).T()

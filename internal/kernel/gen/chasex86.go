@@ -18,8 +18,12 @@ func chaseKernel(f *file, v x86, e element) {
 	f.chaseConstants(e, v)
 	at := v.begin(f, e, "chase", "chases a bulge and returns the number of reflections that it made.",
 		parameter{"h", "[]" + e.name}, parameter{"inc", "int"}, parameter{"count", "int"}, parameter{"above", "int"},
-		parameter{"cols", "int"}, parameter{"c", "[]" + e.name}, parameter{"ret", "int"})
+		parameter{"cols", "int"}, parameter{"first", "int"}, parameter{"x0", e.name}, parameter{"x1", e.name}, parameter{"x2", e.name},
+		parameter{"last", "int"}, parameter{"c", "[]" + e.name}, parameter{"ret", "int"})
 	f.op("MOVQ %s, SI", at.base("h"))
+	f.op("MOVQ %s, R8", at.of("first"))
+	f.op("SHLQ $%d, R8", e.shift())
+	f.op("SUBQ R8, SI") // to column from−1, though it may not be there
 	f.op("MOVQ %s, R8", at.of("inc"))
 	f.op("SHLQ $%d, R8", e.shift())
 	f.op("MOVQ %s, R9", at.of("count"))
@@ -35,9 +39,9 @@ func chaseKernel(f *file, v x86, e element) {
 	f.label("step")
 	f.op("TESTQ R9, R9")
 	f.op("JZ done")
-	makeReflection(f, v, e)
+	makeReflection(f, v, e, at)
 	reflectLeft(f, v, e)
-	reflectRight(f, e)
+	reflectRight(f, e, at)
 	f.op("LEAQ %d(DI)(R8*1), DI", e.size)
 	f.op("ADDQ $%d, SI", e.size)
 	f.op("ADDQ $%d, R10", reflectionSize*e.size)
@@ -64,14 +68,25 @@ func (f *file) chaseConstants(e element, v x86) {
 	fmt.Fprintf(&f.text, "GLOBL chase%s<>(SB), RODATA|NOPTR, $64\n", e.bits)
 }
 
-// makeReflection makes the reflection of the three entries at DI, in float64, and leaves its
+// makeReflection makes the reflection of the three entries at DI, or of the x's if the
+// parameter first is not 0 yet, in float64, and leaves its
 // coefficients in registers 0 … 5, in all lanes. If their squares are out of range, or
 // the last two entries are zero, the kernel ends.
-func makeReflection(f *file, v x86, e element) {
+func makeReflection(f *file, v x86, e element, at frame) {
 	constant := func(i int) string { return fmt.Sprintf("chase%s<>+%d(SB)", e.bits, 16*i) }
+	f.op("CMPQ %s, $0", at.of("first"))
+	f.op("JNE given")
 	for i, from := range []string{"(DI)", "(DI)(R8*1)", "(DI)(R8*2)"} {
 		f.op("VMOVS%s %s, X%d", e.letter, from, 6+i)
-		if e.size == 4 {
+	}
+	f.op("JMP make")
+	f.label("given")
+	for i := range 3 {
+		f.op("VMOVS%s %s, X%d", e.letter, at.of(fmt.Sprintf("x%d", i)), 6+i)
+	}
+	f.label("make")
+	if e.size == 4 {
+		for i := range 3 {
 			f.op("VCVTSS2SD X%[1]d, X%[1]d, X%[1]d", 6+i)
 		}
 	}
@@ -103,10 +118,14 @@ func makeReflection(f *file, v x86, e element) {
 	if e.size == 4 {
 		f.op("VCVTSD2SS %[1]s, %[1]s, %[1]s", norm)
 	}
+	f.op("CMPQ %s, $0", at.of("first"))
+	f.op("MOVQ $0, %s", at.of("first"))
+	f.op("JNE coefficients")
 	f.op("VMOVS%s %s, (DI)", e.letter, norm)
 	f.op("VXORPD X14, X14, X14")
 	f.op("VMOVS%s X14, (DI)(R8*1)", e.letter)
 	f.op("VMOVS%s X14, (DI)(R8*2)", e.letter)
+	f.label("coefficients")
 	for i := range reflectionSize {
 		if e.size == 4 {
 			f.op("VCVTSD2SS X%[1]d, X%[1]d, X%[1]d", i)
@@ -134,7 +153,12 @@ func xmm(i int) string { return fmt.Sprintf("X%d", i) }
 func reflectLeft(f *file, v x86, e element) {
 	rows := []string{"(AX)", "(AX)(R8*1)", "(AX)(R8*2)"}
 	f.op("LEAQ %d(DI), AX", e.size)
-	for range chaseScalar {
+	f.op("MOVQ R11, CX")
+	for i := range chaseScalar {
+		if i == chaseScalar-1 { // there are three columns, at least
+			f.op("SUBQ $%d, CX", chaseScalar)
+			f.op("JLT right")
+		}
 		for i, row := range rows {
 			f.op("VMOVS%s %s, X%d", e.letter, row, 6+i)
 		}
@@ -144,7 +168,6 @@ func reflectLeft(f *file, v x86, e element) {
 		}
 		f.op("ADDQ $%d, AX", e.size)
 	}
-	f.op("LEAQ -%d(R11), CX", chaseScalar)
 	vectors := func(masked bool) {
 		for i, row := range rows {
 			v.load(f, e, row, 6+i, masked)
@@ -169,9 +192,12 @@ func reflectLeft(f *file, v x86, e element) {
 }
 
 // reflectRight applies the reflection to columns k, k+1 and k+2, in R14 rows.
-func reflectRight(f *file, e element) {
+func reflectRight(f *file, e element, at frame) {
 	f.op("MOVQ SI, BX")
 	f.op("MOVQ R14, DX")
+	f.op("CMPQ R9, $1")
+	f.op("JNE row")
+	f.op("SUBQ %s, DX", at.of("last")) // there is no row below
 	f.label("row")
 	for i := range 3 {
 		f.op("VMOVS%s %d(BX), X%d", e.letter, i*e.size, 6+i)
