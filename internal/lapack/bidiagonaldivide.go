@@ -76,8 +76,9 @@ func bidiagonalSVD[T Float](d, e []float64, ut, vt blas.Mat[T]) (ok bool) {
 	scaleVec(d, -exponent)
 	scaleVec(e, -exponent)
 	switch {
-	case vt.Cols == 0 && n <= max(tuning.divideValues, tuning.divideOrder),
-		vt.Cols > 0 && n <= leastDivided():
+	case vt.Cols == 0 && n <= tuning.divideValues && valuesByDifferentialQD(d, e):
+		ok = true
+	case vt.Cols == 0 && n <= tuning.divideValues, vt.Cols > 0 && n <= leastDivided():
 		if vt.Cols > 0 {
 			vt = vt.Slice(0, n, 0, n)
 		}
@@ -90,6 +91,21 @@ func bidiagonalSVD[T Float](d, e []float64, ut, vt blas.Mat[T]) (ok bool) {
 		ok = bidiagonalDivide(d, e, ut, vt)
 	}
 	scaleVec(d, exponent)
+	return ok
+}
+
+// valuesByDifferentialQD is differentialQD, but leaves d and e as they are if there is no
+// convergence.
+func valuesByDifferentialQD(d, e []float64) (ok bool) {
+	n := len(d)
+	saved := blas.Borrow[float64](2, n)
+	copy(saved.Data, d)
+	copy(saved.Data[saved.RowInc:], e)
+	if ok = differentialQD(d, e); !ok {
+		copy(d, saved.Data)
+		copy(e, saved.Data[saved.RowInc:])
+	}
+	saved.Release()
 	return ok
 }
 

@@ -113,3 +113,33 @@ func TestSVD2x2(t *testing.T) {
 		}
 	}
 }
+
+// TestDifferentialQD holds singular values against those of QR iteration, and never needs
+// the way out that bidiagonalSVD has.
+func TestDifferentialQD(t *testing.T) {
+	for _, n := range []int{1, 2, 3, 5, 8, 21, 42, 64, 100} {
+		for _, c := range tridiagonals(n) {
+			d, e := slices.Clone(c.d), append(slices.Clone(c.e), 0)
+			largest := 0.0
+			for i := range d {
+				largest = max(largest, math.Abs(d[i]), math.Abs(e[i]))
+			}
+			for i := range d {
+				d[i] /= max(largest, 1e-300)
+				e[i] /= max(largest, 1e-300)
+			}
+			want, off := slices.Clone(d), slices.Clone(e)
+			none := blas.Mat[float64]{Rows: n}
+			if !differentialQD(d, e) || !bidiagonalQR(want, off[:n-1], none, none, make([]float64, 4*n)) {
+				t.Fatalf("%s, n = %d: no convergence", c.name, n)
+			}
+			slices.Sort(want)
+			slices.Reverse(want)
+			for i := range want {
+				if !(math.Abs(d[i]-want[i]) <= 10*float64(n)*0x1p-52*want[0]) {
+					t.Errorf("%s, n = %d: singular value %d is %v, want %v", c.name, n, i, d[i], want[i])
+				}
+			}
+		}
+	}
+}
