@@ -3,7 +3,6 @@ package gonumla
 import (
 	"gonum.org/v1/gonum/blas"
 
-	lina "github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/lapack"
 )
 
@@ -38,8 +37,6 @@ func (l LAPACK) Dgetri(n int, a []float64, lda int, ipiv []int, work []float64, 
 	if hasZeroDiagonal(A) {
 		return false
 	}
-	w := lina.Borrow[float64](1, lapack.LUInverseWork(n))
-	lapack.LUInverse(A, ipiv, w.Data)
-	w.Release()
+	lapack.LUInverse(A, ipiv)
 	return l.Implementation.Dgetri(n, a, lda, ipiv, work, -1) // for the length in work[0]
 }

@@ -63,9 +63,7 @@ func pivotRest(a lina.Mat[float64], k int, jpvt []int, tau []float64) {
 	m, n := a.Rows, a.Cols
 	R12, A22 := a.Slice(0, k, k, n), a.Slice(k, m, k, n)
 	perm := make([]int, n-k)
-	w := lina.Borrow[float64](1, lapack.QRPivotWork(m-k, n-k))
-	lapack.QRPivot(A22, tau[k:min(m, n)], perm, w.Data)
-	w.Release()
+	lapack.QRPivot(A22, tau[k:min(m, n)], perm)
 
 	permuted := lina.Borrow[float64](1, n-k)
 	row := permuted.Data[:n-k]

@@ -104,9 +104,7 @@ func (f *CholeskyFactors[T]) RCond() T {
 		return 1
 	}
 	return f.cond.of(func() T {
-		work := borrow[T](lapack.RCondWork(f.u.rows))
-		defer giveBack(work)
-		return lapack.CholeskyRCond(f.l(), f.norm1, *work)
+		return lapack.CholeskyRCond(f.l(), f.norm1)
 	})
 }
 
@@ -132,7 +130,7 @@ func (f *CholeskyFactors[T]) SolveTo(dst, b Vec[T]) error {
 
 // judge returns the error of a solve that has computed x, or nil.
 func (f *CholeskyFactors[T]) judge(x Dense[T]) error {
-	if f.cond.isRegular(f.u.rows, func(work []T) bool { return lapack.CholeskyRegular(f.l(), f.norm1, work) }) {
+	if f.cond.isRegular(func() bool { return lapack.CholeskyRegular(f.l(), f.norm1) }) {
 		return checkSolution(x)
 	}
 	return judge(f.RCond(), x)

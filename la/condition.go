@@ -3,8 +3,6 @@ package la
 import (
 	"math"
 	"sync/atomic"
-
-	"github.com/lina-la/lina/internal/lapack"
 )
 
 // condition is what is known of a reciprocal condition number: an estimate, made when it
@@ -32,19 +30,12 @@ func (c *condition[T]) of(estimate func() T) T {
 }
 
 // isRegular reports whether the question asked, lapack.LURegular or the like, says
-// that the matrix, of order n, is regular.
-func (c *condition[T]) isRegular(n int, ask func(work []T) bool) bool {
+// that the matrix is regular.
+func (c *condition[T]) isRegular(ask func() bool) bool {
 	if answer := c.regular.Load(); answer != unasked {
 		return answer == regular
 	}
-	var yes bool
-	if size := lapack.RegularWork[T](n); size == 0 {
-		yes = ask(nil)
-	} else {
-		work := borrow[T](size)
-		yes = ask(*work)
-		giveBack(work)
-	}
+	yes := ask()
 	answer := uint32(doubtful)
 	if yes {
 		answer = regular

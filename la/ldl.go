@@ -59,9 +59,7 @@ func (f *LDLFactors[T]) Factorize(a Dense[T]) error {
 	f.norm1 = norm
 	f.off, f.pivots = reuseVec(f.off, n), reuseVec(f.pivots, n)
 	f.cond.forget()
-	work := borrow[T](lapack.LDLWork(n))
-	defer giveBack(work)
-	f.zeroPivot = lapack.LDL(f.ld(), f.off, f.pivots, *work)
+	f.zeroPivot = lapack.LDL(f.ld(), f.off, f.pivots)
 	return err
 }
 
@@ -150,9 +148,7 @@ func (f *LDLFactors[T]) RCond() T {
 		return 0
 	}
 	return f.cond.of(func() T {
-		work := borrow[T](lapack.RCondWork(f.u.rows))
-		defer giveBack(work)
-		return lapack.LDLRCond(f.ld(), f.off, f.pivots, f.norm1, *work)
+		return lapack.LDLRCond(f.ld(), f.off, f.pivots, f.norm1)
 	})
 }
 
@@ -218,9 +214,7 @@ func (f *LDLFactors[T]) InverseTo(dst Dense[T]) error {
 		return &SingularError{Pivot: f.zeroPivot}
 	}
 	blas.CopyMat(dst.view(), f.u.view())
-	work := borrow[T](lapack.LDLInverseWork(f.u.rows))
-	defer giveBack(work)
-	lapack.LDLInverse(dst.view().T(), f.off, f.pivots, *work)
+	lapack.LDLInverse(dst.view().T(), f.off, f.pivots)
 	return judge(rcondByInverse(f.norm1, dst), dst)
 }
 

@@ -183,9 +183,7 @@ func (f *LUFactors[T]) RCond() T {
 		return 0
 	}
 	return f.cond.of(func() T {
-		work := borrow[T](lapack.RCondWork(f.lu.rows))
-		defer giveBack(work)
-		return lapack.LURCond(f.lu.view(), f.pivots, f.norm1, *work)
+		return lapack.LURCond(f.lu.view(), f.pivots, f.norm1)
 	})
 }
 
@@ -241,7 +239,7 @@ func (f *LUFactors[T]) solveVec(op string, dst, b Vec[T], solve func(blas.Mat[T]
 
 // judge returns the error of a solve that has computed x, or nil.
 func (f *LUFactors[T]) judge(x Dense[T]) error {
-	if f.cond.isRegular(f.lu.rows, func(work []T) bool { return lapack.LURegular(f.lu.view(), f.norm1, work) }) {
+	if f.cond.isRegular(func() bool { return lapack.LURegular(f.lu.view(), f.norm1) }) {
 		return checkSolution(x)
 	}
 	return judge(f.RCond(), x)
@@ -330,9 +328,7 @@ func (f *LUFactors[T]) InverseTo(dst Dense[T]) error {
 
 // invert replaces a copy of the factors by A⁻¹.
 func (f *LUFactors[T]) invert(inv Dense[T]) error {
-	work := borrow[T](lapack.LUInverseWork(inv.rows))
-	defer giveBack(work)
-	lapack.LUInverse(inv.view(), f.pivots, *work)
+	lapack.LUInverse(inv.view(), f.pivots)
 	blas.Shift(inv.view(), 0, inv.view()) // a zero that came out as −0 prints as 0
 	rcond := rcondByInverse(f.norm1, inv)
 	if rcond >= Eps[T]() { // and inv is finite, then

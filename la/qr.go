@@ -150,11 +150,7 @@ func (f *QRFactors[T]) RCond() T {
 	if f.qr.cols == 0 {
 		return 1
 	}
-	return f.cond.of(func() T {
-		work := borrow[T](lapack.RCondWork(f.qr.cols))
-		defer giveBack(work)
-		return lapack.TriRCond(blas.Upper, blas.NonUnit, f.square(), *work)
-	})
+	return f.cond.of(func() T { return lapack.TriRCond(blas.Upper, blas.NonUnit, f.square()) })
 }
 
 // scaledRCond is RCond for A with columns brought to like lengths: a least squares

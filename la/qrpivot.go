@@ -42,9 +42,7 @@ func (f *QRPivotFactors[T]) Factorize(a Dense[T]) {
 		}
 		return
 	}
-	work := borrow[T](lapack.QRPivotWork(a.rows, a.cols))
-	defer giveBack(work)
-	lapack.QRPivot(f.base.qr.view(), f.base.tau, f.perm, *work)
+	lapack.QRPivot(f.base.qr.view(), f.base.tau, f.perm)
 }
 
 // Factors returns the thin factors Q (m×k) and R (k×n), k = min(m, n), and the

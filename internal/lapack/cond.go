@@ -22,14 +22,11 @@ const (
 	normSteps      = 5 // at most this many climbs, "itmax" of Alg. 2.4
 )
 
-// RCondWork is the number of elements the condition estimators need for order n.
-func RCondWork(n int) int { return 6 * n }
-
 // LURCond estimates rcond = 1/(‖A‖₁·‖A⁻¹‖₁) from P·A = L·U, n×n, and norm1 =
 // ‖A‖₁. It is 0 if U is singular or A⁻¹ out of range, 1 if n is 0, and NaN if
-// norm1 is. work has at least RCondWork(n) elements.
-func LURCond[T Float](lu blas.Mat[T], pivots []int, norm1 T, work []T) T {
-	return rcond(lu, norm1, work, func(trans bool, x blas.Mat[T]) {
+// norm1 is.
+func LURCond[T Float](lu blas.Mat[T], pivots []int, norm1 T) T {
+	return rcond(lu, norm1, func(trans bool, x blas.Mat[T]) {
 		if trans {
 			LUSolveTrans(lu, pivots, x)
 		} else {
@@ -39,12 +36,12 @@ func LURCond[T Float](lu blas.Mat[T], pivots []int, norm1 T, work []T) T {
 }
 
 // CholeskyRCond is LURCond for A = L·Lᵀ. Only the lower triangle of l is read.
-func CholeskyRCond[T Float](l blas.Mat[T], norm1 T, work []T) T {
-	return rcond(l, norm1, work, func(_ bool, x blas.Mat[T]) { CholeskySolve(l, x) })
+func CholeskyRCond[T Float](l blas.Mat[T], norm1 T) T {
+	return rcond(l, norm1, func(_ bool, x blas.Mat[T]) { CholeskySolve(l, x) })
 }
 
 // TriRCond is LURCond for a triangular matrix; it finds the norm itself.
-func TriRCond[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T], work []T) T {
+func TriRCond[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T]) T {
 	norm1 := triOneNorm(uplo, diag, a)
 	solve := func(trans bool, x blas.Mat[T]) {
 		if trans {
@@ -54,24 +51,23 @@ func TriRCond[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T], work []T) 
 		}
 	}
 	if diag == blas.Unit {
-		return rcondRegular(a.Rows, norm1, work, solve)
+		return rcondRegular(a.Rows, norm1, solve)
 	}
-	return rcond(a, norm1, work, solve)
+	return rcond(a, norm1, solve)
 }
 
 // TriRCondScaled is TriRCond for a triangle with columns scaled to like norms, see
 // units.go: what R = QᵀA says of A in whatever units. The diagonal is not taken to be 1.
 func TriRCondScaled[T Float](uplo blas.Uplo, r blas.Mat[T]) T {
 	n := r.Rows
-	w, ints, work := blas.Borrow[T](n, n), scratch.Borrow[int](n), scratch.Borrow[T](RCondWork(n))
+	w, ints := blas.Borrow[T](n, n), scratch.Borrow[int](n)
 	defer w.Release()
 	defer ints.Release()
-	defer work.Release()
 	exp := ints.Take(n)
 	blas.CopyMat(w.Mat, r)
 	triangleExponents(uplo, w.Mat, exp)
 	scaleTriangle(uplo, w.Mat, exp, -1)
-	return TriRCond(uplo, blas.NonUnit, w.Mat, work.Data)
+	return TriRCond(uplo, blas.NonUnit, w.Mat)
 }
 
 // solver replaces X by A⁻¹·X, or by A⁻ᵀ·X if trans.
@@ -79,16 +75,16 @@ type solver[T Float] func(trans bool, x blas.Mat[T])
 
 // rcond is rcondRegular, or 0 if the triangular factor has a zero on its
 // diagonal.
-func rcond[T Float](factor blas.Mat[T], norm1 T, work []T, solve solver[T]) T {
+func rcond[T Float](factor blas.Mat[T], norm1 T, solve solver[T]) T {
 	if norm1 == norm1 && hasZeroDiagonal(factor) {
 		return 0
 	}
-	return rcondRegular(factor.Rows, norm1, work, solve)
+	return rcondRegular(factor.Rows, norm1, solve)
 }
 
 // rcondRegular is 1/(norm1·‖A⁻¹‖₁). With 2ᵉ next below norm1 it estimates the
 // norm of (A/2ᵉ)⁻¹, which is in range for any A that is well conditioned.
-func rcondRegular[T Float](n int, norm1 T, work []T, solve solver[T]) T {
+func rcondRegular[T Float](n int, norm1 T, solve solver[T]) T {
 	switch {
 	case n == 0:
 		return 1
@@ -98,7 +94,7 @@ func rcondRegular[T Float](n int, norm1 T, work []T, solve solver[T]) T {
 		return 0
 	}
 	fraction, scale := powerBelow(norm1)
-	inverse := inverseNorm(n, scale, work, solve)
+	inverse := inverseNorm(n, scale, solve)
 	if !(float64(inverse) < math.Inf(1)) || inverse == 0 {
 		return 0
 	}
@@ -113,14 +109,15 @@ func powerBelow[T Float](norm T) (fraction float64, power T) {
 }
 
 // inverseNorm estimates ‖scale·A⁻¹‖₁, A of order n ≥ 1.
-func inverseNorm[T Float](n int, scale T, work []T, solve solver[T]) T {
+func inverseNorm[T Float](n int, scale T, solve solver[T]) T {
+	w := scratch.Borrow[T](6 * n)
+	defer w.Release()
 	// Pairs of vectors: those that are solved for go side by side.
-	X := blas.MatOf(n, 2, work[:2*n])
+	X := blas.MatOf(n, 2, w.Take(2*n))
 	if n <= exactNormOrder {
 		return inverseNormExact(n, scale, X, solve)
 	}
-	S := blas.MatOf(2, n, work[2*n:4*n]).T()
-	previous := blas.MatOf(2, n, work[4*n:6*n]).T()
+	S, previous := blas.MatOf(2, n, w.Take(2*n)).T(), blas.MatOf(2, n, w.Take(2*n)).T()
 	blas.Fill(S, 0)
 
 	// Y = A⁻¹·X for the centre of a face, and for an alternating ramp that defeats

@@ -4,8 +4,8 @@ import "github.com/lina-la/lina/internal/blas"
 
 // LURCondInf is LURCond in the ∞-norm: normInf = ‖A‖∞ is the 1-norm of Aᵀ. As there,
 // pivots may be nil, since the order of the columns of A⁻¹ changes neither norm.
-func LURCondInf[T Float](lu blas.Mat[T], pivots []int, normInf T, work []T) T {
-	return rcond(lu, normInf, work, func(trans bool, x blas.Mat[T]) {
+func LURCondInf[T Float](lu blas.Mat[T], pivots []int, normInf T) T {
+	return rcond(lu, normInf, func(trans bool, x blas.Mat[T]) {
 		if trans {
 			LUSolve(lu, pivots, x)
 		} else {

@@ -4,10 +4,8 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/scratch"
 )
-
-// LDLWork is the number of elements LDL needs for order n.
-func LDLWork(n int) int { return n * (min(n, ldlBlock) + 1) }
 
 // LDL factors P·A·Pᵀ = L·D·Lᵀ in place, A symmetric, n×n, definite or not: L unit lower
 // triangular, D with blocks of order 1 and 2 on its diagonal. Only the lower triangle
@@ -17,7 +15,7 @@ func LDLWork(n int) int { return n * (min(n, ldlBlock) + 1) }
 // receives the exchanges: rows and columns k and pivots[k] ≥ k, first to last.
 //
 // zeroPivot is the index of the first block of order 1 that is exactly zero, or −1.
-// The factorization is complete in either case. work has at least LDLWork elements.
+// The factorization is complete in either case.
 //
 // The pivot is an entry that is large in its row and in its column, or a block of
 // order 2 that such a search ends with, so that no entry of L is large (Ashcraft,
@@ -25,12 +23,14 @@ func LDLWork(n int) int { return n * (min(n, ldlBlock) + 1) }
 // bounded Bunch–Kaufman, or rook, pivoting). Panels are brought up to date a column at
 // a time, as the search asks for it, and the rest after each panel. It goes fastest
 // where columns are consecutive elements.
-func LDL[T Float](a blas.Mat[T], off []T, pivots []int, work []T) (zeroPivot int) {
+func LDL[T Float](a blas.Mat[T], off []T, pivots []int) (zeroPivot int) {
 	n := a.Rows
+	w := scratch.Borrow[T](n * (min(n, ldlBlock) + 1))
+	defer w.Release()
 	zeroPivot = -1
 	for j := 0; j < n; {
 		rest := a.Slice(j, n, j, n)
-		k, zero := ldlPanel(rest, off[j:n], pivots[j:n], work)
+		k, zero := ldlPanel(rest, off[j:n], pivots[j:n], w.Data)
 		if zero >= 0 && zeroPivot < 0 {
 			zeroPivot = j + zero
 		}
@@ -208,15 +208,13 @@ func solveBlocks[T Float](ld blas.Mat[T], off []T, b blas.Mat[T]) {
 	}
 }
 
-// LDLInverseWork is the number of elements LDLInverse needs for order n.
-func LDLInverseWork(n int) int { return n * n }
-
-// LDLInverse replaces the factors P·A·Pᵀ = L·D·Lᵀ by A⁻¹, both triangles; work has at
-// least LDLInverseWork(n) elements.
-func LDLInverse[T Float](ld blas.Mat[T], off []T, pivots []int, work []T) {
+// LDLInverse replaces the factors P·A·Pᵀ = L·D·Lᵀ by A⁻¹, both triangles.
+func LDLInverse[T Float](ld blas.Mat[T], off []T, pivots []int) {
 	n := ld.Rows
+	w := scratch.Borrow[T](n * n)
+	defer w.Release()
 	// M = L⁻¹, N = D⁻¹·M
-	M, N := blas.MatOf(n, n, work[:n*n]), ld
+	M, N := blas.MatOf(n, n, w.Take(n*n)), ld
 	blas.Fill(M, 0)
 	for i := range n {
 		blas.Copy(M.Row(i).Slice(0, i), ld.Row(i).Slice(0, i))
@@ -244,9 +242,9 @@ func LDLInverse[T Float](ld blas.Mat[T], off []T, pivots []int, work []T) {
 }
 
 // LDLRCond estimates 1/(‖A‖₁·‖A⁻¹‖₁) as LURCond does, from the factors of A, none of
-// whose blocks is zero. work has at least RCondWork(n) elements.
-func LDLRCond[T Float](ld blas.Mat[T], off []T, pivots []int, norm1 T, work []T) T {
-	return rcondRegular(ld.Rows, norm1, work, func(_ bool, x blas.Mat[T]) { LDLSolve(ld, off, pivots, x) })
+// whose blocks is zero.
+func LDLRCond[T Float](ld blas.Mat[T], off []T, pivots []int, norm1 T) T {
+	return rcondRegular(ld.Rows, norm1, func(_ bool, x blas.Mat[T]) { LDLSolve(ld, off, pivots, x) })
 }
 
 // Inertia counts the eigenvalues of A that are positive, negative and zero: they are

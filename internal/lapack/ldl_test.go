@@ -42,7 +42,7 @@ func testLDL[T Float](t *testing.T) {
 	forSymmetric(func(name string, a blas.Mat[T], v matrixtest.View[T]) {
 		n := a.Rows
 		off, pivots := nanWork[T](n), make([]int, n)
-		zero := LDL(v.Mat, off, pivots, nanWork[T](LDLWork(n)))
+		zero := LDL(v.Mat, off, pivots)
 		matrixtest.CheckPoison(t, blas.Lower, blas.NonUnit, v.Mat)
 		v.CheckGuard(t)
 
@@ -62,7 +62,7 @@ func testLDL[T Float](t *testing.T) {
 			return
 		}
 		norm := OneNorm(a)
-		rcond := LDLRCond(v.Mat, off, pivots, norm, nanWork[T](RCondWork(n)))
+		rcond := LDLRCond(v.Mat, off, pivots, norm)
 		b := matrixtest.Scaled(float64(norm), matrixtest.Random[T](rng, n, 1+n%3))
 		x := matrixtest.ViewOf(b, n)
 		LDLSolve(v.Mat, off, pivots, x.Mat)
@@ -71,7 +71,7 @@ func testLDL[T Float](t *testing.T) {
 		}
 		x.CheckGuard(t)
 
-		LDLInverse(v.Mat, off, pivots, nanWork[T](LDLInverseWork(n)))
+		LDLInverse(v.Mat, off, pivots)
 		v.CheckGuard(t)
 		if !matrixtest.SameBits(v.Mat, matrixtest.Clone(v.T())) {
 			t.Errorf("%s, n=%d: the inverse is not symmetric", name, n)
@@ -96,7 +96,7 @@ func TestLDLInertia(t *testing.T) {
 		}
 		a := matrixtest.WithEigenvalues[float64](rng, lambda)
 		off, pivots := make([]float64, n), make([]int, n)
-		LDL(a, off, pivots, make([]float64, LDLWork(n)))
+		LDL(a, off, pivots)
 		if positive, negative, zero := Inertia(a, off); positive != want || negative != n-want || zero != 0 {
 			t.Errorf("n = %d: %d positive, %d negative, %d zero; want %d positive", n, positive, negative, zero, want)
 		}
@@ -108,7 +108,7 @@ func TestLDLInertia(t *testing.T) {
 func TestLDLBlocks(t *testing.T) {
 	a := blas.MatOf(3, 3, []float64{0, 1, 2, 1, 0, 3, 2, 3, 0})
 	off, pivots := make([]float64, 3), make([]int, 3)
-	if zero := LDL(a, off, pivots, make([]float64, LDLWork(3))); zero >= 0 {
+	if zero := LDL(a, off, pivots); zero >= 0 {
 		t.Fatalf("block %d is zero", zero)
 	}
 	b := blas.MatOf(3, 1, []float64{8, 10, 8}) // A·(1, 2, 3)
@@ -119,12 +119,12 @@ func TestLDLBlocks(t *testing.T) {
 		}
 	}
 	singular := blas.MatOf(3, 3, []float64{1, 1, 0, 1, 1, 0, 0, 0, 0})
-	if zero := LDL(singular, off, pivots, make([]float64, LDLWork(3))); zero != 1 {
+	if zero := LDL(singular, off, pivots); zero != 1 {
 		t.Errorf("the first zero block of a singular matrix is %d", zero)
 	}
 }
 
 func BenchmarkLDL(b *testing.B) {
-	off, pivots, work := make([]float64, 1024), make([]int, 1024), make([]float64, LDLWork(1024))
-	benchmarkFactorization(b, 1, func(a blas.Mat[float64]) { LDL(a.T(), off[:a.Rows], pivots[:a.Rows], work) })
+	off, pivots := make([]float64, 1024), make([]int, 1024)
+	benchmarkFactorization(b, 1, func(a blas.Mat[float64]) { LDL(a.T(), off[:a.Rows], pivots[:a.Rows]) })
 }

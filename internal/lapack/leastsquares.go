@@ -70,7 +70,7 @@ func LeastSquares[T Float](ab blas.Mat[T], m, n int, rtol T, ssr, root []T) (ran
 func solveTall[T Float](ab blas.Mat[T], n int, rtol T, exp []int, ssr, root []T) (rank int) {
 	m, nrhs := ab.Rows, ab.Cols-n
 	a, b := ab.Slice(0, m, 0, n), ab.Slice(0, m, n, ab.Cols)
-	w, ints := scratch.Borrow[T](n+max(QRWork(m, n+nrhs), RCondWork(n))), scratch.Borrow[int](n)
+	w, ints := scratch.Borrow[T](n+QRWork(m, n+nrhs)), scratch.Borrow[int](n)
 	defer w.Release()
 	defer ints.Release()
 	tau, work, columnExp := w.Take(n), w.Data[n:], ints.Take(n)
@@ -93,7 +93,7 @@ func solveTall[T Float](ab blas.Mat[T], n int, rtol T, exp []int, ssr, root []T)
 	for j, e := range columnExp {
 		exp[j] += e
 	}
-	if !wellConditioned(R, fullRankLimit(n, rtol), work) {
+	if !wellConditioned(R, fullRankLimit(n, rtol)) {
 		p := blas.Borrow[T](n, n)
 		defer p.Release()
 		blas.CopyMat(p.Mat, R)
@@ -136,15 +136,15 @@ func packUpper[T Float](dst []T, r blas.Mat[T]) {
 func solvePivoted[T Float](a, b blas.Mat[T], rtol T, exp []int, ssr []T) (rank int) {
 	m, n, nrhs := a.Rows, a.Cols, b.Cols
 	k := min(m, n)
-	w, ints := scratch.Borrow[T](k+max(QRPivotWork(m, n), QRWork(m, nrhs), 2*k)), scratch.Borrow[int](2*n)
+	w, ints := scratch.Borrow[T](k+QRWork(m, nrhs)), scratch.Borrow[int](2*n)
 	defer w.Release()
 	defer ints.Release()
 	tau, work := w.Take(k), w.Data[k:]
 	perm, permuted := ints.Take(n), ints.Take(n)
 
 	// A·Π = Q·[R11 R12; 0 0]
-	QRPivot(a, tau, perm, work)
-	if rank = triangularRank(a, rtol, work); rank == n {
+	QRPivot(a, tau, perm)
+	if rank = triangularRank(a, rtol); rank == n {
 		return n
 	}
 	C := b.Slice(0, m, 0, nrhs)

@@ -83,7 +83,7 @@ func testLUSolve[T Float](t *testing.T) {
 		n := a.Rows
 		pivots := make([]int, n)
 		norm1 := OneNorm(a)
-		if LU(v.Mat, pivots) >= 0 || LURCond(v.Mat, pivots, norm1, nanWork[T](RCondWork(n))) < Eps[T]() {
+		if LU(v.Mat, pivots) >= 0 || LURCond(v.Mat, pivots, norm1) < Eps[T]() {
 			return
 		}
 		// A right-hand side of the size of A, so that X is in range.
@@ -108,10 +108,10 @@ func testLUInverse[T Float](t *testing.T) {
 	forSquare(func(name string, a blas.Mat[T], v matrixtest.View[T]) {
 		n := a.Rows
 		pivots := make([]int, n)
-		if LU(v.Mat, pivots) >= 0 || LURCond(v.Mat, pivots, OneNorm(a), nanWork[T](RCondWork(n))) < Eps[T]() {
+		if LU(v.Mat, pivots) >= 0 || LURCond(v.Mat, pivots, OneNorm(a)) < Eps[T]() {
 			return
 		}
-		LUInverse(v.Mat, pivots, nanWork[T](LUInverseWork(n)))
+		LUInverse(v.Mat, pivots)
 		v.CheckGuard(t)
 		if !blas.IsFinite(v.Mat) {
 			if blas.MaxAbs(a) > smallestNormal[T]() {

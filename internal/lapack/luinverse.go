@@ -5,21 +5,17 @@ import (
 	"github.com/lina-la/lina/internal/scratch"
 )
 
-// LUInverseWork is the number of elements LUInverse needs for order n.
-func LUInverseWork(n int) int { return n }
-
-// LUInverse replaces the factors P·A = L·U, n×n, by A⁻¹; work has at least
-// LUInverseWork(n) elements.
+// LUInverse replaces the factors P·A = L·U, n×n, by A⁻¹.
 //
 //	L·Y = I,  U·X = Y,  A⁻¹ = X·P
 //
 // (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §14.3, method A, with
 // the exchanges last: as long as they wait, Y is lower triangular, and what is known to
 // be zero of it costs nothing.)
-func LUInverse[T Float](lu blas.Mat[T], pivots []int, work []T) {
+func LUInverse[T Float](lu blas.Mat[T], pivots []int) {
 	n := lu.Rows
 	if n <= luInverseTiny && lu.ColInc == 1 {
-		invertTiny(lu.Data, lu.RowInc, n, pivots, work)
+		invertTiny(lu.Data, lu.RowInc, n, pivots)
 		return
 	}
 	w := blas.Borrow[T](n, n)
@@ -77,8 +73,7 @@ func copyExchanged[T Float](dst, src blas.Mat[T], pivots []int) {
 }
 
 // invertTiny is LUInverse in plain loops, for rows of consecutive elements inc apart.
-// work has at least n elements.
-func invertTiny[T Float](a []T, inc, n int, pivots []int, work []T) {
+func invertTiny[T Float](a []T, inc, n int, pivots []int) {
 	// X = U⁻¹, a column after the other: x₀ = −X00·u₀/uⱼⱼ
 	for j := range n {
 		pivot := a[j*inc+j]
@@ -92,9 +87,10 @@ func invertTiny[T Float](a []T, inc, n int, pivots []int, work []T) {
 			a[i*inc+j] = -s / pivot
 		}
 	}
+	var column [luInverseTiny]T
 	// X = X·L⁻¹, the last column first: xⱼ = xⱼ − X2·l
 	for j := n - 2; j >= 0; j-- {
-		l := work[:n]
+		l := column[:n]
 		for i := j + 1; i < n; i++ {
 			l[i], a[i*inc+j] = a[i*inc+j], 0
 		}

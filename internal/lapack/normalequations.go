@@ -36,7 +36,7 @@ func NormalEquations[T Float](a, b blas.Mat[T], rtol T, x blas.Mat[T], ssr, root
 		return false
 	}
 	refine := refines(m, n, nrhs)
-	size := n*n + 4*n + m + RCondWork(n)
+	size := n*n + 4*n + m
 	if refine {
 		size += m * (n + 1)
 	}
@@ -45,7 +45,7 @@ func NormalEquations[T Float](a, b blas.Mat[T], rtol T, x blas.Mat[T], ssr, root
 	U, scale := blas.MatOf(n, n, w.Take(n*n)), w.Take(n)
 	// G = AᵀA, in its upper triangle
 	blas.Syrk(blas.Upper, 1, a.T(), 0, U)
-	if !normalScale(U, scale) || Cholesky(U.T()) >= 0 || !normalRegular(U, rtol, w.Take(RCondWork(n))) {
+	if !normalScale(U, scale) || Cholesky(U.T()) >= 0 || !normalRegular(U, rtol) {
 		return false
 	}
 	s := normalSystem[T]{a: a, U: U, scale: scale, x: w.Take(n), gradient: w.Take(n), r: blas.VecOf(w.Take(m)), g: blas.VecOf(w.Take(n))}
@@ -194,8 +194,8 @@ func normalScale[T Float](g blas.Mat[T], scale []T) bool {
 
 // normalRegular reports whether the square of the condition number of U, n×n, is below
 // 1/√ε, and the number itself so far below 1/rtol that the rank is n.
-func normalRegular[T Float](u blas.Mat[T], rtol T, work []T) bool {
-	return wellConditioned(u, max(sqrt(normalCorrection[T]()), fullRankLimit(u.Rows, rtol)), work)
+func normalRegular[T Float](u blas.Mat[T], rtol T) bool {
+	return wellConditioned(u, max(sqrt(normalCorrection[T]()), fullRankLimit(u.Rows, rtol)))
 }
 
 // normalCorrection is how large the correction may be beside the solution: as much of

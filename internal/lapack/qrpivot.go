@@ -1,22 +1,22 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
-
-// QRPivotWork is the number of elements QRPivot needs for an m×n matrix.
-func QRPivotWork(m, n int) int { return 3 * n }
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/scratch"
+)
 
 // QRPivot factors A·Π = Q·R in place, A of any shape m×n, with column pivoting:
 // at each step the column of largest remaining norm comes next, so that, up to
 // rounding, |r₁₁| ≥ |r₂₂| ≥ …, and |rₖₖ| ≥ the norm of every later column from
 // row k down. Storage is that of QR. Column j of A·Π is column perm[j] of A.
-// tau has length min(m, n), perm length n, work at least QRPivotWork(m, n).
+// tau has length min(m, n), perm length n.
 // (Businger and Golub, Linear least squares solutions by Householder
 // transformations, 1965.)
-func QRPivot[T Float](a blas.Mat[T], tau []T, perm []int, work []T) {
+func QRPivot[T Float](a blas.Mat[T], tau []T, perm []int) {
 	for j := range perm {
 		perm[j] = j
 	}
-	qrPivot(a, tau, perm, work)
+	qrPivot(a, tau, perm)
 }
 
 // qrPivot is QRPivot for columns that are permuted already: it exchanges the
@@ -28,11 +28,13 @@ func QRPivot[T Float](a blas.Mat[T], tau []T, perm []int, work []T) {
 // entries may lack digits; then it is computed again (Drmač and Bujanović, On the
 // failure of rank-revealing QR factorization software – a case study, 2008, §4).
 // Columns are reduced in panels, the last ones one by one.
-func qrPivot[T Float](a blas.Mat[T], tau []T, perm []int, work []T) {
+func qrPivot[T Float](a blas.Mat[T], tau []T, perm []int) {
 	m, n := a.Rows, a.Cols
-	norms := work[:n]          // ωⱼ = ‖A(k:m, j)‖₂, downdated
-	computed := work[n : 2*n]  // νⱼ: ωⱼ when it was last computed in full
-	scratch := work[2*n : 3*n] // for applying a reflection
+	w := scratch.Borrow[T](3 * n)
+	defer w.Release()
+	norms := w.Take(n)    // ωⱼ = ‖A(k:m, j)‖₂, downdated
+	computed := w.Take(n) // νⱼ: ωⱼ when it was last computed in full
+	work := w.Take(n)     // for applying a reflection
 	for j := range n {
 		norms[j] = blas.Nrm2(a.Col(j))
 		computed[j] = norms[j]
@@ -41,7 +43,7 @@ func qrPivot[T Float](a blas.Mat[T], tau []T, perm []int, work []T) {
 	if few := qrPivotFew; min(m, n) > few {
 		ft := blas.Borrow[T](qrPivotBlock, n)
 		for min(m, n)-k > few {
-			k += qrPivotPanel(a, k, tau, perm, norms, computed, scratch, ft.Mat)
+			k += qrPivotPanel(a, k, tau, perm, norms, computed, work, ft.Mat)
 		}
 		ft.Release()
 	}
@@ -53,7 +55,7 @@ func qrPivot[T Float](a blas.Mat[T], tau []T, perm []int, work []T) {
 		var beta T
 		beta, tau[k] = reflector(a.At(k, k), v)
 		a.Set(k, k, beta)
-		applyReflectorLeft(tau[k], v, a.Slice(k, m, k+1, n), scratch)
+		applyReflectorLeft(tau[k], v, a.Slice(k, m, k+1, n), work)
 		if takeRowOut(a.Row(k), k, norms, computed) {
 			computeNorms(a, k+1, norms, computed)
 		}

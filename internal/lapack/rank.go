@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // LeastSquaresTol is the part of the largest singular value of A, m×n, with columns
@@ -32,14 +33,15 @@ func LeastSquaresTol[T Float](m, n int) T {
 //	‖yᵀ·[R w; 0 γ]‖ = ‖(s, c)·[σ α; 0 γ]‖,  α = xᵀ·w
 //
 // and the best s and c belong to a singular vector of that 2×2 matrix (Bischof,
-// Incremental condition estimation, 1990). work has at least 2·min(m, n)
-// elements.
-func triangularRank[T Float](r blas.Mat[T], rtol T, work []T) int {
+// Incremental condition estimation, 1990).
+func triangularRank[T Float](r blas.Mat[T], rtol T) int {
 	k := min(r.Rows, r.Cols)
 	if k == 0 || !(rtol < 1) {
 		return 0
 	}
-	xSmall, xLarge := work[:k], work[k:2*k]
+	w := scratch.Borrow[T](2 * k)
+	defer w.Release()
+	xSmall, xLarge := w.Take(k), w.Take(k)
 	smallest := float64(abs(r.At(0, 0)))
 	largest := smallest
 	if !(smallest > 0) {
@@ -86,10 +88,11 @@ func singularPairs(f, g, h float64) (small, large singularPair) {
 func fullRankLimit[T Float](n int, rtol T) T { return 10 * T(n) * rtol }
 
 // wellConditioned reports whether 1/(‖R‖₁·‖R⁻¹‖₁) ≥ limit for an upper triangle R.
-func wellConditioned[T Float](r blas.Mat[T], limit T, work []T) bool {
+func wellConditioned[T Float](r blas.Mat[T], limit T) bool {
 	n := r.Rows
-	if n == 0 || n <= regularOrder && triOneNorm(blas.Upper, blas.NonUnit, r)*inverseBound(blas.Lower, blas.NonUnit, r.T(), work)*limit <= 1 {
+	var y [regularOrder]T
+	if n == 0 || n <= regularOrder && triOneNorm(blas.Upper, blas.NonUnit, r)*inverseBound(blas.Lower, blas.NonUnit, r.T(), y[:])*limit <= 1 {
 		return true
 	}
-	return TriRCond(blas.Upper, blas.NonUnit, r, work) >= limit
+	return TriRCond(blas.Upper, blas.NonUnit, r) >= limit
 }

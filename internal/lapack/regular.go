@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // Most callers only want to know of a condition number that it is not near 1/ε. Two
@@ -23,24 +24,14 @@ import (
 // eigenvalues and condition numbers of matrices, 1983). Several vectors are tried at once:
 // the more, the smaller θ may be for all of them to miss.
 
-// RegularWork is the number of elements LURegular and CholeskyRegular need.
-func RegularWork[T Float](n int) int {
-	if n <= regularOrder {
-		return 0
-	}
-	vectors, _ := probes[T]()
-	return vectors * n
-}
-
 // LURegular reports whether 1/(‖A‖₁·‖A⁻¹‖₁) ≥ ε is certain, or as good as certain, from
-// P·A = L·U, n×n, and norm1 = ‖A‖₁. If not, the estimate has to say. work has at least
-// RegularWork(n) elements.
-func LURegular[T Float](lu blas.Mat[T], norm1 T, work []T) bool {
+// P·A = L·U, n×n, and norm1 = ‖A‖₁. If not, the estimate has to say.
+func LURegular[T Float](lu blas.Mat[T], norm1 T) bool {
 	if lu.Rows == 0 {
 		return true
 	}
 	if lu.Rows > regularOrder {
-		return !hasZeroDiagonal(lu) && probe(lu.Rows, norm1, work, func(_ bool, x blas.Mat[T]) {
+		return !hasZeroDiagonal(lu) && probe(lu.Rows, norm1, func(_ bool, x blas.Mat[T]) {
 			blas.Trsm(blas.Lower, blas.Unit, 1, lu, x)
 			blas.Trsm(blas.Upper, blas.NonUnit, 1, lu, x)
 		})
@@ -53,9 +44,9 @@ func LURegular[T Float](lu blas.Mat[T], norm1 T, work []T) bool {
 }
 
 // CholeskyRegular is LURegular for A = L·Lᵀ. Only the lower triangle of l is read.
-func CholeskyRegular[T Float](l blas.Mat[T], norm1 T, work []T) bool {
+func CholeskyRegular[T Float](l blas.Mat[T], norm1 T) bool {
 	if l.Rows > regularOrder {
-		return probe(l.Rows, norm1, work, func(_ bool, x blas.Mat[T]) { CholeskySolve(l, x) })
+		return probe(l.Rows, norm1, func(_ bool, x blas.Mat[T]) { CholeskySolve(l, x) })
 	}
 	// ‖A⁻¹‖₁ ≤ ‖L⁻ᵀ‖₁·‖L⁻¹‖₁
 	var y [regularOrder]T
@@ -101,14 +92,16 @@ func probes[T Float]() (vectors int, theta float64) {
 
 // probe reports whether norm1·‖A⁻¹·x‖₁/‖x‖₁, for the x at random, leaves no doubt that
 // norm1·‖A⁻¹‖₁ ≤ 1/ε: where the doubt is too large for that it reports false at once.
-func probe[T Float](n int, norm1 T, work []T, solve solver[T]) bool {
+func probe[T Float](n int, norm1 T, solve solver[T]) bool {
 	vectors, theta := probes[T]()
 	limit := 1 / (float64(Eps[T]()) * theta * float64(n))
 	if limit < 2*float64(n) || !(norm1 > 0) || math.IsInf(float64(norm1), 0) {
 		return false
 	}
 	fraction, scale := powerBelow(norm1)
-	X := blas.MatOf(n, vectors, work[:n*vectors])
+	w := scratch.Borrow[T](n * vectors)
+	defer w.Release()
+	X := blas.MatOf(n, vectors, w.Take(n*vectors))
 	random := uint64(0x9e3779b97f4a7c15)
 	var all [8]T
 	sums := all[:vectors]
