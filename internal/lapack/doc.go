@@ -3,11 +3,10 @@
 // and singular value decompositions, with their condition estimators.
 //
 // Every algorithm works in place on strided views of package blas, generic over
-// float32 and float64, so a transpose or a slice costs nothing. The caller
-// passes the workspace; each routine X that wants one has a function XWork that
-// says how many elements. Copies of narrow panels, and all that the general
-// eigenvalue problem works with, come from the pools
-// of package blas. Nothing here allocates in steady state, validates, prints or panics
+// float32 and float64, so a transpose or a slice costs nothing. Memory to
+// work in is borrowed from package scratch, where it is needed; a routine X that still
+// has a parameter work has a function XWork that says how many elements.
+// Nothing here allocates in steady state, validates, prints or panics
 // on data: what data can do wrong comes back as an index, a rank or a bool, and a
 // NaN or an infinity spreads into the result in bounded time. Package la checks
 // shapes and finiteness at its door and turns results into types and errors.
