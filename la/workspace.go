@@ -55,19 +55,6 @@ func borrowLU[T Float](a Dense[T]) *LUFactors[T] {
 // giveBack ends a borrowLU.
 func (f *LUFactors[T]) giveBack() { poolOfLU[T]().Put(f) }
 
-// perms keeps permutations that live no longer than one call.
-var perms sync.Pool
-
-// borrowPerm returns n integers of unspecified content. Put them back.
-func borrowPerm(n int) *[]int {
-	p, ok := perms.Get().(*[]int)
-	if !ok {
-		p = new([]int)
-	}
-	*p = reuseVec(*p, n)
-	return p
-}
-
 // reuse returns a row-major r×c matrix of unspecified content, in d's storage
 // if it is large enough. Only for storage that has no other view.
 func reuse[T Float](d Dense[T], r, c int) Dense[T] {

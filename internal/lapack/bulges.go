@@ -135,8 +135,7 @@ func firstColumn[T Float](h blas.Mat[T], k int, s shifts[T]) (x0, x1, x2 T) {
 type reflected[T Float] struct {
 	log  []T
 	runs []run
-	row  int    // the row of H that the first row or column of the matrix stands for
-	one  [1]run // where runs may be
+	row  int // the row of H that the first row or column of the matrix stands for
 
 	a      blas.Mat[T]
 	across bool // the reflections act on the columns

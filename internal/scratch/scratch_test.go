@@ -88,7 +88,7 @@ func TestPoison(t *testing.T) {
 }
 
 func TestPools(t *testing.T) {
-	type pair struct{ x, y float64 }
+	type pair struct{ x float64 }
 	var pools Pools
 	if For[float32](&pools) == For[float64](&pools) {
 		t.Error("one pool for two types")

@@ -41,8 +41,7 @@ const (
 	selects                    // args[0] is a mask
 	fuses                      // args[0]·args[1] + args[2]
 	overwrites                 // the last of args is the destination too
-	loads
-	given // a register that somebody else has filled
+	given                      // a register that somebody else has filled
 )
 
 // numbers is the table that the programs of one file share for one type of element.
@@ -147,8 +146,7 @@ func (p *program) add(s step) value {
 	return value{len(p.steps) - 1, 0}
 }
 
-// load is what memory holds, and given what register does.
-func (p *program) load(from string) value      { return p.add(step{kind: loads, from: from}) }
+// given is what a register holds.
 func (p *program) given(register string) value { return p.add(step{kind: given, from: register}) }
 
 // op is the result of an instruction in Go's order of operands: x∘y of a binary one is
@@ -344,9 +342,6 @@ func (r *registers) step(i int) {
 	switch s.kind {
 	case given:
 		r.at[i] = s.from
-	case loads:
-		r.at[i] = r.take(false)
-		r.f.op("VMOVUP%s %s, %s", r.p.e.letter, s.from, r.at[i])
 	case fuses:
 		r.fuse(i, fetch)
 	case overwrites:
