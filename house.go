@@ -15,6 +15,7 @@ var House = []Tree{
 	{Path: "internal/parallel", Floor: 0},
 	{Path: "internal/kernel", Floor: 0},
 	{Path: "internal/wire", Floor: 0},
+	{Path: "internal/npy", Floor: 0},
 	{Path: "internal/scratch", Floor: 0},
 	{Path: "internal/blas", Floor: 0, Near: []string{"internal/kernel", "internal/parallel", "internal/scratch"}},
 	{Path: "internal/lapack", Floor: 0, Near: []string{"internal/blas", "internal/kernel", "internal/parallel", "internal/scratch"}},

@@ -1,4 +1,4 @@
-package la
+package npy
 
 import (
 	"encoding/binary"
@@ -8,11 +8,11 @@ import (
 	"strings"
 )
 
-// parseNPYHeader reads the Python dict of an NPY header. Strict: exactly the
+// Parse reads the Python dict of an NPY header. Strict: exactly the
 // three keys, each once, and nothing but blanks behind the dict.
-func parseNPYHeader(dict string) (npyArray, error) {
+func Parse(dict string) (Header, error) {
 	p := pyText{rest: dict}
-	var h npyArray
+	var h Header
 	seen := map[string]bool{}
 	p.want("{")
 	for p.err == nil && !p.accept("}") {
@@ -29,9 +29,9 @@ func parseNPYHeader(dict string) (npyArray, error) {
 			}
 			p.setType(&h, p.str())
 		case "fortran_order":
-			h.fortran = p.boolean()
+			h.Fortran = p.boolean()
 		case "shape":
-			h.shape = p.tuple()
+			h.Shape = p.tuple()
 		default:
 			p.fail("unknown key %q", key)
 		}
@@ -47,7 +47,7 @@ func parseNPYHeader(dict string) (npyArray, error) {
 		p.fail("it must have descr, fortran_order and shape")
 	}
 	if p.err != nil {
-		return npyArray{}, fmt.Errorf("header: %w", p.err)
+		return Header{}, fmt.Errorf("header: %w", p.err)
 	}
 	return h, nil
 }
@@ -146,7 +146,7 @@ func (p *pyText) tuple() []int {
 // setType reads a type such as <f8: byte order, kind, bytes. NumPy reads its own
 // names and the letters of C's types as well, as old files and other writers have
 // them: float32, =i4, d.
-func (p *pyText) setType(h *npyArray, descr string) {
+func (p *pyText) setType(h *Header, descr string) {
 	if p.err != nil {
 		return
 	}
@@ -154,30 +154,30 @@ func (p *pyText) setType(h *npyArray, descr string) {
 		p.fail("elements of type object are Python pickles, which can run code: they are not read")
 		return
 	}
-	h.order = binary.LittleEndian
+	h.Order = binary.LittleEndian
 	name := descr
 	if name != "" && strings.IndexByte("<>=|", name[0]) >= 0 {
 		if name[0] == '>' {
-			h.order = binary.BigEndian
+			h.Order = binary.BigEndian
 		}
 		name = name[1:]
 	}
-	if code, ok := npyNames[name]; ok {
+	if code, ok := names[name]; ok {
 		name = code
 	}
-	if !slices.Contains(npyTypes, name) {
+	if !slices.Contains(types, name) {
 		p.fail("type %q is not read", descr)
 		return
 	}
-	h.kind, h.size = name[0], int(name[1]-'0')
+	h.Kind, h.Size = name[0], int(name[1]-'0')
 }
 
-// npyTypes are the kinds and sizes that are read.
-var npyTypes = []string{"f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"}
+// types are the kinds and sizes that are read.
+var types = []string{"f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"}
 
-// npyNames are their other names: those of NumPy, and letters for the types of C
+// names are their other names: those of NumPy, and letters for the types of C
 // where long has 8 bytes.
-var npyNames = map[string]string{
+var names = map[string]string{
 	"float16": "f2", "float32": "f4", "float64": "f8", "half": "f2", "single": "f4", "double": "f8", "float": "f8", "e": "f2", "f": "f4", "d": "f8",
 	"int8": "i1", "int16": "i2", "int32": "i4", "int64": "i8", "int": "i8", "b": "i1", "h": "i2", "i": "i4", "l": "i8", "q": "i8",
 	"uint8": "u1", "uint16": "u2", "uint32": "u4", "uint64": "u8", "uint": "u8", "B": "u1", "H": "u2", "I": "u4", "L": "u8", "Q": "u8",
