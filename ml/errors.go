@@ -1,0 +1,71 @@
+package ml
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/la"
+)
+
+// ErrTooFew is what a *TooFewError wraps: there are not samples enough for what is asked.
+var ErrTooFew = errors.New("ml: too few samples")
+
+// TooFewError says how many there are of what, and how many it takes. errors.Is(err,
+// ErrTooFew) holds for it.
+type TooFewError struct {
+	Op         string // "FitKMeans"
+	What       string // what is counted: "samples", "distinct samples"
+	Have, Need int
+}
+
+// Error says what there is and what it takes.
+func (e *TooFewError) Error() string {
+	return fmt.Sprintf("ml: %s: %d %s, and it takes %d or more", e.Op, e.Have, e.What, e.Need)
+}
+
+// Unwrap returns ErrTooFew.
+func (e *TooFewError) Unwrap() error { return ErrTooFew }
+
+// checkFinite names the first entry of X that is NaN or infinite.
+func checkFinite[T la.Float](x la.Dense[T]) error {
+	if x.IsFinite() {
+		return nil
+	}
+	for at, v := range x.All() {
+		if v-v != 0 {
+			return &la.NotFiniteError{I: at.I, J: at.J, Value: float64(v)}
+		}
+	}
+	return nil
+}
+
+// checkCols wants samples of as many variables as the model was fitted to.
+func checkCols(op string, have, want int) {
+	if have != want {
+		panicShape(op, "samples of %d variables, fitted to %d", have, want)
+	}
+}
+
+func panicShape(op, format string, args ...any) {
+	panic(&la.ShapeError{Op: "ml." + op, Detail: fmt.Sprintf(format, args...)})
+}
+
+// view is X as the packages below la see it.
+func view[T la.Float](x la.Dense[T]) blas.Mat[T] {
+	r, c := x.Dims()
+	data, rowInc, colInc := x.Raw()
+	return blas.Mat[T]{Data: data, Rows: r, Cols: c, RowInc: rowInc, ColInc: colInc}
+}
+
+// unit is the power of two that brings the largest of the numbers to between ½ and 1: 1 if
+// all are 0.
+func unit(x la.Matrix) float64 {
+	largest := la.Norm(x, la.MaxAbs)
+	if largest == 0 || math.IsInf(largest, 0) {
+		return 1
+	}
+	_, e := math.Frexp(largest)
+	return math.Ldexp(1, max(e, -1000)) // its reciprocal is finite too
+}
