@@ -153,15 +153,13 @@ func TestThreadsDoNotMatter(t *testing.T) {
 	var first result
 	for _, procs := range []int{1, 2, 7} {
 		runtime.GOMAXPROCS(procs)
-		now := result{A.MulVec(x), A.MulMat(X), A.Slice(5, n, 0, n).Mul(A.Slice(0, n, 0, 3000))}
+		now := result{A.MulVec(x), A.MulMat(X), A.Slice(5, n, 0, n).Mul(A.Slice(0, n, 0, 200))}
 		if procs == 1 {
 			first = now
 			continue
 		}
 		same := slices.Equal(first.y, now.y) && first.Y.Equal(now.Y)
-		a, _ := json.Marshal(first.AA)
-		c, _ := json.Marshal(now.AA)
-		if !same || string(a) != string(c) {
+		if !same || first.AA.NNZ() != now.AA.NNZ() || first.AA.Sub(now.AA).Prune(0).NNZ() > 0 {
 			t.Errorf("%d threads compute something else", procs)
 		}
 	}
