@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"unicode/utf8"
 )
@@ -27,7 +26,7 @@ func MissingWords() []string { return slices.Clone(defaultMissing) }
 // ReadCSVFile reads a CSV file with the delimiter, the header and the types
 // found in the file. See [ReadCSV].
 func ReadCSVFile(name string) (*Table, error) {
-	f, err := os.Open(name)
+	f, err := openFile(name)
 	if err != nil {
 		return nil, err
 	}
@@ -75,26 +74,15 @@ func ReadCSVFrom(r io.Reader, name string, o *CSVOptions) (*Table, error) {
 // beginning looked like. Errors are *[Error] and name the line, and the column
 // where one cell is at fault.
 func ReadCSV(r io.Reader, o *CSVOptions) (*Table, error) {
-	if o == nil {
-		o = &CSVOptions{}
-	}
-	if c := o.Comma; c == '"' || c == '\n' || c == '\r' || c != 0 && (c == utf8.RuneError || !utf8.ValidRune(c)) {
-		return nil, &Error{Msg: fmt.Sprintf("%q cannot be a delimiter", c)}
-	}
-	src := newSource(r)
-	text, err := src.open()
+	return readCSV(newSource(r), o)
+}
+
+func readCSV(src *source, o *CSVOptions) (*Table, error) {
+	p, text, err := planOf(src, o)
 	if err != nil {
 		return nil, err
 	}
-	sample, whole, err := readSample(text)
-	if err != nil {
-		return nil, err
-	}
-	p, err := newPlan(sample, whole, o)
-	if err != nil {
-		return nil, err
-	}
-	cols, err := p.read(io.MultiReader(bytes.NewReader(sample), text), src.size)
+	cols, err := p.read(text, src.size)
 	if err != nil {
 		return nil, err
 	}
@@ -115,15 +103,56 @@ func ReadCSV(r io.Reader, o *CSVOptions) (*Table, error) {
 	return p.table(cols), nil
 }
 
-// readSample reads the beginning of a text; whole tells that it is all of it.
-func readSample(r io.Reader) (sample []byte, whole bool, err error) {
-	sample, err = io.ReadAll(io.LimitReader(r, sampleBytes))
-	if err != nil {
-		return nil, false, err
+// planOf finds out how a text is to be read, and begins to read it.
+func planOf(src *source, o *CSVOptions) (*plan, io.Reader, error) {
+	if o == nil {
+		o = &CSVOptions{}
 	}
-	whole = len(sample) < sampleBytes
+	if c := o.Comma; c == '"' || c == '\n' || c == '\r' || c != 0 && (c == utf8.RuneError || !utf8.ValidRune(c)) {
+		return nil, nil, &Error{Msg: fmt.Sprintf("%q cannot be a delimiter", c)}
+	}
+	text, err := src.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	sample, whole, err := readSample(text)
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := newPlan(sample, whole, o)
+	return p, io.MultiReader(bytes.NewReader(sample), text), err
+}
+
+// readSample reads the beginning of a text, with some whole lines in it if they are
+// not of any length; whole tells that it is all of it.
+func readSample(r io.Reader) (sample []byte, whole bool, err error) {
+	for most := sampleBytes; ; most *= 2 {
+		more, err := io.ReadAll(io.LimitReader(r, int64(most-len(sample))))
+		if err != nil {
+			return nil, false, err
+		}
+		sample = append(sample, more...)
+		whole = len(sample) < most
+		if whole || most >= longestSample || bytes.Count(sample, []byte("\n"))+bytes.Count(sample, []byte("\r")) >= sampleLines {
+			break
+		}
+	}
 	if whole && len(bytes.TrimSpace(sample)) == 0 {
 		return nil, false, &Error{Msg: "the file is empty"}
 	}
-	return sample, whole, nil
+	return sample, whole, firstLineFits(sample)
+}
+
+// firstLineFits refuses more delimiters in the first line than columns may be.
+func firstLineFits(sample []byte) error {
+	line := sample
+	if i := bytes.IndexAny(line, "\r\n"); i >= 0 {
+		line = line[:i]
+	}
+	for _, comma := range []byte(",;\t|") {
+		if n := bytes.Count(line, []byte{comma}); n >= limitColumns {
+			return &Error{Line: 1, Msg: mostColumns(n + 1).Error()}
+		}
+	}
+	return nil
 }

@@ -1,13 +1,18 @@
-// Package data moves files to matrices and back: CSV tables and images.
+// Package data moves files to tables and matrices, and back.
 //
-// A CSV file becomes a [Table]: named columns, each of numbers or of text, with
-// the delimiter, the header, the decimal mark, the encoding and the types found
-// in the file itself, from all of its cells. [ReadCSV] says how. [Table.Matrix] turns columns of numbers into a [la.Matrix], rows as
-// samples. Every error names the file, the line and the column.
+// [Open] reads a file into a [Table], whatever its format: named columns, each of
+// numbers or of text. [Table.Matrix] turns columns of numbers into a [la.Matrix],
+// rows as samples; [OpenMatrix] does both. [Save] writes a table, and [Blocks] reads one
+// that need not fit into memory.
 //
-//	t, err := data.ReadCSVFile("penguins.csv")
+//	t, err := data.Open("penguins.csv", nil)
 //	x, err := t.DropMissing().Matrix("bill_length_mm", "body_mass_g")
 //
-// Heavier formats live in sub-folders of their own, so that a program that
-// reads CSV compiles nothing else.
+// In a CSV file the delimiter, the header, the decimal mark, the encoding and the types
+// are found in the file itself, from all of its cells: [ReadCSV] says how. Every error
+// names the file and, where it can, the line and the column.
+//
+// Formats that need more than the standard library are packages of their own, in
+// modules of their own, which add themselves to those that Open knows when they are
+// imported; a program that does without them compiles nothing of them.
 package data

@@ -13,7 +13,7 @@ var kinds = []struct {
 	{"%PDF-", "a PDF document"},
 	{"{\\rtf", "an RTF document"},
 	{"SQLite format 3\x00", "an SQLite database"},
-	{"\x93NUMPY", "an NPY file of NumPy (la.Matrix has UnmarshalBinary for it)"},
+	{"\x93NUMPY", "an NPY file of NumPy"},
 	{"\x89HDF\r\n\x1a\n", "an HDF5 file"},
 	{"\x89PNG\r\n\x1a\n", "a PNG picture"},
 	{"\xff\xd8\xff", "a JPEG picture"},
@@ -63,8 +63,4 @@ func notText(head []byte) string {
 		}
 	}
 	return ""
-}
-
-func isBzip2(head []byte) bool {
-	return len(head) > 10 && string(head[:3]) == "BZh" && '1' <= head[3] && head[3] <= '9' && string(head[4:10]) == "1AY&SY"
 }

@@ -36,3 +36,15 @@ func (m lineMap) take(rows []int) lineMap {
 	}
 	return out
 }
+
+// from is the map of n rows from row i on.
+func (m lineMap) from(i, n int) lineMap {
+	var out lineMap
+	out.add(0, m.of(i))
+	for _, l := range m {
+		if l.row > i && l.row < i+n {
+			out.add(l.row-i, l.line)
+		}
+	}
+	return out
+}

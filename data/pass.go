@@ -22,33 +22,54 @@ type columns struct {
 	found      []spelling
 }
 
-// pass reads all records of a file whose first is on the given line. The parts
-// do not depend on the number of threads, and so neither does the result. size
-// is that of the file, or -1.
+func newColumns(n, line int) *columns {
+	return &columns{line: line, nums: make([]la.Vector, n), words: make([][]string, n), found: make([]spelling, n)}
+}
+
+// pass reads all records of a file whose first is on the given line. size is that of
+// the file, or -1.
 func (l *layout) pass(r io.Reader, line int, size int64) (*columns, error) {
-	n := len(l.formats)
-	out := &columns{line: line, nums: make([]la.Vector, n), words: make([][]string, n), found: make([]spelling, n)}
+	out := newColumns(len(l.formats), line)
+	err := l.groups(r, func(chunks []chunk, read int64) error { return out.add(chunks, l, read, size) })
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// groups hands on the chunks of a file, read, as many at a time as there are threads.
+// What the chunks are does not depend on the number of threads, and so neither does the
+// result.
+func (l *layout) groups(r io.Reader, each func(chunks []chunk, read int64) error) error {
 	chunks := make([]chunk, runtime.GOMAXPROCS(0))
 	cut := cutter{r: r, d: &l.dialect}
 	for !cut.done {
 		k := 0
 		for k < len(chunks) && !cut.done {
 			if err := cut.next(&chunks[k]); err != nil {
-				return nil, err
+				return err
 			}
 			k++
 		}
 		parallel.Run(k, &chunkTiles{chunks[:k], l})
-		for i := range chunks[:k] {
-			c := &chunks[i]
-			if c.err != nil {
-				c.err.Line += out.line
-				return nil, c.err
-			}
-			out.join(c, l, cut.read, size)
+		if err := each(chunks[:k], cut.read); err != nil {
+			return err
 		}
 	}
-	return out, nil
+	return nil
+}
+
+// add joins chunks to the columns.
+func (out *columns) add(chunks []chunk, l *layout, read, size int64) error {
+	for i := range chunks {
+		c := &chunks[i]
+		if c.err != nil {
+			c.err.Line += out.line
+			return c.err
+		}
+		out.join(c, l, read, size)
+	}
+	return nil
 }
 
 // chunkTiles are the chunks as work for the pool.

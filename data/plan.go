@@ -14,11 +14,12 @@ type plan struct {
 	layout
 	options *CSVOptions
 	names   []string
-	dropped []bool // columns that are left out if nothing is in them
-	skip    int    // bytes of the text in front of the first record of values
-	line    int    // line ends in them
-	bare    bool   // the header stands without quotes
-	wide    rune   // a delimiter beyond ASCII
+	dropped []bool     // columns that are left out if nothing is in them
+	skip    int        // bytes of the text in front of the first record of values
+	line    int        // line ends in them
+	bare    bool       // the header stands without quotes
+	wide    rune       // a delimiter beyond ASCII
+	guessed []spelling // what the sample has in its columns
 }
 
 // newPlan finds out what the sample tells.
@@ -157,6 +158,7 @@ func (p *plan) guess(lined []byte, whole bool) {
 	}
 	c := chunk{text: lined}
 	c.parse(&p.layout)
+	p.guessed = slices.Clone(c.found)
 	p.formats = p.decide(c.found)
 }
 
@@ -167,22 +169,29 @@ func (p *plan) decide(found []spelling) []format {
 
 // read reads the values of the file by the plan.
 func (p *plan) read(text io.Reader, size int64) (*columns, error) {
-	if p.wide != 0 {
-		text = &replacer{bufio.NewReader(text), p.wide}
-	}
-	if _, err := io.CopyN(io.Discard, text, int64(p.skip)); err != nil && err != io.EOF {
+	text, err := p.values(text)
+	if err != nil {
 		return nil, err
 	}
 	return p.pass(text, p.line+1, size)
 }
 
+// values is the text from the first record of values on.
+func (p *plan) values(text io.Reader) (io.Reader, error) {
+	if p.wide != 0 {
+		text = &replacer{bufio.NewReader(text), p.wide}
+	}
+	_, err := io.CopyN(io.Discard, text, int64(p.skip))
+	if err == io.EOF {
+		err = nil
+	}
+	return text, err
+}
+
 // table names the columns, and leaves out those at the end without a name and a
 // value.
 func (p *plan) table(cols *columns) *Table {
-	n := len(p.names)
-	for n > 1 && p.dropped[n-1] && cols.found[n-1] == 0 {
-		n--
-	}
+	n := p.columns(cols.found)
 	t := &Table{Cols: make([]Column, n), lines: cols.begin}
 	for j := range t.Cols {
 		t.Cols[j].Name = p.names[j]
@@ -196,6 +205,16 @@ func (p *plan) table(cols *columns) *Table {
 		}
 	}
 	return t
+}
+
+// columns is how many there are, without those at the end that have neither a name nor
+// a value.
+func (p *plan) columns(found []spelling) int {
+	n := len(p.names)
+	for n > 1 && p.dropped[n-1] && found[n-1] == 0 {
+		n--
+	}
+	return n
 }
 
 func count(n int, what string) string {

@@ -7,6 +7,12 @@ import "bytes"
 // contradicts costs a second reading.
 const sampleBytes = 256 << 10
 
+// A sample has so many lines, unless they are longer than this in all.
+const (
+	sampleLines   = 3
+	longestSample = 16 << 20
+)
+
 // Of a sample no more is taken apart than this.
 const (
 	sampleRecords = 1000
@@ -37,7 +43,7 @@ func (d *dialect) records(sample []byte, whole bool, most int) (out []sampleReco
 		}
 	}
 	line, cells := 1, 0
-	for i := 0; i < end && len(out) < most && cells < sampleCells; {
+	for i := 0; i < end && len(out) < most && (cells < sampleCells || len(out) < sampleLines); {
 		if n := d.skip(sample, i); n > 0 {
 			i, line = i+n, line+1
 			continue

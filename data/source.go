@@ -2,9 +2,6 @@ package data
 
 import (
 	"bufio"
-	"bytes"
-	"compress/bzip2"
-	"compress/gzip"
 	"errors"
 	"io"
 )
@@ -17,10 +14,13 @@ type source struct {
 	start int64
 	kept  *keeper
 	size  int64 // bytes in all, -1 where it is not known
+	most  limit // of what packed files hold
+
+	packed bool // by gzip or the like: known once it has been opened
 }
 
 func newSource(r io.Reader) *source {
-	s := &source{r: r, size: -1}
+	s := &source{r: r, size: -1, most: textLimit}
 	if seek, ok := r.(io.Seeker); ok {
 		if at, err := seek.Seek(0, io.SeekCurrent); err == nil {
 			if end, err := seek.Seek(0, io.SeekEnd); err == nil {
@@ -37,6 +37,25 @@ func newSource(r io.Reader) *source {
 
 // open begins to read the text from its first byte: unpacked, in UTF-8.
 func (s *source) open() (io.Reader, error) {
+	b, err := s.unpacked()
+	if err != nil {
+		return nil, err
+	}
+	head, err := b.Peek(headBytes)
+	if what := notText(head); what != "" {
+		if s.packed {
+			return nil, &Error{Msg: "inside the packed file is " + what + ", not text"}
+		}
+		return nil, &Error{Msg: "this is " + what + ", not a text file"}
+	}
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	return plainText(b)
+}
+
+// unpacked begins to read from the first byte of the file, or of what is packed in it.
+func (s *source) unpacked() (*bufio.Reader, error) {
 	r := s.r
 	if s.seek != nil {
 		if _, err := s.seek.Seek(s.start, io.SeekStart); err != nil {
@@ -47,14 +66,14 @@ func (s *source) open() (io.Reader, error) {
 		r = s.kept
 	}
 	b := bufio.NewReaderSize(r, 64<<10)
-	unpacked, err := unpack(b)
+	unpacked, err := unpack(b, s.most)
 	if err != nil {
 		return nil, err
 	}
 	if unpacked != b {
-		s.size = -1
+		s.packed, s.size = true, -1
 	}
-	return plainText(unpacked)
+	return unpacked, nil
 }
 
 // keeper remembers what it has read, block by block, and reads it again when
@@ -62,7 +81,8 @@ func (s *source) open() (io.Reader, error) {
 type keeper struct {
 	r      io.Reader
 	blocks [][]byte
-	at     int // bytes of the blocks that are read
+	at     int  // bytes of the blocks that are read
+	once   bool // what is read from now on is not read again
 }
 
 const keeperBlock = 256 << 10
@@ -78,7 +98,7 @@ func (k *keeper) Read(p []byte) (int, error) {
 		left -= len(b)
 	}
 	n, err := k.r.Read(p)
-	if n > 0 {
+	if n > 0 && !k.once {
 		k.keep(p[:n])
 		k.at += n
 	}
@@ -99,33 +119,25 @@ func (k *keeper) keep(p []byte) {
 	}
 }
 
+// headBytes is how much of a file is looked at to find out what it is.
+const headBytes = 512
+
 // unpack reads a packed file as what is inside.
-func unpack(b *bufio.Reader) (*bufio.Reader, error) {
-	head, err := b.Peek(512)
+func unpack(b *bufio.Reader, most limit) (*bufio.Reader, error) {
+	head, err := b.Peek(headBytes)
 	if err != nil && err != io.EOF {
 		return nil, err
 	}
-	if what := notText(head); what != "" {
-		return nil, &Error{Msg: "this is " + what + ", not a text file"}
-	}
-	packed := &counter{r: b}
-	var r io.Reader
-	switch {
-	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
-		if r, err = gzip.NewReader(packed); err != nil {
-			return nil, &Error{Msg: "the gzip file is damaged: " + err.Error()}
-		}
-	case isBzip2(head):
-		r = bzip2.NewReader(packed)
-	default:
+	p := packingOf(head)
+	if p == nil {
 		return b, nil
 	}
-	inner := bufio.NewReaderSize(&unpacker{r: r, packed: packed}, 64<<10)
-	head, _ = inner.Peek(512)
-	if what := notText(head); what != "" {
-		return nil, &Error{Msg: "inside the packed file is " + what + ", not text"}
+	packed := &counter{r: b}
+	r, err := p.open(packed)
+	if err != nil {
+		return nil, &Error{Msg: "the " + p.name + " file is damaged: " + err.Error()}
 	}
-	return inner, nil
+	return bufio.NewReaderSize(&unpacker{r: r, packed: packed, most: most}, 64<<10), nil
 }
 
 // counter counts the bytes that pass. It is an io.ByteReader, so that the
@@ -149,24 +161,18 @@ func (c *counter) ReadByte() (byte, error) {
 	return b, err
 }
 
-// What a packed file may hold: a table packs to a third or a tenth, and a file
-// that unpacks to far more than that is made to fill the memory.
-const (
-	unpackedAlways = 1 << 20
-	unpackedTimes  = 64
-)
-
 // unpacker gives up on a file that unpacks beyond measure, and words the errors.
 type unpacker struct {
 	r      io.Reader
 	packed *counter
 	n      int64
+	most   limit
 }
 
 func (u *unpacker) Read(p []byte) (int, error) {
 	n, err := u.r.Read(p)
 	u.n += int64(n)
-	if u.n > unpackedAlways+unpackedTimes*u.packed.n {
+	if u.n > u.most.of(u.packed.n) {
 		return 0, &Error{Msg: "the packed file holds more than 64 times its size: unpack it first, if that is right"}
 	}
 	if err != nil && err != io.EOF {

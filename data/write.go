@@ -29,7 +29,7 @@ func WriteCSV(w io.Writer, a la.Matrix, header []string) error {
 			t.Cols[j].Name = header[j]
 		}
 	}
-	return t.write(w, r, len(header) != 0)
+	return t.write(w, r, len(header) != 0, ',')
 }
 
 // WriteCSV writes the table, its header first. See the function [WriteCSV].
@@ -39,13 +39,13 @@ func WriteCSV(w io.Writer, a la.Matrix, header []string) error {
 // text where all look like numbers, and that a column is text whose cells are all
 // numbers grouped by commas, as 1,234 is. Text that is not UTF-8, or has a zero
 // byte, is an error.
-func (t *Table) WriteCSV(w io.Writer) error { return t.write(w, t.Rows(), true) }
+func (t *Table) WriteCSV(w io.Writer) error { return t.write(w, t.Rows(), true, ',') }
 
-func (t *Table) write(w io.Writer, rows int, header bool) error {
+func (t *Table) write(w io.Writer, rows int, header bool, comma byte) error {
 	if err := t.writable(header); err != nil {
 		return err
 	}
-	f := newRowFormat(t)
+	f := newRowFormat(t, comma)
 	var head []byte
 	if header {
 		head = f.header(nil, false)
@@ -56,7 +56,7 @@ func (t *Table) write(w io.Writer, rows int, header bool) error {
 	for i := range most {
 		sample = f.row(sample, i)
 	}
-	if d := (&dialect{comma: ','}); len(t.Cols) > 0 {
+	if d := (&dialect{comma: comma}); len(t.Cols) > 0 {
 		recs := d.records(append(slices.Concat(head, sample), '\n'), true, sampleRecords)
 		if found := len(recs) > 0 && hasHeader(recs, newMissingWords(defaultMissing)); found != header {
 			if header {
@@ -103,13 +103,14 @@ func (t *Table) writable(header bool) error {
 // rowFormat writes rows of a table.
 type rowFormat struct {
 	t       *Table
+	comma   byte
 	words   []bool // columns of numbers in which NaN is NA: an empty cell would be lost
 	empty   []bool // columns of text without any, whose empty cells stand in quotes
 	pointed bool
 }
 
-func newRowFormat(t *Table) *rowFormat {
-	f := &rowFormat{t: t, words: make([]bool, len(t.Cols)), empty: make([]bool, len(t.Cols))}
+func newRowFormat(t *Table, comma byte) *rowFormat {
+	f := &rowFormat{t: t, comma: comma, words: make([]bool, len(t.Cols)), empty: make([]bool, len(t.Cols))}
 	for j := range t.Cols {
 		c := &t.Cols[j]
 		nothing := c.Missing() == c.Len()
@@ -122,7 +123,7 @@ func newRowFormat(t *Table) *rowFormat {
 func (f *rowFormat) header(b []byte, quoted bool) []byte {
 	for j := range f.t.Cols {
 		if j > 0 {
-			b = append(b, ',')
+			b = append(b, f.comma)
 		}
 		name := f.t.Cols[j].Name
 		b = f.appendText(b, name, quoted || name == "")
@@ -133,7 +134,7 @@ func (f *rowFormat) header(b []byte, quoted bool) []byte {
 func (f *rowFormat) row(b []byte, i int) []byte {
 	for j := range f.t.Cols {
 		if j > 0 {
-			b = append(b, ',')
+			b = append(b, f.comma)
 		}
 		c := &f.t.Cols[j]
 		switch {

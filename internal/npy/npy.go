@@ -99,7 +99,7 @@ func (h Header) Element(b []byte) (x float64, ok bool) {
 	case 'f':
 		switch h.Size {
 		case 2:
-			return half(uint16(bits)), true
+			return Half(uint16(bits)), true
 		case 4:
 			return float64(math.Float32frombits(uint32(bits))), true
 		}
@@ -115,9 +115,9 @@ func (h Header) Element(b []byte) (x float64, ok bool) {
 	return x, x < 1<<64 && uint64(x) == bits
 }
 
-// half is a number of half precision (IEEE 754 binary16): a sign, 5 bits of
+// Half is a number of half precision (IEEE 754 binary16): a sign, 5 bits of
 // exponent, 10 bits behind the point.
-func half(bits uint16) float64 {
+func Half(bits uint16) float64 {
 	sign := uint64(bits>>15) << 63
 	exp, fraction := int(bits>>10&0x1f), uint64(bits&0x3ff)
 	switch exp {
