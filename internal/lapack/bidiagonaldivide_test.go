@@ -131,7 +131,7 @@ func TestSVDBlocks(t *testing.T) {
 
 func testSVDBlocks[T Float](t *testing.T) {
 	withTuning(func(s *sizes) {
-		s.bidiagonalBlock, s.bidiagonalUnblocked, s.productBands = 4, 1, 12
+		s.bidiagonalBlock, s.bidiagonalUnblocked, s.tinySVD, s.productBands = 4, 1, 0, 12
 		s.divideOrder, s.divideValues, s.divideThreads = 4, 6, 8
 	}, func() {
 		for _, n := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 17, 24, 25, 40, 41} {

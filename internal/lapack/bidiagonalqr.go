@@ -85,7 +85,7 @@ func (b *bidiagonal[T]) iterate() (ok bool) {
 	work := qrSweeps * n * n // elements that all sweeps together may visit
 	down := true
 	for hi, oldLo := n-1, n; hi > 0; {
-		lo, largest := b.block(hi)
+		lo := b.block(hi)
 		if lo == hi {
 			hi--
 			continue
@@ -99,32 +99,28 @@ func (b *bidiagonal[T]) iterate() (ok bool) {
 			down = math.Abs(b.d[lo]) >= math.Abs(b.d[hi])
 		}
 		oldLo = lo
-		if work -= hi - lo; work < 0 {
-			return false
+		first, last, step := lo, hi, 1
+		if !down {
+			first, last, step = hi, lo, -1
 		}
-		if down {
-			b.chase(lo, hi, 1, largest)
-		} else {
-			b.chase(hi, lo, -1, largest)
+		for b.chase(first, last, step) {
+			if work -= hi - lo; work < 0 {
+				return false
+			}
 		}
 	}
 	return true
 }
 
-// block returns the first index of the unreduced block that ends at hi, and its
-// largest entry. The eᵢ above the block becomes zero. A NaN counts as
-// negligible, so that it cannot hold up the iteration.
-func (b *bidiagonal[T]) block(hi int) (lo int, largest float64) {
-	largest = math.Abs(b.d[hi])
-	for lo = hi; lo > 0; lo-- {
-		off := math.Abs(b.e[lo-1])
-		if !(off > b.threshold) {
-			b.e[lo-1] = 0
-			break
-		}
-		largest = max(largest, math.Abs(b.d[lo-1]), off)
+// block returns the first index of the unreduced block that ends at hi. The eᵢ above the
+// block becomes zero. A NaN counts as negligible, so that it cannot hold up the iteration.
+func (b *bidiagonal[T]) block(hi int) (lo int) {
+	for lo = hi; lo > 0 && math.Abs(b.e[lo-1]) > b.threshold; lo-- {
 	}
-	return lo, largest
+	if lo > 0 {
+		b.e[lo-1] = 0
+	}
+	return lo
 }
 
 // finish diagonalizes the 2×2 block at lo.
@@ -139,15 +135,15 @@ func (b *bidiagonal[T]) finish(lo int) {
 // between is the index of the entry of e beside d[i] and d[i+step].
 func between(i, step int) int { return min(i, i+step) }
 
-// chase makes one step for the block between the indices first and last: it
-// declares an entry of e negligible, or sweeps from first to last, step ±1.
+// chase sweeps once over the block between the indices first and last, from first to last,
+// step ±1, and reports whether it has: or else an entry of e was negligible, and is zero.
 //
 // With step −1 everything is as if the rows and columns of Bᵀ had been numbered
 // from the end: U and V exchange their roles.
-func (b *bidiagonal[T]) chase(first, last, step int, largest float64) {
-	smallest, negligible := b.test(first, last, step)
+func (b *bidiagonal[T]) chase(first, last, step int) (swept bool) {
+	smallest, largest, negligible := b.test(first, last, step)
 	if negligible {
-		return
+		return false
 	}
 	shift := b.shift(first, last, step, smallest, largest)
 	n := (last - first) * step
@@ -157,40 +153,43 @@ func (b *bidiagonal[T]) chase(first, last, step int, largest float64) {
 	} else {
 		b.sweepShifted(first, last, step, shift, left, right)
 	}
-	if tail := between(last, -step); math.Abs(b.e[tail]) <= b.threshold {
-		b.e[tail] = 0
-	}
 	if step < 0 {
 		left, right = right, left
 	}
 	rotateRows(b.ut, first, step, left.c, left.s)
 	rotateRows(b.vt, first, step, right.c, right.s)
+	return true
 }
 
 // rotations holds the cosines and sines of a sweep.
 type rotations[T Float] struct{ c, s []T }
 
 // test looks for an entry of e whose loss changes no singular value of the block
-// by more than tol relatively, and sets it to zero. If there is none, smallest is a
-// lower bound of the singular values, up to a factor √n. (Section 2 of the
-// source, convergence criteria 1a and 1b.)
-func (b *bidiagonal[T]) test(first, last, step int) (smallest float64, negligible bool) {
+// by more than tol relatively, or which is negligible in any case, and sets it to zero. If
+// there is none, smallest is a lower bound of the singular values, up to a factor √n, and
+// largest the largest entry. (Section 2 of the source, convergence criteria 1a and 1b.)
+func (b *bidiagonal[T]) test(first, last, step int) (smallest, largest float64, negligible bool) {
 	if tail := between(last, -step); math.Abs(b.e[tail]) <= b.tol*math.Abs(b.d[last]) {
 		b.e[tail] = 0
-		return 0, true
+		return 0, 0, true
 	}
-	mu := math.Abs(b.d[first])
-	smallest = mu
+	// With μ the bound up to a row, the next is |d|·μ/(μ + |e|): for 1/μ no division waits
+	// for the one before.
+	largest = math.Abs(b.d[first])
+	inverse := 1 / largest
+	worst := inverse
 	for i := first; i != last; i += step {
-		off := between(i, step)
-		if math.Abs(b.e[off]) <= b.tol*mu {
-			b.e[off] = 0
-			return 0, true
+		off := math.Abs(b.e[between(i, step)])
+		grown := off * inverse
+		if !(off > b.threshold) || grown <= b.tol {
+			b.e[between(i, step)] = 0
+			return 0, 0, true
 		}
-		mu = math.Abs(b.d[i+step]) * (mu / (mu + math.Abs(b.e[off])))
-		smallest = min(smallest, mu)
+		size := math.Abs(b.d[i+step])
+		inverse = (1 + grown) * (1 / size)
+		worst, largest = max(worst, inverse), max(largest, size, off)
 	}
-	return smallest, false
+	return 1 / worst, largest, false
 }
 
 // shift is the smaller singular value of the last 2×2 block, or 0 where
@@ -208,32 +207,75 @@ func (b *bidiagonal[T]) shift(first, last, step int, smallest, largest float64) 
 	return shift
 }
 
-// sweepShifted is a step of implicit QR on BᵀB − shift²·I.
+// sweepShifted is a step of implicit QR on BᵀB − shift²·I. The rotation from the right that
+// comes next is to turn (f, g) into (r, 0). With its tangent t = g/f, w = √(1+t²), and
+//
+//	p = d + t·e,  q = e − t·d,  N = p·q + t·d'²
+//
+// for the entries d, e of the row and d', e' of the next, the tangent of the rotation from the left is
+// t·d'/p, and that of the next from the right t·d'·e'·w/N. Only this chain waits for what is
+// before; everything else are products of what is in it, also the next f.
 func (b *bidiagonal[T]) sweepShifted(first, last, step int, shift float64, left, right rotations[T]) {
+	const steep = 0x1p60 // tangents up to it
 	d, e := b.d, b.e
 	f := (math.Abs(d[first]) - shift) * (math.Copysign(1, d[first]) + shift/d[first])
 	g := e[between(first, step)]
+	t := g / f
 	for k, i := 0, first; i != last; k, i = k+1, i+step {
-		off := between(i, step)
-		// From the right: the bulge above the superdiagonal goes, one below the
-		// diagonal comes.
-		c, s, r := rotation(f, g)
+		off, next := between(i, step), i+step
+		after := 0.0
+		if next != last {
+			after = e[between(next, step)]
+		}
+		x, y, z := d[i], e[off], d[next]
+		p, q, u := x+t*y, y-t*x, t*z
+		n := p*q + u*z
+		inverse := 1 / p
+		t2 := u * inverse
+		if !(math.Abs(t) < steep && math.Abs(t2) < steep && math.Abs(n) > 0x1p-900) {
+			f, g = b.sweepStep(k, i, i != first, step, f, g, after, left, right)
+			t = g / f
+			continue
+		}
+		w, w2 := math.Sqrt(1+t*t), math.Sqrt(1+t2*t2)
+		c, c2 := 1/w, 1/w2
 		if i != first {
-			e[between(i, -step)] = r
+			e[between(i, -step)] = f * w
 		}
-		f, e[off] = c*d[i]+s*e[off], c*e[off]-s*d[i]
-		g, d[i+step] = s*d[i+step], c*d[i+step]
-		right.c[k], right.s[k] = T(c), T(s)
-		// From the left: the other way round.
-		c, s, d[i] = rotation(f, g)
-		f, d[i+step] = c*e[off]+s*d[i+step], c*d[i+step]-s*e[off]
-		if i+step != last {
-			next := between(i+step, step)
-			g, e[next] = s*e[next], c*e[next]
+		d[i], d[next] = c*p*w2, c2*z*x*w*inverse
+		right.c[k], right.s[k] = T(c), T(t*c)
+		left.c[k], left.s[k] = T(c2), T(t2*c2)
+		f, g = n*c*c2*inverse, t2*c2*after
+		if next != last {
+			e[between(next, step)] = c2 * after
 		}
-		left.c[k], left.s[k] = T(c), T(s)
+		t = u * after * w / n
 	}
 	e[between(last, -step)] = f
+}
+
+// sweepStep is a step of sweepShifted where tangents may be out of range. inside is false in
+// the first row; after is the entry of e that comes next, if there is one.
+func (b *bidiagonal[T]) sweepStep(k, i int, inside bool, step int, f, g, after float64, left, right rotations[T]) (nextF, nextG float64) {
+	d, e := b.d, b.e
+	off := between(i, step)
+	// From the right: the bulge above the superdiagonal goes, one below the
+	// diagonal comes.
+	c, s, r := rotation(f, g)
+	if inside {
+		e[between(i, -step)] = r
+	}
+	f, e[off] = c*d[i]+s*e[off], c*e[off]-s*d[i]
+	g, d[i+step] = s*d[i+step], c*d[i+step]
+	right.c[k], right.s[k] = T(c), T(s)
+	// From the left: the other way round.
+	c, s, d[i] = rotation(f, g)
+	f, d[i+step] = c*e[off]+s*d[i+step], c*d[i+step]-s*e[off]
+	if after != 0 {
+		e[between(i+step, step)] = c * after
+	}
+	left.c[k], left.s[k] = T(c), T(s)
+	return f, s * after
 }
 
 // sweepUnshifted is a step of implicit QR on BᵀB, arranged so that nothing is

@@ -125,8 +125,11 @@ func qdShift(q, e []float64) float64 {
 		}
 	}
 	if sum < 0.5 {
-		small := smallestSingular2x2(math.Sqrt(q[last-1]), math.Sqrt(e[last-1]), math.Sqrt(q[last]))
-		return small * small * (1 - math.Sqrt(above)) / (1 + above)
+		// The least eigenvalue of the last 2×2 block.
+		p, off, r := q[last-1], e[last-1], q[last]
+		difference := p - r + off
+		least := 2 * p * r / (p + off + r + math.Sqrt(difference*difference+4*off*r))
+		return least * (1 - math.Sqrt(above)) / (1 + above)
 	}
 	least := q[last]
 	for _, x := range q {
@@ -136,24 +139,34 @@ func qdShift(q, e []float64) float64 {
 }
 
 // qdStep makes a step from q and e to q2 and e2. It returns the least of the numbers that
-// must not be negative, and the last of them, which is not among those.
+// must not be negative, and the last of them, which is not among those; at the first that is
+// negative it stops. With d the number before, those are
+//
+//	q2 = d + e,  e2 = e·q/q2,  d' = d·q/q2 − shift
+//
+// d is kept as a quotient a/b, with b' = a + e·b and a' = a·q − shift·b', so that no division
+// waits for the one before. Each d' comes from d and q as it does by the formula, but for a
+// few relative rounding errors.
 func qdStep(q, e, q2, e2 []float64, shift float64) (least, end float64) {
-	d := q[0] - shift
-	least = math.Inf(1)
+	a, b := q[0]-shift, 1.0
 	next := q[1:][:len(e)]
 	q2, e2 = q2[:len(e)+1], e2[:len(e)]
 	for i, off := range e {
-		if !(d >= least) {
-			least = d
+		if !(a >= 0) {
+			return -1, a
 		}
-		sum := d + off
-		q2[i] = sum
-		t := next[i] / sum
-		e2[i] = off * t
-		d = d*t - shift
+		sum, x := a+off*b, next[i]
+		quotient := sum / b
+		q2[i] = quotient
+		e2[i] = off * (x / quotient)
+		a, b = a*x-shift*sum, sum
+		if !(b > 0x1p-200 && b < 0x1p200) {
+			a, b = a/b, 1
+		}
 	}
-	q2[len(e)] = d
-	return least, d
+	end = a / b
+	q2[len(e)] = end
+	return 0, end
 }
 
 func reverseNumbers(x []float64) {

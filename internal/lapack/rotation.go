@@ -23,13 +23,13 @@ func givens[T Float](f, g T) (c, s, r T) {
 	return f / r, g / r, r
 }
 
-// rotation is givens in float64.
+// rotation is givens in float64, with r of any sign.
 func rotation(f, g float64) (cos, sin, r float64) {
 	sum := f*f + g*g
-	if g == 0 || f == 0 || !(sum > 0x1p-860 && sum < 0x1p960) {
+	if g == 0 || !(sum > 0x1p-860 && sum < 0x1p960) {
 		return givens(f, g)
 	}
-	r = math.Copysign(math.Sqrt(sum), f)
+	r = math.Sqrt(sum)
 	return f / r, g / r, r
 }
 

@@ -31,7 +31,9 @@ func SVD[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 		return true
 	}
 	scaleMat(a, exponent)
-	if qrFirst(m, n) {
+	if svdIsTiny(m, n, u.Cols) {
+		ok = svdTiny(a, s, u, v)
+	} else if qrFirst(m, n) {
 		ok = svdOfR(a, s, u, v)
 	} else {
 		ok = svdBidiagonal(a, s, u, v)
@@ -67,6 +69,9 @@ func svdOfR[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 // A = Q·B·Pᵀ, B = U₁·Σ·V₁ᵀ, U = Q·[U₁ 0; 0 I], V = P·V₁.
 func svdBidiagonal[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 	m, n := a.Rows, a.Cols
+	if svdIsTiny(m, n, u.Cols) {
+		return svdTiny(a, s, u, v)
+	}
 	c := blas.Borrow[T](bidiagonalRows(m), n)
 	blas.CopyMat(c.Slice(0, m, 0, n), a)
 	blas.Fill(c.Slice(m, c.Rows, 0, n), 0)

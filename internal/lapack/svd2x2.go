@@ -1,5 +1,7 @@
 package lapack
 
+import "math"
+
 // factors2x2 is the singular value decomposition of [f g; 0 h]:
 //
 //	[ cl sl; −sl cl ] · [f g; 0 h] · [cr −sr; sr cr] = [large 0; 0 small]
@@ -70,8 +72,18 @@ func (x factors2x2[T]) withDeterminant(f, h T) factors2x2[T] {
 	return x
 }
 
-// smallestSingular2x2 is the smaller singular value of [f g; 0 h].
-func smallestSingular2x2[T Float](f, g, h T) T {
-	x := svd2x2(f, g, h)
-	return abs(x.small)
+// smallestSingular2x2 is the smaller singular value of [f g; 0 h], |h|/a with the names of
+// svd2x2, in which f and h may exchange their places.
+func smallestSingular2x2(f, g, h float64) float64 {
+	f, g, h = math.Abs(f), math.Abs(g), math.Abs(h)
+	if f < h {
+		f, h = h, f
+	}
+	if g > 0x1p100*f {
+		return abs(svd2x2(f, g, h).small)
+	}
+	inverse := 1 / f
+	m, t := g*inverse, h*inverse
+	l, mm := 1-t, m*m
+	return 2 * h / (math.Sqrt((1+t)*(1+t)+mm) + math.Sqrt(l*l+mm))
 }

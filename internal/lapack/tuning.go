@@ -11,6 +11,7 @@ type sizes struct {
 
 	bidiagonalBlock     int // columns of a panel of the reduction to bidiagonal form
 	bidiagonalUnblocked int // up to this order, columns and rows are reduced one at a time
+	tinySVD             int // up to so many columns, at most svdTinyCols, plain loops do it
 
 	divideOrder   int // above this order a tridiagonal or bidiagonal matrix is divided in halves
 	divideValues  int // the same for values alone
@@ -28,7 +29,8 @@ var tuning = sizes{
 	reflectionRows:   128,
 
 	bidiagonalBlock:     32,
-	bidiagonalUnblocked: 32,
+	bidiagonalUnblocked: 96,
+	tinySVD:             svdTinyCols,
 
 	divideOrder:   32,
 	divideValues:  64,
