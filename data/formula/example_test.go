@@ -1,0 +1,50 @@
+package formula_test
+
+import (
+	"fmt"
+
+	"github.com/lina-la/lina/data/formula"
+	"github.com/lina-la/lina/la"
+)
+
+func ExampleParse() {
+	_, err := formula.Parse("mpg ~ weight + (origin")
+	fmt.Println(err)
+	// Output: in "mpg ~ weight + (origin": at the end: a ) is missing
+}
+
+func ExampleFormula_Design() {
+	f := la.Must(formula.Parse("mpg ~ weight + C(origin)"))
+	d := la.Must(f.Design(cars()))
+	fmt.Println(d.Names)
+	fmt.Println(d.X.Slice(0, 3, 0, 4))
+	fmt.Println(d.Y)
+	// Output:
+	// [intercept weight origin=japan origin=usa]
+	// [[1   3   0   1  ]
+	//  [1   2   1   0  ]
+	//  [1   2.5 0   0  ]]
+	// [18 30 25 20 33 28]
+}
+
+func ExampleFormula_Columns() {
+	f := la.Must(formula.Parse("log(mpg) ~ weight*year"))
+	fmt.Println(f.Columns(cars()))
+	// Output: [mpg weight year]
+}
+
+func ExampleFormula_Response() {
+	fmt.Println(la.Must(formula.Parse("log(mpg) ~ weight")).Response())
+	// Output: log(mpg)
+}
+
+func ExampleFormula_String() {
+	fmt.Println(la.Must(formula.Parse("y ~ x")))
+	// Output: y ~ x
+}
+
+func ExampleSyntaxError() {
+	_, err := formula.Parse("y ~ + x")
+	fmt.Println(err)
+	// Output: in "y ~ + x": at character 5: a column is missing
+}
