@@ -19,6 +19,16 @@ func completeTable(_ *cobra.Command, args []string, _ string) ([]string, cobra.S
 	return tableFiles, cobra.ShellCompDirectiveFilterFileExt
 }
 
+// completeTwo lets a command complete two names of files.
+func completeTwo(cmd *cobra.Command) {
+	cmd.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 1 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return tableFiles, cobra.ShellCompDirectiveFilterFileExt
+	}
+}
+
 // complete completes the flags of a command that reads a table.
 func (f *tableFlags) complete(cmd *cobra.Command) {
 	for name, values := range map[string][]string{

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -16,18 +17,24 @@ import (
 )
 
 func newInfoCommand() *cobra.Command {
-	var f tableFlags
+	var (
+		f      tableFlags
+		asJSON bool
+	)
 	cmd := &cobra.Command{
-		Use:   "info FILE.csv",
+		Use:   "info FILE",
 		Short: "Show what a file holds and what kind of matrix it is",
-		Long: `Show the columns of a CSV file with their types and ranges, and the matrix that its
+		Long: `Show the columns of a file with their types and ranges, and the matrix that its
 columns of numbers make: shape, kind, rank, determinant and condition number, where
 they exist. Columns with an infinite value and rows with a missing one are left out of the
 matrix. FILE may be - for stdin.`,
 		Example: `  printf '2,1\n1,2\n' | lina info -
   lina info penguins.csv --cols bill_length_mm,body_mass_g --json`,
-		Args: exactly("FILE.csv"),
+		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := f.fits(cmd, args[0], 1); err != nil {
+				return err
+			}
 			t, err := f.read(cmd, args[0])
 			if err != nil {
 				return err
@@ -36,13 +43,14 @@ matrix. FILE may be - for stdin.`,
 			if err != nil {
 				return err
 			}
-			if f.json {
+			if asJSON {
 				return printJSON(cmd.OutOrStdout(), in)
 			}
 			return in.print(cmd.OutOrStdout())
 		},
 	}
 	f.add(cmd)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
 }
 
@@ -102,6 +110,16 @@ func describe(file string, t *data.Table) (*info, error) {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return in, nil
+}
+
+// printJSON writes one value as indented JSON.
+func printJSON(w io.Writer, v any) error {
+	b, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "%s\n", plainJSON(b))
+	return err
 }
 
 // mostValues is how many distinct values of a text column are listed.

@@ -12,6 +12,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -37,9 +39,18 @@ func main() {
 }
 
 // run executes the command and turns its error into one line and an exit code.
-func run(root *cobra.Command) int {
+func run(root *cobra.Command) (code int) {
+	defer func() {
+		if mistake := recover(); mistake != nil {
+			fmt.Fprintf(root.ErrOrStderr(), "lina: this is a mistake in lina: %s\n", printable(fmt.Sprint(mistake)))
+			if os.Getenv("LINA_TRACE") != "" {
+				root.ErrOrStderr().Write(debug.Stack())
+			}
+			code = exitData
+		}
+	}()
 	cmd, err := root.ExecuteC()
-	if err == nil {
+	if err == nil || endPipe(err) {
 		return 0
 	}
 	if errors.Is(err, quietError{}) {
@@ -72,7 +83,24 @@ or with a file:           lina info data.csv`,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newCourseCommand(), newInfoCommand(), newSVDCommand())
+	root.AddGroup(
+		&cobra.Group{ID: "file", Title: "Files:"},
+		&cobra.Group{ID: "matrix", Title: "Matrices (the file as it stands is one):"},
+		&cobra.Group{ID: "statistics", Title: "Statistics (columns are variables; text and rows with missing values are left out):"})
+	for _, group := range []struct {
+		id       string
+		commands []*cobra.Command
+	}{
+		{"", []*cobra.Command{newCourseCommand()}},
+		{"file", []*cobra.Command{newInfoCommand(), newConvertCommand()}},
+		{"matrix", []*cobra.Command{newSolveCommand(), newInvCommand(), newDetCommand(), newRankCommand(), newCondCommand(), newLUCommand(), newQRCommand(), newCholCommand(), newEigCommand(), newSVDCommand(), newPInvCommand(), newMulCommand()}},
+		{"statistics", []*cobra.Command{newDescribeCommand(), newCovCommand(), newCorrCommand(), newDistCommand()}},
+	} {
+		for _, c := range group.commands {
+			c.GroupID = group.id
+			root.AddCommand(c)
+		}
+	}
 	return root
 }
 
@@ -83,10 +111,24 @@ func noSuchCommand(root *cobra.Command, args []string) error {
 		return nil
 	}
 	hint := ""
-	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
+	if near := nearest(args[0], root.SuggestionsFor(args[0])); len(near) > 0 {
 		hint = "; did you mean " + strings.Join(near, " or ") + "?"
 	}
 	return usageError{fmt.Errorf("there is no command %q%s", args[0], hint)}
+}
+
+// nearest are the words of the same letters, as svd for sdv, or all if there are none.
+func nearest(typed string, words []string) []string {
+	letters := func(s string) string {
+		r := []rune(s)
+		slices.Sort(r)
+		return string(r)
+	}
+	same := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return letters(w) != letters(typed) })
+	if len(same) > 0 {
+		return same
+	}
+	return words
 }
 
 // exactly is the usage rule that a command has one argument for each name.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -15,30 +14,31 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/lina-la/lina/data"
+	"github.com/lina-la/lina/data/expr"
 )
 
 // tableFlags are the flags of every command that reads a table.
 type tableFlags struct {
 	cols         []string
+	where        string
 	dropMissing  bool
 	header       string
 	delimiter    string
 	decimalComma bool
 	comment      string
 	missing      []string
-	json         bool
 }
 
 func (f *tableFlags) add(cmd *cobra.Command) {
 	fs := cmd.Flags()
 	fs.StringSliceVar(&f.cols, "cols", nil, "use these columns only, in this order (default all)")
+	fs.StringVar(&f.where, "where", "", "take only the rows for which this holds, as \"mass > 4000 and species == 'Gentoo'\"")
 	fs.BoolVar(&f.dropMissing, "drop-missing", false, "leave out rows with a missing value")
 	fs.StringVar(&f.header, "header", "auto", "whether the first line names the columns: auto, yes or no")
 	fs.StringVar(&f.delimiter, "delimiter", "", `the character between cells, "tab", or " " for blanks (default: found in the file)`)
 	fs.BoolVar(&f.decimalComma, "decimal-comma", false, "3,14 is a number (default: found in the file)")
 	fs.StringVar(&f.comment, "comment", "", "pass over lines that begin with this character (default: found in the file)")
 	fs.StringArrayVar(&f.missing, "missing", nil, "a cell that means a missing value, as empty ones, NA and NaN do; may be given again")
-	fs.BoolVar(&f.json, "json", false, "print JSON")
 	f.complete(cmd)
 	cmd.ValidArgsFunction = completeTable
 }
@@ -86,6 +86,11 @@ func (f *tableFlags) read(cmd *cobra.Command, name string) (*data.Table, error) 
 	if err != nil {
 		return nil, err
 	}
+	if f.where != "" {
+		if t, err = f.keep(t, name); err != nil {
+			return nil, err
+		}
+	}
 	if f.cols != nil {
 		if t, err = t.Select(f.cols...); err != nil {
 			return nil, err
@@ -119,20 +124,19 @@ func fileError(err error) error {
 	return err
 }
 
-// numbers reads the table, and makes sure that all of it is finite numbers.
-func (f *tableFlags) numbers(cmd *cobra.Command, name string) (*data.Table, error) {
-	t, err := f.read(cmd, name)
+// keep is the rows of a table for which --where holds.
+func (f *tableFlags) keep(t *data.Table, name string) (*data.Table, error) {
+	e, err := expr.Parse(f.where)
 	if err != nil {
-		return nil, err
+		return nil, usageError{fmt.Errorf("--where %w", err)}
 	}
-	if err := t.FirstText(); err != nil {
-		return nil, fmt.Errorf("%w; %s", err, columnHint(t, func(c *data.Column) bool { return c.IsNum() }, "no column holds numbers"))
+	keep, err := e.Keep(t)
+	if err != nil {
+		return nil, fmt.Errorf("--where: %w", err)
 	}
-	if err := t.FirstMissing(); err != nil {
-		return nil, fmt.Errorf("%w; --drop-missing leaves such rows out", err)
-	}
-	if err := t.FirstInfinite(); err != nil {
-		return nil, fmt.Errorf("%w; %s", err, columnHint(t, func(c *data.Column) bool { return c.Infinite() == 0 }, "every column has infinite values"))
+	t = t.FilterRows(func(i int) bool { return keep[i] })
+	if t.Rows() == 0 {
+		return nil, fmt.Errorf("%s: --where %s: no row is so", name, f.where)
 	}
 	return t, nil
 }
@@ -149,16 +153,6 @@ func columnHint(t *data.Table, fits func(c *data.Column) bool, none string) stri
 		return none
 	}
 	return "choose columns with --cols " + strings.Join(names, ",")
-}
-
-// printJSON writes one value as indented JSON.
-func printJSON(w io.Writer, v any) error {
-	b, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(w, "%s\n", plainJSON(b))
-	return err
 }
 
 // plainJSON writes the characters of strings that are not for a terminal as
