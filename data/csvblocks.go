@@ -84,17 +84,23 @@ func (b *blockReader) check(c *chunk, line int, o *Options) error {
 		if f == text || now[j] == f || o.Columns != nil && !slices.Contains(o.Columns, b.names[j]) {
 			continue
 		}
-		if c.found[j]&someText == 0 {
-			return &Error{File: b.file, Line: line, Column: b.names[j], Msg: "from here on numbers are written otherwise than above"}
-		}
-		l := b.layout // the chunk once more, for the cell at fault
-		l.formats = slices.Clone(l.formats)
-		l.formats[j] = text
-		again := newColumns(len(l.formats), line)
-		c.parse(&l)
-		again.join(c, &l, 0, -1)
-		t := &Table{file: b.file, lines: again.begin}
-		return t.notANumber(&Column{Name: b.names[j], Str: again.words[j]})
+		return b.fault(c, j, line, b.file)
 	}
 	return nil
+}
+
+// fault is the error for a chunk, the first record of which is on the given line, whose cells in
+// column j are not what the beginning of the file let expect.
+func (p *plan) fault(c *chunk, j, line int, file string) error {
+	if c.found[j]&someText == 0 {
+		return &Error{File: file, Line: line, Column: p.names[j], Msg: "from here on numbers are written otherwise than above"}
+	}
+	l := p.layout // the chunk once more, for the cell at fault
+	l.formats = slices.Clone(l.formats)
+	l.formats[j] = text
+	again := newColumns(len(l.formats), line)
+	c.parse(&l)
+	again.join(c, &l, 0, -1)
+	t := &Table{file: file, lines: again.begin}
+	return t.notANumber(&Column{Name: p.names[j], Str: again.words[j]})
 }

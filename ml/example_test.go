@@ -32,6 +32,14 @@ func ExampleFitPCA() {
 	// Output: [4 0] [1 0]
 }
 
+func ExamplePCAOfR() {
+	X := la.New(3, 2, 0, 0, 3, 4, 6, 8)
+	mean := X.ColMeans()
+	p := la.Must(ml.PCAOfR(3, mean, la.QR(X.SubRow(mean)).R(), 1))
+	fmt.Printf("%.4f %.4f\n", p.Components, p.Variance)
+	// Output: [[0.6000 0.8000]] [25.0000]
+}
+
 func ExamplePCA_Transform() {
 	X := la.New(3, 2, 0, 0, 3, 4, 6, 8)
 	p := la.Must(ml.FitPCA(X, 1))
