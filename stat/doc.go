@@ -1,5 +1,6 @@
 // Package stat is statistics on vectors and matrices: means, variances, quantiles,
-// covariance and correlation, whitening, and the multivariate normal distribution.
+// covariance and correlation, whitening, the multivariate normal distribution, and the
+// distributions that tests refer to: Student's t, F, χ².
 //
 //	X := la.New(3, 2,
 //		1, 2,

@@ -353,3 +353,39 @@ func ExampleMahalanobis() {
 	fmt.Println(stat.Mahalanobis(la.Vector{2, 1}, la.Vector{0, 0}, f))
 	// Output: 1.4142135623730951 <nil>
 }
+
+func ExampleStudentT_CDF() {
+	fmt.Println(stat.StudentT{DF: 5}.CDF(0))
+	// Output: 0.5
+}
+
+func ExampleStudentT_Survival() {
+	p := 2 * stat.StudentT{DF: 10}.Survival(2.228) // both sides
+	fmt.Printf("%.3f\n", p)
+	// Output: 0.050
+}
+
+func ExampleStudentT_Quantile() {
+	fmt.Printf("%.4f\n", stat.StudentT{DF: 10}.Quantile(0.975))
+	// Output: 2.2281
+}
+
+func ExampleFRatio_CDF() {
+	fmt.Printf("%.4f\n", stat.FRatio{DF1: 2, DF2: 2}.CDF(1))
+	// Output: 0.5000
+}
+
+func ExampleFRatio_Survival() {
+	fmt.Printf("%.4f\n", stat.FRatio{DF1: 2, DF2: 10}.Survival(4.1028))
+	// Output: 0.0500
+}
+
+func ExampleChiSquared_CDF() {
+	fmt.Printf("%.4f\n", stat.ChiSquared{DF: 1}.CDF(1)) // within one standard deviation
+	// Output: 0.6827
+}
+
+func ExampleChiSquared_Survival() {
+	fmt.Printf("%.4f\n", stat.ChiSquared{DF: 1}.Survival(3.8415))
+	// Output: 0.0500
+}

@@ -82,7 +82,32 @@ func TestGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var student, quantiles, ratio, chi la.Vector
+	degrees, at := []float64{0.5, 1, 2, 5.5, 30, 338, 1e4, 1e8}, []float64{0.01, 0.1, 0.7, 1, 1.96, 5, 12, 37}
+	for i, d := range degrees {
+		for _, x := range at {
+			student = append(student, stat.StudentT{DF: d}.Survival(x))
+		}
+		for _, p := range []float64{0.001, 0.2, 0.5, 0.9, 0.975, 0.9995} {
+			if i > 0 {
+				quantiles = append(quantiles, stat.StudentT{DF: d}.Quantile(p))
+			}
+		}
+	}
+	for _, d := range []float64{1, 3, 40, 2e3} {
+		for _, e := range []float64{1, 5, 338, 1e5} {
+			for _, x := range at {
+				ratio = append(ratio, stat.FRatio{DF1: d, DF2: e}.Survival(x))
+			}
+		}
+	}
+	for _, d := range []float64{0.5, 1, 4, 33, 500, 1e5} {
+		for _, x := range append(at, 300, 520, 1e5) {
+			chi = append(chi, stat.ChiSquared{DF: d}.Survival(x))
+		}
+	}
 	for name, got := range map[string]la.Vector{
+		"studentSurvival": student, "studentQuantile": quantiles, "fSurvival": ratio, "chi2Survival": chi,
 		"means": stat.ColMeans(X), "vars": stat.ColVars(X), "stds": stat.ColStds(X),
 		"popVars": byColumn(stat.PopVar[float64]), "popStds": byColumn(stat.PopStd[float64]),
 		"skewness": byColumn(stat.Skewness[float64]), "kurtosis": byColumn(stat.Kurtosis[float64]),
@@ -100,8 +125,16 @@ func TestGolden(t *testing.T) {
 		if !la.Vector(want[name]).AsRow().EqualApprox(got.AsRow(), 1e-11) {
 			t.Errorf("%s = %v, want %v", name, got, want[name])
 		}
-		delete(want, name)
+		if name != "studentSurvival" {
+			delete(want, name)
+		}
 	}
+	for i, v := range student { // of small ones all digits
+		if w := want["studentSurvival"][i]; math.Abs(v-w) > 1e-11*w {
+			t.Errorf("P(T > t) number %d is %v, want %v", i, v, w)
+		}
+	}
+	delete(want, "studentSurvival")
 	for name := range want {
 		t.Errorf("%s of golden.json is not compared", name)
 	}

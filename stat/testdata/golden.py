@@ -34,6 +34,12 @@ i, j = [0, 2], [1, 3]  # the distribution of 0 and 2 once 1 and 3 are those of t
 s12s22 = cov[np.ix_(i, j)] @ np.linalg.inv(cov[np.ix_(j, j)])
 out["givenMean"] = mean[i] + s12s22 @ (points[0, j] - mean[j])
 out["givenCov"] = cov[np.ix_(i, i)] - s12s22 @ cov[np.ix_(j, i)]
+degrees = [0.5, 1, 2, 5.5, 30, 338, 1e4, 1e8]
+at = [0.01, 0.1, 0.7, 1, 1.96, 5, 12, 37]
+out["studentSurvival"] = [st.t.sf(x, d) for d in degrees for x in at]
+out["studentQuantile"] = [st.t.ppf(p, d) for d in degrees[1:] for p in [0.001, 0.2, 0.5, 0.9, 0.975, 0.9995]]
+out["fSurvival"] = [st.f.sf(x, d, e) for d in [1, 3, 40, 2e3] for e in [1, 5, 338, 1e5] for x in at]
+out["chi2Survival"] = [st.chi2.sf(x, d) for d in [0.5, 1, 4, 33, 500, 1e5] for x in at + [300, 520, 1e5]]
 with open(os.path.join(here, "golden.json"), "w") as f:
     json.dump({k: np.asarray(v, dtype=float).ravel().tolist() for k, v in out.items()}, f, indent=0)
     f.write("\n")
