@@ -1,4 +1,8 @@
-// Package ml is models that are fitted to samples: clusters, principal components.
+// Package ml is models that are fitted to samples: regressions, principal components,
+// clusters.
+//
+//	fit, err := ml.FitLinear(X, y, nil)
+//	fmt.Println(fit) // coefficients, standard errors, t, p, R²
 //
 //	p, err := ml.FitPCA(X, 2)
 //	Z := p.Transform(X) // n×2: the scores

@@ -14,8 +14,22 @@ import (
 // What a fit returns goes to JSON and comes back, and prints in lines that are not too long.
 func TestJSONAndPrint(t *testing.T) {
 	X := la.RandNormal(la.NewRand(1), 40, 3)
+	y := X.MulVec(la.Vector{1, -2, 3e-7}).Add(la.RandNormalVec(la.NewRand(2), 40))
+	binary := y.Apply(func(v float64) float64 {
+		if v > 0.3 {
+			return 1
+		}
+		return 0
+	})
+	names := []string{"the first of three", "b", "c"}
 	for _, fit := range []any{
 		la.Must(ml.FitPCA(X, 2)), la.Must(ml.FitKMeans(la.NewRand(1), X, 3, nil)),
+		la.Must(ml.FitLinear(X, y, nil)), la.Must(ml.FitLinear(X.Scale(1e-60), y.Scale(-1e70), &ml.LinearOptions{NoIntercept: true, Robust: ml.HC3, Names: names})),
+		la.Must(ml.FitLinear(X.Slice(0, 4, 0, 3), y[:4], nil)), la.Must(ml.FitLinear(X, X.Col(1), nil)), la.Must(ml.FitLinear(X, la.FullVec(40, 3), nil)),
+		la.Must(ml.FitRidge(X, y, 2, nil)), la.Must(ml.FitRidgePath(X, y, la.Logspace(-3, 3, 5), nil)),
+		la.Must(ml.FitLasso(X, y, 0.1, nil)), la.Must(ml.FitElasticNet(X, y, 0.1, 0.3, nil)), la.Must(ml.FitElasticNetPath(X, y, 1, nil, nil)),
+		la.Must(ml.FitLogistic(X, binary, nil)), la.Must(ml.FitLogistic(X, binary, &ml.LogisticOptions{L2: 1, Names: names})),
+		la.Must(ml.FitPoly(X.Col(0), y, 12)), la.Must(ml.FitPoly(X.Col(0), y, 0)),
 	} {
 		text, err := json.Marshal(fit)
 		if err != nil {

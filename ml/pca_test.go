@@ -116,22 +116,3 @@ func TestPCARefuses(t *testing.T) {
 		t.Errorf("equal rows whitened: %v", z)
 	}
 }
-
-func TestShapesPanic(t *testing.T) {
-	X := la.RandNormal(la.NewRand(1), 9, 3)
-	p, km := la.Must(ml.FitPCA(X, 2)), la.Must(ml.FitKMeans(la.NewRand(1), X, 2, nil))
-	for name, f := range map[string]func(){
-		"FitPCA": func() { ml.FitPCA(X, 4) }, "negative": func() { ml.FitPCA(X, -1) }, "Transform": func() { p.Transform(la.Zeros(1, 2)) },
-		"Inverse": func() { p.Inverse(X) }, "Whiten": func() { p.Whiten(la.Zeros(1, 4)) }, "FitKMeans": func() { ml.FitKMeans(nil, X, 0, nil) },
-		"Start": func() { ml.FitKMeans(nil, X, 2, &ml.KMeansOptions{Start: la.Zeros(2, 2)}) }, "Predict": func() { km.Predict(la.Zeros(1, 2)) },
-	} {
-		func() {
-			defer func() {
-				if _, ok := recover().(*la.ShapeError); !ok {
-					t.Errorf("%s does not panic", name)
-				}
-			}()
-			f()
-		}()
-	}
-}
