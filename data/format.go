@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/lina-la/lina/la"
+	"github.com/lina-la/lina/sparse"
 )
 
 // Format is a kind of file that [Open] reads and [Save] writes. Functions that a
@@ -22,7 +23,12 @@ type Format struct {
 	Matrix func(in *Input, o *Options) (la.Matrix, error)                 // for formats of numbers alone; nil: that of the table
 	Parts  func(in *Input, o *Options) ([]Part, error)                    // for files that hold several tables
 	Blocks func(in *Input, rows int, o *Options) iter.Seq2[*Table, error] // nil: Read, then cut
+	Arrays func(in *Input, o *Options) ([]Array, error)                   // for files of arrays
+	Sparse func(in *Input, o *Options) (*sparse.COO, error)               // for files of sparse matrices
 	Write  func(w io.Writer, t *Table) error
+
+	WriteArrays func(w io.Writer, arrays []Array) error
+	WriteSparse func(w io.Writer, a *sparse.CSR) error
 }
 
 // Part is one of the arrays, sheets or tables that a file holds.
@@ -52,7 +58,9 @@ func Register(f Format) {
 }
 
 func init() {
-	Register(npyFormat)
+	for _, f := range []Format{npyFormat, npzFormat, safetensorsFormat, matrixMarketFormat, matFormat, jsonFormat, jsonLinesFormat, pngFormat, gifFormat, jpegFormat} {
+		Register(f)
+	}
 	Register(csvFormat)
 	Register(tsvFormat)
 }

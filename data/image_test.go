@@ -58,7 +58,7 @@ func TestReadImageFileRefusesOtherFiles(t *testing.T) {
 	if err := os.WriteFile(name, []byte("a,b\n1,2\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := data.ReadImageFile(name); err == nil || !strings.Contains(err.Error(), "not a PNG or JPEG picture") {
+	if _, err := data.ReadImageFile(name); err == nil || !strings.Contains(err.Error(), "not a picture of a format that is read") {
 		t.Errorf("got %v", err)
 	}
 }

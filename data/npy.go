@@ -32,6 +32,17 @@ var npyFormat = Format{
 		}
 		return a.matrix()
 	},
+	Arrays: func(in *Input, o *Options) ([]Array, error) {
+		a, err := openNPY(in)
+		if err != nil {
+			return nil, err
+		}
+		t, err := a.tensor()
+		if err != nil {
+			return nil, err
+		}
+		return []Array{{"", fmt.Sprintf("%c%d", a.Kind, a.Size), t}}, nil
+	},
 	Blocks: npyBlocks,
 	Write: func(w io.Writer, t *Table) error {
 		a, err := t.Matrix()
@@ -57,7 +68,11 @@ func openNPY(in *Input) (*npyArray, error) {
 	if err != nil {
 		return nil, err
 	}
-	return startNPY(io.NewSectionReader(at, 0, size), size)
+	a, err := startNPY(io.NewSectionReader(at, 0, size), size)
+	if err == nil && in.src.packed && 8*int64(a.count) > in.MostUnpacked(in.src.packedSize()) {
+		return nil, errUnpacks()
+	}
+	return a, err
 }
 
 // startNPY reads the header of an array of so many bytes in all.

@@ -26,10 +26,22 @@ type Options struct {
 // unpacked on the way.
 //
 //	CSV, TSV       see [ReadCSV]
-//	NPY            arrays of NumPy of at most two dimensions; columns c1, c2, …
+//	JSON           records, one a line or in a list; columns; rows; see below
+//	NPY            arrays of NumPy; columns c1, c2, …
+//	NPZ            several of them: one is a matrix, many of one length are columns
+//	safetensors    the same; bfloat16 and half precision are widened
+//	MAT            variables of MATLAB up to version 7, the same; read only
+//	Matrix Market  dense and sparse; [OpenSparse] keeps what is sparse
+//	PNG, JPEG, GIF the luma of a picture, from 0 to 1; see [FromImage], [OpenImage]
 //
-// Other packages of this module's neighbourhood add formats by being imported; [Formats]
-// lists those there are.
+// Other packages add formats by being imported: data/xlsx, data/arrow (Parquet, Arrow,
+// Feather), data/sql (SQLite), data/pictures (TIFF, WebP, BMP), and data/zstd unpacks
+// Zstandard. [Formats] lists those there are.
+//
+// An array of three and more dimensions is no table: [OpenArrays] reads it. Of a file of
+// several arrays, sheets or tables, Options.Part names one, and [Parts] lists them. In
+// JSON, columns of an object within a record are named a.b, lists within a record are
+// text, true is 1, and whole numbers that float64 does not hold are text, as in CSV.
 //
 // No file makes Open take memory out of proportion to its size: what a header
 // claims is compared with what there is, and what unpacks to more than 64 times its
@@ -137,13 +149,15 @@ func named(err error, name string) error {
 	switch {
 	case err == nil || name == "" || errors.As(err, &path):
 		return err
-	case errors.As(err, &e):
-		if e.File == "" {
-			e.File = name
-		}
+	case !errors.As(err, &e):
+		return &Error{File: name, Msg: strings.TrimPrefix(err.Error(), "data: ")}
+	case e.File != "":
 		return err
+	case err != error(e): // with something in front
+		return &Error{File: name, Msg: err.Error()}
 	}
-	return &Error{File: name, Msg: strings.TrimPrefix(err.Error(), "data: ")}
+	e.File = name
+	return e
 }
 
 // openFile opens a file for reading: no folder, and no pipe without a writer.

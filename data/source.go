@@ -16,7 +16,8 @@ type source struct {
 	size  int64 // bytes in all, -1 where it is not known
 	most  limit // of what packed files hold
 
-	packed bool // by gzip or the like: known once it has been opened
+	packed  bool     // by gzip or the like: known once it has been opened
+	counted *counter // of the packed bytes
 }
 
 func newSource(r io.Reader) *source {
@@ -66,15 +67,18 @@ func (s *source) unpacked() (*bufio.Reader, error) {
 		r = s.kept
 	}
 	b := bufio.NewReaderSize(r, 64<<10)
-	unpacked, err := unpack(b, s.most)
+	unpacked, counted, err := unpack(b, s.most)
 	if err != nil {
 		return nil, err
 	}
-	if unpacked != b {
-		s.packed, s.size = true, -1
+	if counted != nil {
+		s.packed, s.counted, s.size = true, counted, -1
 	}
 	return unpacked, nil
 }
+
+// packedSize is how many bytes of a packed file have been read.
+func (s *source) packedSize() int64 { return s.counted.n }
 
 // keeper remembers what it has read, block by block, and reads it again when
 // its place is set back.
@@ -122,22 +126,23 @@ func (k *keeper) keep(p []byte) {
 // headBytes is how much of a file is looked at to find out what it is.
 const headBytes = 512
 
-// unpack reads a packed file as what is inside.
-func unpack(b *bufio.Reader, most limit) (*bufio.Reader, error) {
+// unpack reads a packed file as what is inside; packed counts its bytes, and is nil for
+// one that is not packed.
+func unpack(b *bufio.Reader, most limit) (inside *bufio.Reader, packed *counter, err error) {
 	head, err := b.Peek(headBytes)
 	if err != nil && err != io.EOF {
-		return nil, err
+		return nil, nil, err
 	}
 	p := packingOf(head)
 	if p == nil {
-		return b, nil
+		return b, nil, nil
 	}
-	packed := &counter{r: b}
+	packed = &counter{r: b}
 	r, err := p.open(packed)
 	if err != nil {
-		return nil, &Error{Msg: "the " + p.name + " file is damaged: " + err.Error()}
+		return nil, nil, &Error{Msg: "the " + p.name + " file is damaged: " + err.Error()}
 	}
-	return bufio.NewReaderSize(&unpacker{r: r, packed: packed, most: most}, 64<<10), nil
+	return bufio.NewReaderSize(&unpacker{r: r, packed: packed, most: most}, 64<<10), packed, nil
 }
 
 // counter counts the bytes that pass. It is an io.ByteReader, so that the

@@ -1,0 +1,29 @@
+package data
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/lina-la/lina/sparse"
+)
+
+// OpenSparse reads the sparse matrix of a file: Matrix Market, or the one of a MAT file that
+// Options.Part names.
+func OpenSparse(name string, o *Options) (*sparse.COO, error) {
+	return opened(name, o, func(in *Input, o *Options) (*sparse.COO, error) {
+		if in.format.Sparse == nil {
+			return nil, fmt.Errorf("a file of %s holds no sparse matrix", in.format.Name)
+		}
+		return in.format.Sparse(in, o)
+	})
+}
+
+// SaveSparse writes a sparse matrix to a Matrix Market file, bit for bit. The file is
+// replaced when all has been written, as [WriteFile] does.
+func SaveSparse(name string, a *sparse.CSR) error {
+	f := formatFor(name)
+	if f == nil || f.WriteSparse == nil {
+		return fmt.Errorf("data: SaveSparse: %s: sparse matrices go to .mtx", name)
+	}
+	return WriteFile(name, func(w io.Writer) error { return f.WriteSparse(w, a) })
+}
