@@ -19,7 +19,7 @@ var House = []Tree{
 	{Path: "internal/scratch", Floor: 0},
 	{Path: "internal/blas", Floor: 0, Near: []string{"internal/kernel", "internal/parallel", "internal/scratch"}},
 	{Path: "internal/lapack", Floor: 0, Near: []string{"internal/blas", "internal/kernel", "internal/parallel", "internal/scratch"}},
-	{Path: "internal/matrixtest", Floor: 0, Near: []string{"internal/blas", "internal/scratch"}},
+	{Path: "internal/matrixtest", Floor: 0, Near: []string{"internal/blas", "internal/kernel", "internal/scratch"}},
 	{Path: "la", Floor: 1, Cells: true},
 	{Path: "tensor", Floor: 2, Cells: true},
 	{Path: "fourier", Floor: 2, Cells: true},

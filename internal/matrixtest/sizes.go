@@ -13,6 +13,10 @@ const SmallEnv = "LINA_TEST"
 // LINA_TEST=small in the environment.
 func Small() bool { return testing.Short() || os.Getenv(SmallEnv) == "small" }
 
+// Thorough reports whether tests should search long: where the environment variable CI is set,
+// unless they are to be small.
+func Thorough() bool { return os.Getenv("CI") != "" && !Small() }
+
 // Sizes lists the orders to test: empty, tiny, and both sides of the powers of
 // two at which block algorithms change course.
 func Sizes() []int {
