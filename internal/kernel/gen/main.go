@@ -41,6 +41,7 @@ var families = []struct {
 	{"functions", functionKernels, "!amd64 || purego"},
 	{"reductions", reductionKernels, "!amd64 || purego"},
 	{"chase", chaseKernel, "!amd64 || purego"},
+	{"lanes", laneKernels, "!amd64 || purego"},
 }
 
 // files returns the generated files by name.

@@ -1,0 +1,103 @@
+package kernel
+
+import "math"
+
+// Jacobi's rotations in a group of small matrices; see lanes.go.
+
+// LaneJacobi makes entry (p, q) of a symmetric A, n×n, zero in every lane, for p =
+// pairs[0], q = pairs[1] and then for the others: A = J·A·Jᵀ and V = J·V with the rotation J
+// of rows p and q of least angle. Where live is 0 nothing changes, but the entry becomes
+// zero all the same; elsewhere it is 1. The squares of entries are in range.
+func LaneJacobi[T Float](a, v []T, n int, pairs []int, live []T) {
+	lanes := LaneCount[T]()
+	a, v, live = a[:n*n*lanes], v[:n*n*lanes], live[:lanes]
+	if is64[T]() {
+		laneJacobi64(as64(a), as64(v), n, pairs, as64(live))
+		return
+	}
+	laneJacobi32(as32(a), as32(v), n, pairs, as32(live))
+}
+
+func laneJacobi[T Float](a, v []T, n int, pairs []int, live []T) {
+	lanes := len(live)
+	for l, on := range live {
+		at := func(i, j int) *T { return &a[(i*n+j)*lanes+l] }
+		for i := 0; i < len(pairs); i += 2 {
+			p, q := pairs[i], pairs[i+1]
+			alpha, beta, gamma := *at(p, p), *at(q, q), *at(p, q)*on
+			cos, sin, t := rotation(alpha, beta, gamma)
+			for j := range n {
+				x, y := rotated(*at(p, j), *at(q, j), cos, sin)
+				*at(p, j), *at(q, j), *at(j, p), *at(j, q) = x, y, x, y
+				x0, y0 := &v[(p*n+j)*lanes+l], &v[(q*n+j)*lanes+l]
+				*x0, *y0 = rotated(*x0, *y0, cos, sin)
+			}
+			*at(p, p), *at(q, q), *at(p, q), *at(q, p) = alpha-t*gamma, beta+t*gamma, 0, 0
+		}
+	}
+}
+
+// rotation returns c, s and t = s/c of the rotation [c −s; s c] that makes [α γ; γ β]
+// diagonal: t is the smaller root of γ·t² + (β−α)·t − γ = 0 (Rutishauser, The Jacobi method
+// for real symmetric matrices, 1966).
+func rotation[T Float](alpha, beta, gamma T) (cos, sin, t T) {
+	d, e := beta-alpha, 2*gamma
+	t = e / max(abs(d)+sqrt(d*d+e*e), leastNormal[T]())
+	if math.Signbit(float64(d)) {
+		t = -t
+	}
+	cos = 1 / sqrt(1+t*t)
+	return cos, t * cos, t
+}
+
+func rotated[T Float](x, y, cos, sin T) (T, T) { return cos*x - sin*y, cos*y + sin*x }
+
+// leastNormal is the smallest normal number.
+func leastNormal[T Float]() T {
+	if is64[T]() {
+		var small float64 = 0x1p-1022
+		return T(small)
+	}
+	return 0x1p-126
+}
+
+// LaneHestenes makes rows p and q of G, k×n, orthogonal in every lane, for p = pairs[0], q =
+// pairs[1] and then for the others: G = J·G and V = J·V, V being k×k, with the rotation J of
+// rows p and q of least angle. Where live is 0 nothing changes; elsewhere it is 1. oblique
+// becomes 1 where the square of the cosine between two rows was above tol. The squares of
+// entries are in range.
+func LaneHestenes[T Float](g, v []T, k, n int, pairs []int, live []T, tol T, oblique []T) {
+	lanes := LaneCount[T]()
+	g, v, live, oblique = g[:k*n*lanes], v[:k*k*lanes], live[:lanes], oblique[:lanes]
+	if is64[T]() {
+		laneHestenes64(as64(g), as64(v), k, n, pairs, as64(live), float64(tol), as64(oblique))
+		return
+	}
+	laneHestenes32(as32(g), as32(v), k, n, pairs, as32(live), float32(tol), as32(oblique))
+}
+
+func laneHestenes[T Float](g, v []T, k, n int, pairs []int, live []T, tol T, oblique []T) {
+	lanes := len(live)
+	for l, on := range live {
+		for i := 0; i < len(pairs); i += 2 {
+			p, q := pairs[i], pairs[i+1]
+			var alpha, beta, gamma T
+			for j := range n {
+				x, y := g[(p*n+j)*lanes+l], g[(q*n+j)*lanes+l]
+				alpha, beta, gamma = alpha+x*x, beta+y*y, gamma+x*y
+			}
+			if gamma*gamma > tol*alpha*beta {
+				oblique[l] = 1
+			}
+			cos, sin, _ := rotation(alpha, beta, gamma*on)
+			for j := range n {
+				x, y := &g[(p*n+j)*lanes+l], &g[(q*n+j)*lanes+l]
+				*x, *y = rotated(*x, *y, cos, sin)
+			}
+			for j := range k {
+				x, y := &v[(p*k+j)*lanes+l], &v[(q*k+j)*lanes+l]
+				*x, *y = rotated(*x, *y, cos, sin)
+			}
+		}
+	}
+}
