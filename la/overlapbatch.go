@@ -26,6 +26,22 @@ func surveyOf[T Float](ms []Dense[T]) survey {
 	return s
 }
 
+// surveyOfVecs is surveyOf for vectors.
+func surveyOfVecs[T Float](vs []Vec[T]) survey {
+	s := survey{noMemory, true, true}
+	for _, v := range vs {
+		x := noMemory
+		if len(v) > 0 {
+			start := uintptr(unsafe.Pointer(unsafe.SliceData(v)))
+			x = extent{start, start + uintptr(len(v))*unsafe.Sizeof(v[0])}
+		}
+		s.ordered = s.ordered && x.start >= s.memory.end
+		s.memory = extent{min(s.memory.start, x.start), max(s.memory.end, x.end)}
+		s.alike = s.alike && len(v) == len(vs[0])
+	}
+	return s
+}
+
 // extent is a half-open range of addresses.
 type extent struct{ start, end uintptr }
 

@@ -55,6 +55,26 @@ func borrowLU[T Float](a Dense[T]) *LUFactors[T] {
 // giveBack ends a borrowLU.
 func (f *LUFactors[T]) giveBack() { poolOfLU[T]().Put(f) }
 
+var borrowedCholesky32, borrowedCholesky64 sync.Pool
+
+func poolOfCholesky[T Float]() *sync.Pool {
+	if is32[T]() {
+		return &borrowedCholesky32
+	}
+	return &borrowedCholesky64
+}
+
+// borrowCholesky returns a factorization to be made, in storage that is to be given back.
+func borrowCholesky[T Float]() *CholeskyFactors[T] {
+	if f, ok := poolOfCholesky[T]().Get().(*CholeskyFactors[T]); ok {
+		return f
+	}
+	return new(CholeskyFactors[T])
+}
+
+// giveBack ends a borrowCholesky.
+func (f *CholeskyFactors[T]) giveBack() { poolOfCholesky[T]().Put(f) }
+
 // reuse returns a row-major r×c matrix of unspecified content, in d's storage
 // if it is large enough. Only for storage that has no other view.
 func reuse[T Float](d Dense[T], r, c int) Dense[T] {

@@ -24,6 +24,7 @@ func operations[T la.Float]() map[string]operation[T] {
 		"rowsums": reduction(func(a la.Dense[T], out *results[T]) { out.vector = a.RowSums() }),
 		"triu":    triu[T], "issym": isSymmetric[T], "convert": convert[T],
 		"sort": sorted[T], "argsort": argSort[T], "topk": topK[T], "gram": gram[T],
+		"bsolve": bsolve[T], "binv": binv[T], "bdet": bdet[T], "bchol": bchol[T],
 	}
 }
 
@@ -40,6 +41,7 @@ type results[T la.Float] struct {
 	matrix         la.Dense[T]
 	orthogonal     la.Dense[T] // Q of A = Q·R, beside R in matrix; the components of a PCA
 	batch          []la.Dense[T]
+	vectors        []la.Vec[T]
 	row, column    int // of an entry
 	yes            bool
 	other          any // a matrix in the other precision

@@ -17,6 +17,7 @@ var every = []string{
 	"lstsq", "eigvalsh", "eigh", "eigvals", "eig", "svd", "svdvals", "svdthin", "svdfull", "cov", "pca_svd", "pca_eigh",
 	"exp", "log", "tanh", "sqrt", "relu", "softmax", "max", "argmax", "colmax", "colsums", "rowsums", "triu", "issym", "convert",
 	"sort", "argsort", "topk", "gram",
+	"bsolve", "binv", "bdet", "bchol",
 }
 
 // Every operation computes what its name says, on the inputs that all peers
@@ -146,7 +147,28 @@ func defect[T la.Float](name string, n int, out *results[T]) float64 {
 		a := matrix[T](1, n, 10)
 		return distance(out.matrix, product(a.T(), a))
 	}
+	if name[0] == 'b' {
+		return batchDefect(name, n, out)
+	}
 	return elementaryDefect(name, n, out)
+}
+
+// batchDefect is defect for operations on many matrices, of which it looks at some.
+func batchDefect[T la.Float](name string, n int, out *results[T]) (worst float64) {
+	a, b, definite := matrices[T](1, batchCount, n), vectors[T](2, batchCount, n), definites[T](1, batchCount, n)
+	for i := 0; i < batchCount; i += batchCount / 9 {
+		worst = max(worst, map[string]func() float64{
+			"bsolve": func() float64 {
+				return distance(product(a[i], out.vectors[i].AsCol()), b[i].AsCol()) / max(1, size(out.vectors[i].AsCol()))
+			},
+			"binv": func() float64 {
+				return distance(product(a[i], out.batch[i]), la.IdentityOf[T](n)) / max(1, size(out.batch[i]))
+			},
+			"bdet":  func() float64 { return math.Abs(float64(out.vector[i]) - determinant(a[i])) },
+			"bchol": func() float64 { return distance(product(out.batch[i], out.batch[i].T()), definite[i]) },
+		}[name]())
+	}
+	return worst
 }
 
 // elementaryDefect is defect for functions of entries, and for reductions.

@@ -46,12 +46,3 @@ func gemm[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 	return func() { la.MulTo(out.matrix, a, b) },
 		func() { out.matrix = a.Mul(b) }
 }
-
-// bgemm is Aᵢ·Bᵢ for a thousand products.
-func bgemm[T la.Float](n int, out *results[T]) (reused, fresh func()) {
-	const count = 1000
-	a, b := matrices[T](1, count, n), matrices[T](2, count, n)
-	out.batch = la.MulBatch(a, b)
-	return func() { la.MulBatchTo(out.batch, a, b) },
-		func() { out.batch = la.MulBatch(a, b) }
-}
