@@ -45,8 +45,12 @@ type Operand[T Float] struct {
 // Doubtful is a set of lanes.
 type Doubtful uint32
 
-func (d *Doubtful) add(lane int)     { *d |= 1 << lane }
+// Has reports whether a lane is in the set.
 func (d Doubtful) Has(lane int) bool { return d>>lane&1 != 0 }
+
+func (d *Doubtful) add(lane int) { *d |= 1 << lane }
+
+// doubtUnless is the set of lane 0, or of none.
 func doubtUnless(sound bool) (bit Doubtful) {
 	if !sound {
 		bit = 1
