@@ -92,3 +92,77 @@ func ExampleCholeskyFactors_SolveMat() {
 	//  [0.25 0.50 0.75]]
 	// <nil>
 }
+
+func ExampleLDL() {
+	f := la.Must(sparse.LDL(sparse.FromDense(la.New(2, 2, 0, 1, 1, 0)))) // no pivot on the diagonal
+	x, err := f.Solve(la.Vector{3, 4})
+	fmt.Println(x, err)
+	// Output: [4 3] <nil>
+}
+
+func ExampleLDLFactors_Dims() {
+	f := la.Must(sparse.LDL(springs))
+	fmt.Println(f.Dims())
+	// Output: 3 3
+}
+
+func ExampleLDLFactors_NNZ() {
+	f := la.Must(sparse.LDL(sparse.Identity(100)))
+	fmt.Println(f.NNZ())
+	// Output: 100
+}
+
+func ExampleLDLFactors_Inertia() {
+	f := la.Must(sparse.LDL(springs.AddDiag(-1))) // eigenvalues 2−√2, 2, 2+√2 on both sides of 1
+	fmt.Println(f.Inertia())
+	// Output: 2 1 0
+}
+
+func ExampleLDLFactors_RCond() {
+	f := la.Must(sparse.LDL(sparse.Diag(la.Vector{-1, 1e-6})))
+	fmt.Printf("%.2f\n", f.RCond())
+	// Output: 1.00
+}
+
+func ExampleLDLFactors_Solve() {
+	f := la.Must(sparse.LDL(sparse.Diag(la.Vector{-2, 0})))
+	_, err := f.Solve(la.Vector{1, 1})
+	fmt.Println(err)
+	// Output: la: matrix is singular: pivot 1 is zero
+}
+
+func ExampleLDLFactors_SolveTo() {
+	f := la.Must(sparse.LDL(sparse.Diag(la.Vector{-2, 4})))
+	x := la.Vector{2, 4}
+	err := f.SolveTo(x, x)
+	fmt.Println(x, err)
+	// Output: [-1  1] <nil>
+}
+
+func ExampleLDLFactors_SolveMat() {
+	f := la.Must(sparse.LDL(sparse.Diag(la.Vector{-2, 4})))
+	X, err := f.SolveMat(la.Ones(2, 2))
+	fmt.Println(X, err)
+	// Output:
+	// [[-0.5  -0.5 ]
+	//  [ 0.25  0.25]] <nil>
+}
+
+func ExampleEigsSym() {
+	// The Laplacian of a path of 1000 nodes: λ = 2 − 2·cos(πj/1000), j = 0, 1, ….
+	b := sparse.NewCOO(1000, 1000)
+	for i := range 999 {
+		b.Add(i, i, 1)
+		b.Add(i+1, i+1, 1)
+		b.AddSym(i, i+1, -1)
+	}
+	e, err := sparse.EigsSym(b.CSR(), 3, &sparse.EigsOptions{Which: sparse.Smallest})
+	fmt.Printf("%.3f %v\n", e.Values.Scale(1e6), err)
+	// Output: [ 0.000  9.870 39.478] <nil>
+}
+
+func ExampleSVDS() {
+	s, err := sparse.SVDS(sparse.Diag(la.Linspace(1, 100, 100)), 3, nil)
+	fmt.Printf("%.4f %v\n", s.S, err)
+	// Output: [100.0000  99.0000  98.0000] <nil>
+}

@@ -1,0 +1,205 @@
+package sparse
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/lina-la/lina/la"
+)
+
+// SVDS returns k singular triplets of an m×n matrix A, A·v = σ·u and Aᵀ·u = σ·v: those with the
+// largest σ, or for Smallest the smallest; Nearest panics. S is descending, each as often as
+// it is one; U is m×k and V n×k, orthonormal columns.
+//
+//	s, err := sparse.SVDS(A, 6, nil)
+//
+// For Smallest, AᵀA of a [CSR], a [CSC] or a dense matrix is factored; values below 1e-6·σ₁ are then found
+// less well. Residuals ‖A·v − σ·u‖ and ‖Aᵀ·u − σ·v‖ are computed before anything is handed
+// out. Too few good ones are a *NoConvergenceError, without a result; NaN or Inf is
+// la.ErrNotFinite. It panics if k is not in 0…min(m, n).
+//
+// Source: Golub and Kahan, Calculating the singular values and pseudo-inverse of a matrix,
+// 1965; Baglama and Reichel, Augmented implicitly restarted Lanczos bidiagonalization methods,
+// 2005.
+func SVDS(a Operator, k int, o *EigsOptions) (*la.SVDResult[float64], error) {
+	r, c := a.Dims()
+	p, err := spectrumOf("SVDS", a, k, min(r, c), o)
+	if err != nil {
+		return nil, err
+	}
+	if p.Which == Nearest {
+		panicShape("SVDS", "Nearest is for eigenvalues")
+	}
+	if k == 0 {
+		return &la.SVDResult[float64]{U: la.Zeros(r, 0), S: la.Vector{}, V: la.Zeros(c, 0)}, nil
+	}
+	a = withTranspose(a)
+	if r < c { // V is the smaller side
+		a = transposed{a}
+	}
+	var out *la.SVDResult[float64]
+	if p.Which == Smallest {
+		out, err = smallestTriplets(a, k, p)
+	} else {
+		out, err = largestTriplets(a, k, p)
+	}
+	if err == nil && r < c {
+		out.U, out.V = out.V, out.U
+	}
+	return out, err
+}
+
+// transposed is Aᵀ.
+type transposed struct{ a Operator }
+
+func (t transposed) Dims() (r, c int)               { c, r = t.a.Dims(); return r, c }
+func (t transposed) MulVecTo(dst, x la.Vector)      { t.a.MulVecTransTo(dst, x) }
+func (t transposed) MulVecTransTo(dst, x la.Vector) { t.a.MulVecTo(dst, x) }
+
+// A bidiagonalization is what lanczos is for eigenvalues: A·Vᵀ = Uᵀ·B for orthonormal rows
+// of U and V, B upper triangular.
+type bidiagonalization struct {
+	o        EigsOptions
+	a        Operator
+	k        int
+	u, v     *basis
+	b        la.Matrix
+	s        la.Vector
+	p, q     la.Matrix // B = P·S·Qᵀ
+	beta     float64
+	kept     int
+	products int
+}
+
+func largestTriplets(a Operator, k int, o EigsOptions) (*la.SVDResult[float64], error) {
+	r, c := a.Dims()
+	m := o.Basis
+	rng := la.NewRand(uint64(c) + 1)
+	z := &bidiagonalization{o: o, a: a, k: k, u: newBasis(m, r, rng), v: newBasis(m+1, c, rng), b: la.Zeros(m, m)}
+	z.v.randomize(0)
+	var found la.Vector // while random vectors are tried
+	for probes := 0; ; {
+		if err := z.fill(); err != nil {
+			return nil, err
+		}
+		if m == c {
+			return z.triplets()
+		}
+		residual, converged := 0.0, 0
+		for i := range k {
+			residual = max(residual, z.residual(i))
+			if z.residual(i) <= z.tolerance() {
+				converged++
+			}
+		}
+		if f := o.Progress; f != nil && !f(z.products, residual) {
+			return nil, &NoConvergenceError{Op: "SVDS", Iters: z.products, Residual: residual, Left: k - converged, Stopped: true}
+		}
+		intruder := found != nil && z.s[k-1] > found[k-1]+z.tolerance()
+		switch {
+		case converged == k && (found == nil || intruder):
+			found, probes = z.s[:k].Clone(), 0
+			z.restart(k)
+			z.v.randomize(k)
+			continue
+		case converged == k:
+			r := z.residual(k)
+			if probes++; r <= 1e-3*z.s[k]+z.tolerance() || z.s[k]+r < z.s[k-1] || probes > 10 {
+				return z.triplets()
+			}
+		case intruder:
+			found = nil // one was missing: it has to converge
+		}
+		if z.products >= o.MaxIter {
+			return nil, &NoConvergenceError{Op: "SVDS", Iters: z.products, Residual: residual, Tolerance: z.tolerance(), Left: k - converged}
+		}
+		z.restart(k + min(converged+1, (m-k)/2))
+	}
+}
+
+// fill makes both bases full and finds the singular values of B.
+func (z *bidiagonalization) fill() error {
+	for j := z.kept; j < z.o.Basis; j++ {
+		z.a.MulVecTo(z.u.v.RowView(j), z.v.v.RowView(j))
+		column := z.b.Slice(0, j, 1, z.o.Basis)
+		if j == 0 {
+			column = la.Matrix{}
+		}
+		alpha := z.u.orthogonalize(j, column)
+		z.b.Set(j, j, alpha)
+		z.a.MulVecTransTo(z.v.v.RowView(j+1), z.u.v.RowView(j))
+		z.beta = z.v.orthogonalize(j+1, la.Matrix{})
+		z.products++
+		if alpha-alpha != 0 || z.beta-z.beta != 0 {
+			return fmt.Errorf("sparse: SVDS: a product overflows, or is not a number: %w", la.ErrNotFinite)
+		}
+	}
+	s, err := la.SVD(z.b)
+	if err != nil {
+		return fmt.Errorf("sparse: SVDS: %w", err)
+	}
+	z.p, z.s, z.q = s.U, s.S, s.V
+	return nil
+}
+
+// residual is ‖Aᵀ·u − σ·v‖ of the i-th triplet.
+func (z *bidiagonalization) residual(i int) float64 {
+	return math.Abs(z.beta * z.p.At(z.o.Basis-1, i))
+}
+
+func (z *bidiagonalization) tolerance() float64 {
+	return max(z.o.Tol, 50*la.Eps[float64]()) * z.s[0]
+}
+
+// restart keeps the l largest, and the vector that comes next.
+func (z *bidiagonalization) restart(l int) {
+	m := z.o.Basis
+	l = min(l, m-1)
+	z.u.rotate(z.p.Slice(0, m, 0, l).Clone(), m)
+	z.v.rotate(z.q.Slice(0, m, 0, l).Clone(), m)
+	b, _, _ := z.b.Raw()
+	clear(b)
+	for i := range l {
+		z.b.Set(i, i, z.s[i])
+	}
+	z.kept = l
+}
+
+func (z *bidiagonalization) triplets() (*la.SVDResult[float64], error) {
+	m := z.o.Basis
+	u := z.p.Slice(0, m, 0, z.k).T().Mul(z.u.v)
+	v := z.q.Slice(0, m, 0, z.k).T().Mul(z.v.v.Slice(0, m, 0, z.v.n))
+	return checkedTriplets(z.a, &la.SVDResult[float64]{U: u.T(), S: z.s[:z.k].Clone(), V: v.T()}, max(10*z.o.Tol, 1e-12)*z.s[0], z.products)
+}
+
+// checkedTriplets is s, if it is what it should be.
+func checkedTriplets(a Operator, s *la.SVDResult[float64], tol float64, steps int) (*la.SVDResult[float64], error) {
+	r, c := a.Dims()
+	x, y := make(la.Vector, r), make(la.Vector, c)
+	residuals := make(la.Vector, len(s.S))
+	for i, sigma := range s.S {
+		u, v := s.U.Col(i), s.V.Col(i)
+		a.MulVecTo(x, v)
+		a.MulVecTransTo(y, u)
+		residuals[i] = max(x.AddScaled(-sigma, u).Norm(), y.AddScaled(-sigma, v).Norm())
+	}
+	if err := checkedResiduals("SVDS", residuals, tol, steps); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// storedPair is the entries of A and of Aᵀ, of what withTranspose has made.
+func storedPair(a Operator) (both, bool) {
+	switch m := a.(type) {
+	case both:
+		return m, true
+	case dense:
+		s := FromDense(m.a)
+		return both{s, s.transpose()}, true
+	case transposed:
+		p, ok := storedPair(m.a)
+		return both{p.t, p.a}, ok
+	}
+	return both{}, false
+}
