@@ -25,7 +25,7 @@ var House = []Tree{
 	{Path: "fourier", Floor: 2, Cells: true},
 	{Path: "stat", Floor: 2, Cells: true},
 	{Path: "sparse", Floor: 2, Cells: true},
-	{Path: "ml", Floor: 2, Near: []string{"stat"}, Cells: true},
+	{Path: "ml", Floor: 2, Near: []string{"stat", "sparse"}, Cells: true},
 	{Path: "show", Floor: 3, Cells: true},
 	{Path: "data", Floor: 3, Cells: true},
 	{Path: "apps", Floor: 3, Cells: true},

@@ -1,10 +1,12 @@
 package ml_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/ml"
+	"github.com/lina-la/lina/sparse"
 	"github.com/lina-la/lina/stat"
 )
 
@@ -35,6 +37,47 @@ func TestGolden(t *testing.T) {
 		g.is(name+"Back", p.Inverse(p.Transform(some)).Flatten()...)
 	}
 	regressions(t, g, X, Z)
+	others(g, X, Z)
+}
+
+func others(g goldenValues, X, Z la.Matrix) {
+	n, _ := X.Dims()
+	for _, metric := range []ml.Metric{ml.Euclidean, ml.Cosine} {
+		nb := la.Must(ml.NewNeighbors(Z, metric))
+		index, distance, err := nb.Nearest(X.Slice(3, 9, 0, 4).Scale(1.0/1000), 7)
+		if err != nil {
+			g.t.Fatal(err)
+		}
+		g.is(string(metric)+"Distance", distance.Flatten()...)
+		g.is(string(metric)+"Index", floats(slices.Concat(index...))...)
+	}
+	g.is("tls", la.Must(ml.FitTLS(Z.Slice(0, n, 0, 3), Z.Col(3))).Coef...)
+	g.is("procrustes", la.Must(ml.FitProcrustes(X.Slice(0, 50, 0, 4), Z.Slice(50, 100, 0, 4), nil)).R.Flatten()...)
+	links := la.FromFunc(14, 14, func(i, j int) float64 {
+		if (i+2*j)%3 == 0 && i != 4 && i != 9 {
+			return float64((i*j + 3*i + 2*j) % 5)
+		}
+		return 0
+	})
+	g.is("pagerank", la.Must(ml.FitPageRank(sparse.AsOperator(links), &ml.PageRankOptions{Tol: 1e-15})).Ranks...)
+	restart := make(la.Vector, 14)
+	restart[0], restart[5] = 1, 3
+	g.is("pagerankRestart", la.Must(ml.FitPageRank(sparse.AsOperator(links), &ml.PageRankOptions{Tol: 1e-15, Damping: 0.6, Restart: restart})).Ranks...)
+
+	m := la.Must(ml.FitLSA([]string{"A matrix of numbers, and a vector of numbers.", "The eigenvalues of a symmetric matrix are real numbers!",
+		"Cats and dogs: pets that sleep.", "My cats sleep all day; the dogs do not.", "singular values, Eigenvalues and the matrix",
+		"Vectors and matrices; a vector has numbers", "", "dogs dogs dogs bark"}, 3))
+	g.is("lsaSingular", m.Singular...)
+	g.is("lsaComponents", m.Components.Flatten()...)
+	g.is("lsaDocs", m.Docs.Flatten()...)
+	g.is("lsaIDF", m.IDF...)
+	g.is("lsaQuery", m.Transform("a symmetric vector of dogs and unicorns")...)
+
+	nmf := la.Must(ml.FitNMF(X, 3, &ml.NMFOptions{Tol: 1e-10, MaxIter: 20000}))
+	if want := g.want["nmfError"][0]; nmf.Error > want*(1+1e-5) { // a local minimum that is as good
+		g.t.Errorf("NMF leaves %v, and scikit-learn's %v", nmf.Error, want)
+	}
+	delete(g.want, "nmfError")
 }
 
 func regressions(t *testing.T, g goldenValues, X, Z la.Matrix) {

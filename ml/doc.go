@@ -1,5 +1,7 @@
-// Package ml is models that are fitted to samples: regressions, principal components,
-// clusters.
+// Package ml is models that are fitted to samples: regressions (linear, ridge, lasso,
+// logistic, polynomials, total least squares), principal components, clusters, low rank
+// (randomized SVD, non-negative factors, completion, latent semantic analysis), nearest
+// neighbours, and beside them Procrustes, PageRank and the Kalman filter.
 //
 //	fit, err := ml.FitLinear(X, y, nil)
 //	fmt.Println(fit) // coefficients, standard errors, t, p, R²

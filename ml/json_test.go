@@ -9,6 +9,7 @@ import (
 
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/ml"
+	"github.com/lina-la/lina/sparse"
 )
 
 // What a fit returns goes to JSON and comes back, and prints in lines that are not too long.
@@ -29,6 +30,10 @@ func TestJSONAndPrint(t *testing.T) {
 		la.Must(ml.FitRidge(X, y, 2, nil)), la.Must(ml.FitRidgePath(X, y, la.Logspace(-3, 3, 5), nil)),
 		la.Must(ml.FitLasso(X, y, 0.1, nil)), la.Must(ml.FitElasticNet(X, y, 0.1, 0.3, nil)), la.Must(ml.FitElasticNetPath(X, y, 1, nil, nil)),
 		la.Must(ml.FitLogistic(X, binary, nil)), la.Must(ml.FitLogistic(X, binary, &ml.LogisticOptions{L2: 1, Names: names})),
+		la.Must(ml.NewNeighbors(X, ml.Cosine)), la.Must(ml.NewNeighbors(la.Convert[float32](X), ml.Euclidean)), la.Must(ml.FitTLS(X, y)),
+		la.Must(ml.FitProcrustes(X, X.Neg(), &ml.ProcrustesOptions{Shift: true})), &ml.Kalman{X: la.Vector{1, 2}, P: la.Identity(2)},
+		la.Must(ml.FitPageRank(sparse.AsOperator(X.Gram().Abs()), nil)), la.Must(ml.FitNMF(X.Abs(), 2, nil)), la.Must(ml.CompleteMatrix(X, nil)),
+		la.Must(ml.FitLSA([]string{"one two three", "two, three; four", "five"}, 2)), la.Must(ml.RandomizedSVD(la.NewRand(1), X, 2, nil)),
 		la.Must(ml.FitPoly(X.Col(0), y, 12)), la.Must(ml.FitPoly(X.Col(0), y, 0)),
 	} {
 		text, err := json.Marshal(fit)

@@ -31,7 +31,7 @@ func near(x, y la.Vector, tol float64) bool {
 // Residuals are orthogonal to the columns and to the ones; a model without noise comes back.
 func TestLinearIsLeastSquares(t *testing.T) {
 	for _, c := range [][2]int{{2, 1}, {5, 4}, {30, 3}, {400, 40}} {
-		X, y, b := regression(uint64(c[0]), c[0], c[1], 0.3)
+		X, y, _ := regression(uint64(c[0]), c[0], c[1], 0.3)
 		m := la.Must(ml.FitLinear(X, y, nil))
 		e := y.Sub(m.Predict(X))
 		if g := e.MulMat(X).Norm(); g > 1e-12*y.Norm()*la.Norm(X, la.Frobenius) || math.Abs(e.Sum()) > 1e-11*y.Norm() {
@@ -40,7 +40,7 @@ func TestLinearIsLeastSquares(t *testing.T) {
 		if m.DF != c[0]-c[1]-1 || math.Abs(e.Dot(e)-m.SSR) > 1e-12*y.Dot(y) {
 			t.Errorf("%v: DF %d, SSR %v, want %v", c, m.DF, m.SSR, e.Dot(e))
 		}
-		X, y, b = regression(uint64(c[0]), c[0], c[1], 0)
+		X, y, b := regression(uint64(c[0]), c[0], c[1], 0)
 		if m = la.Must(ml.FitLinear(X, y, nil)); !near(m.Coef, b, 1e-9) || math.Abs(m.Intercept-2) > 1e-8 {
 			t.Errorf("%v: %v, want %v", c, m.Coef, b)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/ml"
+	"github.com/lina-la/lina/sparse"
 )
 
 // What is wrong in the program panics with a *la.ShapeError.
@@ -30,6 +31,17 @@ func TestShapesPanic(t *testing.T) {
 		"no path": func() { ml.FitElasticNetPath(X, y, 0, nil, nil) }, "lasso y": func() { ml.FitLasso(X, y[1:], 1, nil) },
 		"L2":           func() { ml.FitLogistic(X, y, &ml.LogisticOptions{L2: -1}) },
 		"poly lengths": func() { ml.PolyFit(y, y[1:], 1) }, "degree": func() { ml.PolyFit(y, y, -1) },
+		"RandomizedSVD": func() { ml.RandomizedSVD(la.NewRand(1), X, 4, nil) }, "metric": func() { ml.NewNeighbors(X, "taxi") },
+		"Nearest": func() { la.Must(ml.NewNeighbors(X, ml.Cosine)).Nearest(X, 10) }, "queries": func() { la.Must(ml.NewNeighbors(X, ml.Cosine)).Nearest(X.T(), 1) },
+		"FitTLS": func() { ml.FitTLS(X, y[1:]) }, "FitProcrustes": func() { ml.FitProcrustes(X, X.T(), nil) },
+		"Kalman.Predict": func() { (&ml.Kalman{X: y[:2], P: la.Identity(2)}).Predict(la.Identity(3), la.Identity(2)) },
+		"Kalman.Update":  func() { (&ml.Kalman{X: y[:2], P: la.Identity(3)}).Update(y[:1], la.Zeros(1, 2), la.Identity(1)) },
+		"pages":          func() { ml.FitPageRank(sparse.AsOperator(X), nil) }, "damping": func() { ml.FitPageRank(sparse.AsOperator(la.Identity(2)), &ml.PageRankOptions{Damping: 1}) },
+		"restart": func() {
+			ml.FitPageRank(sparse.AsOperator(la.Identity(2)), &ml.PageRankOptions{Restart: la.Vector{0, 0}})
+		},
+		"FitNMF": func() { ml.FitNMF(X, 4, nil) }, "λ": func() { ml.CompleteMatrix(X, &ml.CompletionOptions{Lambda: -1}) }, "FitLSA": func() { ml.FitLSA(nil, 0) },
+		"share": func() { ml.TrainTestSplit(nil, 3, 2) }, "KFold": func() { ml.KFold(nil, 3, 4) },
 	} {
 		func() {
 			defer func() {

@@ -3,8 +3,12 @@ penguins. CI runs it anew, and ml's tests then read the fresh file."""
 import csv, json, os
 import numpy as np
 from sklearn.cluster import KMeans
-from sklearn.decomposition import PCA
+from sklearn.decomposition import NMF, PCA, TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import ElasticNet, Lasso, LogisticRegression, Ridge
+from sklearn.neighbors import NearestNeighbors
+import networkx as nx
+import scipy.linalg
 import statsmodels.api as sm
 
 here = os.path.dirname(os.path.abspath(__file__))
@@ -57,6 +61,31 @@ out |= {"logitCoef": fit.params, "logitStdErr": fit.bse, "logitZ": fit.tvalues, 
 m = LogisticRegression(C=1 / 2.5, tol=1e-12, max_iter=10000, solver="newton-cholesky").fit(Z[:, :2], heavy)
 out["logitL2"] = np.r_[m.intercept_, m.coef_[0]]
 out["poly"] = np.polynomial.Polynomial.fit(A[:, 2], y, 3).convert().coef
+
+for metric in ("euclidean", "cosine"):
+    dist, index = NearestNeighbors(n_neighbors=7, algorithm="brute", metric=metric).fit(Z).kneighbors(X[3:9] / 1000)
+    out |= {metric + "Distance": dist, metric + "Index": index}
+
+_, _, vt = np.linalg.svd(np.c_[Z[:, :3], Z[:, 3]], full_matrices=False)
+out["tls"] = -vt[3, :3] / vt[3, 3]
+out["procrustes"] = scipy.linalg.orthogonal_procrustes(X[:50], Z[50:100])[0]
+links = np.array([[(i * j + 3 * i + 2 * j) % 5 if (i + 2 * j) % 3 == 0 and i not in (4, 9) else 0 for j in range(14)] for i in range(14)], dtype=float)
+for name, extra in (("pagerank", {}), ("pagerankRestart", {"alpha": 0.6, "personalization": {0: 1.0, 5: 3.0}, "dangling": {0: 1.0, 5: 3.0}})):
+    ranks = nx.pagerank(nx.from_numpy_array(links, create_using=nx.DiGraph), tol=1e-15, max_iter=2000, **extra)
+    out[name] = [ranks[i] for i in range(14)]
+
+docs = ["A matrix of numbers, and a vector of numbers.", "The eigenvalues of a symmetric matrix are real numbers!",
+        "Cats and dogs: pets that sleep.", "My cats sleep all day; the dogs do not.", "singular values, Eigenvalues and the matrix",
+        "Vectors and matrices; a vector has numbers", "", "dogs dogs dogs bark"]
+vectorizer = TfidfVectorizer()
+W = vectorizer.fit_transform(docs)
+svd = TruncatedSVD(3, algorithm="arpack", tol=1e-14, random_state=1)
+D = svd.fit_transform(W)
+q = svd.transform(vectorizer.transform(["a symmetric vector of dogs and unicorns"]))
+out |= {"lsaSingular": svd.singular_values_, "lsaComponents": svd.components_, "lsaDocs": D, "lsaIDF": vectorizer.idf_, "lsaQuery": q}
+
+m = NMF(3, init="nndsvda", tol=1e-6, max_iter=5000).fit(X)
+out["nmfError"] = m.reconstruction_err_
 
 with open(os.path.join(here, "golden.json"), "w") as f:
     json.dump({k: np.asarray(v, dtype=float).ravel().tolist() for k, v in out.items()}, f, indent=0)
