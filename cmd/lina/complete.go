@@ -6,10 +6,22 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/lina-la/lina/course/content"
+	"github.com/lina-la/lina/data"
 )
 
 // tableFiles are the endings of files that hold tables.
-var tableFiles = []string{"csv", "tsv", "tab", "txt", "dat", "csv.gz", "tsv.gz", "txt.gz", "gz", "bz2"}
+var tableFiles = append(formatEndings(), "gz", "bz2")
+
+// formatEndings are the endings of the formats that are read, without their points.
+func formatEndings() []string {
+	var ends []string
+	for _, f := range data.Formats() {
+		for _, end := range f.Extensions {
+			ends = append(ends, strings.TrimPrefix(end, "."))
+		}
+	}
+	return ends
+}
 
 // completeTable completes the one argument of a command that reads a table.
 func completeTable(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
@@ -40,6 +52,10 @@ func (f *tableFlags) complete(cmd *cobra.Command) {
 		cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
 	cmd.RegisterFlagCompletionFunc("cols", f.completeColumns)
+	cmd.RegisterFlagCompletionFunc("input", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
+	for _, name := range []string{"where", "sheet"} {
+		cmd.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
+	}
 }
 
 // completeColumns offers the names of the file's columns behind the last comma.
@@ -52,7 +68,7 @@ func (f *tableFlags) completeColumns(cmd *cobra.Command, args []string, typed st
 	if err != nil {
 		return nil, none
 	}
-	t, err := readTable(cmd.InOrStdin(), args[0], o)
+	t, err := readTable(cmd.InOrStdin(), args[0], &data.Options{CSV: o, Part: f.sheet, Format: f.input})
 	if err != nil {
 		return nil, none
 	}

@@ -77,7 +77,7 @@ func TestOneLineErrors(t *testing.T) {
 		{"svd esc.csv --cols z", 1, "lina: esc.csv: no column \"z\"; there are \\x1b[31ma, b\n"},
 		{"svd text.csv", 1, "lina: text.csv: line 2, column \"a\": \"x\" is not a number; no column holds numbers\n"},
 		{"svd nowhere.csv", 1, "lina: nowhere.csv: no such file or directory\n"},
-		{"svd .", 1, "lina: .: is a directory\n"},
+		{"svd .", 1, "lina: .: this is a folder, not a file\n"},
 		{"svd 123.csv --cols z", 1, "lina: 123.csv: no column \"z\"; there are c1, c2\n"},
 		{"svd", 2, "lina: FILE is missing (see: lina svd --help)\n"},
 		{"svd a b", 2, "lina: \"b\" is one argument too many (see: lina svd --help)\n"},
@@ -172,7 +172,7 @@ func TestCompletion(t *testing.T) {
 	}{
 		{[]string{"svd", "--header", ""}, "auto\nyes\nno\n:4\n"},
 		{[]string{"svd", "penguins.csv", "--cols", "year,bo"}, "year,body_mass_g\n:6\n"},
-		{[]string{"info", ""}, "csv\ntsv\ntab\ntxt\ndat\ncsv.gz\ntsv.gz\ntxt.gz\ngz\nbz2\n:8\n"},
+		{[]string{"info", ""}, strings.Join(tableFiles, "\n") + "\n:8\n"},
 		{[]string{"info", "a.csv", ""}, ":4\n"},
 		{[]string{"svd", "--part", ""}, ":4\n"},
 		{[]string{"course", "check", "day1/", ""}, "go\n:8\n"},

@@ -5,11 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -178,7 +176,7 @@ func writePart(w io.Writer, p *part, format string) error {
 		_, err := w.Write(append(plainJSON(appendPart(nil, p, "")), '\n'))
 		return err
 	}
-	return writeTSV(w, p.table())
+	return data.Write(w, format, p.table())
 }
 
 // numbers is the part as a matrix, for formats that hold nothing else.
@@ -193,33 +191,6 @@ func (p *part) numbers() (la.Matrix, error) {
 	return t.Matrix()
 }
 
-// writeTSV writes a table with tabs between its cells, which hold none themselves.
-func writeTSV(w io.Writer, t *data.Table) error {
-	b := bufio.NewWriter(w)
-	clean := strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
-	for j, name := range t.Names() {
-		if j > 0 {
-			b.WriteByte('\t')
-		}
-		b.WriteString(clean.Replace(name))
-	}
-	b.WriteByte('\n')
-	for i := range t.Rows() {
-		for j := range t.Cols {
-			if j > 0 {
-				b.WriteByte('\t')
-			}
-			if c := &t.Cols[j]; !c.IsNum() {
-				b.WriteString(clean.Replace(c.Str[i]))
-			} else if !math.IsNaN(c.Num[i]) {
-				b.WriteString(strconv.FormatFloat(c.Num[i], 'g', -1, 64))
-			}
-		}
-		b.WriteByte('\n')
-	}
-	return b.Flush()
-}
-
 // save writes the reports to the file or the folder that --out names.
 func (f *outputFlags) save(reports []*report) error {
 	switch ext := strings.ToLower(filepath.Ext(f.out)); ext {
@@ -227,17 +198,29 @@ func (f *outputFlags) save(reports []*report) error {
 		return writeWhole(f.out, func(w io.Writer) error { return writeJSON(w, reports) })
 	case ".npz":
 		return writeWhole(f.out, func(w io.Writer) error { return writeNPZ(w, reports) })
-	case ".csv", ".tsv", ".npy":
+	case "":
+		return f.saveFolder(reports)
+	default:
+		if !slices.Contains(writtenEndings(), ext) {
+			return usageError{fmt.Errorf("--out %s: files end in .json, .npz, %s; a name without an end is a folder", f.out, strings.Join(writtenEndings(), ", "))}
+		}
 		p, err := f.pick(reports, "write")
 		if err != nil {
 			return err
 		}
 		return writeWhole(f.out, func(w io.Writer) error { return writePart(w, p, ext[1:]) })
-	case "":
-		return f.saveFolder(reports)
-	default:
-		return usageError{fmt.Errorf("--out %s: files end in .csv, .tsv, .npy, .npz or .json; a name without an end is a folder", f.out)}
 	}
+}
+
+// writtenEndings are the endings of the formats that hold one table and are written.
+func writtenEndings() []string {
+	var ends []string
+	for _, f := range data.Formats() {
+		if f.Write != nil {
+			ends = append(ends, f.Extensions...)
+		}
+	}
+	return ends
 }
 
 // saveFolder writes each part to a CSV file of its own.

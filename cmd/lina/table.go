@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -27,6 +26,8 @@ type tableFlags struct {
 	decimalComma bool
 	comment      string
 	missing      []string
+	sheet        string
+	input        string
 }
 
 func (f *tableFlags) add(cmd *cobra.Command) {
@@ -39,6 +40,8 @@ func (f *tableFlags) add(cmd *cobra.Command) {
 	fs.BoolVar(&f.decimalComma, "decimal-comma", false, "3,14 is a number (default: found in the file)")
 	fs.StringVar(&f.comment, "comment", "", "pass over lines that begin with this character (default: found in the file)")
 	fs.StringArrayVar(&f.missing, "missing", nil, "a cell that means a missing value, as empty ones, NA and NaN do; may be given again")
+	fs.StringVar(&f.sheet, "sheet", "", "of a file that holds several tables or arrays, the one to read")
+	fs.StringVar(&f.input, "input", "", "the format of the input (default: found in the file, then by its name): "+strings.Join(formatNames(), ", "))
 	f.complete(cmd)
 	cmd.ValidArgsFunction = completeTable
 }
@@ -82,7 +85,7 @@ func (f *tableFlags) read(cmd *cobra.Command, name string) (*data.Table, error) 
 	if err != nil {
 		return nil, err
 	}
-	t, err := readTable(cmd.InOrStdin(), name, o)
+	t, err := readTable(cmd.InOrStdin(), name, &data.Options{CSV: o, Part: f.sheet, Format: f.input})
 	if err != nil {
 		return nil, err
 	}
@@ -102,17 +105,22 @@ func (f *tableFlags) read(cmd *cobra.Command, name string) (*data.Table, error) 
 	return t, nil
 }
 
-func readTable(stdin io.Reader, name string, o *data.CSVOptions) (*data.Table, error) {
+// readTable reads a table of any format; nil columns are all.
+func readTable(stdin io.Reader, name string, o *data.Options) (*data.Table, error) {
 	if name == "-" {
-		return data.ReadCSVFrom(stdin, "stdin", o)
+		return data.OpenReader(stdin, "stdin", o)
 	}
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, fileError(err)
-	}
-	defer f.Close()
-	t, err := data.ReadCSVFrom(f, name, o)
+	t, err := data.Open(name, o)
 	return t, fileError(err)
+}
+
+// formatNames are the names of the formats that are read.
+func formatNames() []string {
+	var names []string
+	for _, f := range data.Formats() {
+		names = append(names, strings.ToLower(f.Name))
+	}
+	return names
 }
 
 // fileError says what is wrong with a file without the name of a system call.

@@ -159,6 +159,15 @@ func TestConvert(t *testing.T) {
 			t.Errorf("%s: %v\n%v", name, err, after)
 		}
 	}
+	if _, stdout, stderr := lina(t, "", "svd", "p.npy"); !strings.HasPrefix(stderr, "lina: p.npy: no such file") {
+		t.Error(stdout, stderr)
+	}
+	if code, _, stderr := lina(t, "", "convert", "123.csv", "p.npy"); code != 0 {
+		t.Fatal(stderr)
+	}
+	if _, stdout, stderr := lina(t, "", "svd", "p.npy"); !strings.HasPrefix(stdout, "p.npy: 3 × 2, rank 2") {
+		t.Error(stdout, stderr)
+	}
 	code, stdout, stderr := lina(t, "", "convert", "123.csv", "--format", "npy")
 	var a la.Matrix
 	if err := a.UnmarshalBinary([]byte(stdout)); code != 0 || err != nil || !a.Equal(la.New(3, 2, 1, 2, 3, 4, 5, 6)) {
