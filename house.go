@@ -34,6 +34,7 @@ var House = []Tree{
 	{Path: "course/check", Floor: 4, Cells: true},
 	{Path: "course", Floor: 4, Near: []string{"course/check"}},
 	{Path: "gonum", Floor: 5},
+	{Path: "plot", Floor: 4},
 	{Path: "bench", Floor: 5},
 	{Path: "examples", Floor: 5},
 	{Path: "cmd/lina", Floor: 5},

@@ -97,3 +97,24 @@ func ExampleStems() {
 	// plot S
 	//   s (stems, 1): (0, 5)
 }
+
+func ExampleHistogram() {
+	show.Plot("H", show.Histogram("h", la.Vector{0.5, 1.5}, la.Vector{3, 4}))
+	// Output:
+	// plot H
+	//   h (histogram, 2): (0.5, 3) (1.5, 4)
+}
+
+func ExampleArrows() {
+	show.Plot("A", show.Arrows("a", la.Vector{1}, la.Vector{2}, "mass"))
+	// Output:
+	// plot A
+	//   a (arrows, 1): (1, 2)
+}
+
+func ExampleBoxes() {
+	show.Plot("B", show.Boxes("b", la.Vector{0, 0, 0}, la.Vector{1, 2, 4}))
+	// Output:
+	// plot B
+	//   b (boxes, 3): (0, 1) (0, 2) (0, 4)
+}

@@ -28,6 +28,14 @@ func (standardOutput) Write(p []byte) (int, error) { return os.Stdout.Write(p) }
 // Matrix shows A, an r×c matrix, under a name.
 func Matrix(name string, A Grid) {
 	r, c := A.Dims()
+	if !wire.Send(wire.Matrix{Name: name, Rows: r, Cols: c, Data: cells(A)}) {
+		io.WriteString(stdout, matrixText(name, A))
+	}
+}
+
+// cells are the entries of A, row by row.
+func cells(A Grid) [][]wire.Float {
+	r, c := A.Dims()
 	data := make([][]wire.Float, r)
 	for i := range data {
 		data[i] = make([]wire.Float, c)
@@ -35,9 +43,7 @@ func Matrix(name string, A Grid) {
 			data[i][j] = wire.Float(A.At(i, j))
 		}
 	}
-	if !wire.Send(wire.Matrix{Name: name, Rows: r, Cols: c, Data: data}) {
-		io.WriteString(stdout, matrixText(name, A))
-	}
+	return data
 }
 
 // Vector shows v under a name.

@@ -50,7 +50,11 @@ func TestLines(t *testing.T) {
 			func() { Image("k", grid{{-3, 7, .5, math.NaN()}}) }},
 		{"plot", `{"kind":"plot","title":"T","xlabel":"x","ylabel":"y","series":[{"name":"a","style":"points","x":[1],"y":[2]},{"name":"","style":"stems","x":[0,1],"y":[3,4]}]}`,
 			func() {
-				Chart{"T", "x", "y", []Series{Points("a", []float64{1}, []float64{2}), Stems("", nil, []float64{3, 4})}}.Plot()
+				Chart{Title: "T", XLabel: "x", YLabel: "y", Series: []Series{Points("a", []float64{1}, []float64{2}), Stems("", nil, []float64{3, 4})}}.Plot()
+			}},
+		{"plot of cells", `{"kind":"plot","title":"","xlabel":"","ylabel":"","series":[{"name":"a","style":"arrows","x":[1],"y":[2],"labels":["v"]}],"xnames":["p","q"],"equal":true,"cells":[[1,-2]],"scale":"diverging"}`,
+			func() {
+				Chart{Series: []Series{Arrows("a", []float64{1}, []float64{2}, "v")}, XNames: []string{"p", "q"}, Equal: true, Cells: grid{{1, -2}}, Scale: "diverging"}.Plot()
 			}},
 		{"plot of nothing", `{"kind":"plot","title":"","xlabel":"","ylabel":"","series":[]}`, func() { Plot("") }},
 	} {
@@ -105,6 +109,7 @@ func TestPlotRefusesUnsoundSeries(t *testing.T) {
 	}{
 		{Points("", []float64{1}, []float64{1, 2}), "series 1 has 1 x and 2 y"},
 		{Series{Style: "pie"}, `style "pie"`},
+		{Arrows("", []float64{1}, []float64{1}, "a", "b"), "series 1 has 1 y and 2 labels"},
 	} {
 		func() {
 			defer func() {

@@ -113,14 +113,22 @@ type Plot struct {
 	XLabel string   `json:"xlabel"`
 	YLabel string   `json:"ylabel"`
 	Series []Series `json:"series"`
+
+	XNames []string  `json:"xnames,omitempty"` // what stands at 0, 1, 2, … instead of numbers
+	YNames []string  `json:"ynames,omitempty"`
+	Equal  bool      `json:"equal,omitempty"` // one unit is as long on both axes
+	Cells  [][]Float `json:"cells,omitempty"` // a matrix as coloured cells, its first row on top
+	Scale  string    `json:"scale,omitempty"` // of the colours of cells: "", "diverging" or "grey"
 }
 
-// Series is one set of points of a [Plot]; Style is points, line, bars or stems.
+// Series is one set of points of a [Plot]; Style is points, line, bars, stems,
+// histogram, arrows or boxes.
 type Series struct {
-	Name  string  `json:"name"`
-	Style string  `json:"style"`
-	X     []Float `json:"x"`
-	Y     []Float `json:"y"`
+	Name   string   `json:"name"`
+	Style  string   `json:"style"`
+	X      []Float  `json:"x"`
+	Y      []Float  `json:"y"`
+	Labels []string `json:"labels,omitempty"` // what stands beside the points
 }
 
 // Verdict is the object of kind "verdict": what a checker found.
