@@ -16,7 +16,7 @@ import "embed"
 // that imports in turn: nothing but the standard library. Package course/check, which
 // belongs to another module, is in course.Sources.
 //
-//go:embed la internal tensor fourier stat ml sparse show data apps
+//go:embed la internal tensor fourier stat ml sparse show data apps explain
 var Sources embed.FS
 
 // Module is the path that the sources are imported under.

@@ -64,6 +64,7 @@ func (Matrix) kind() string  { return "matrix" }
 func (Vector) kind() string  { return "vector" }
 func (Image) kind() string   { return "image" }
 func (Plot) kind() string    { return "plot" }
+func (Steps) kind() string   { return "steps" }
 func (Verdict) kind() string { return "verdict" }
 
 // Marshal is the JSON of v, {"kind":…,…}.
@@ -129,6 +130,38 @@ type Series struct {
 	X      []Float  `json:"x"`
 	Y      []Float  `json:"y"`
 	Labels []string `json:"labels,omitempty"` // what stands beside the points
+}
+
+// Steps is the object of kind "steps": an algorithm at work.
+type Steps struct {
+	Algorithm string `json:"algorithm"`
+	Title     string `json:"title"`
+	Steps     []Step `json:"steps"`
+}
+
+// Step is one step of [Steps].
+type Step struct {
+	Title    string       `json:"title"`
+	Text     string       `json:"text"`
+	Matrices []StepMatrix `json:"matrices"`
+}
+
+// StepMatrix is a matrix in a [Step], row by row.
+type StepMatrix struct {
+	Name     string    `json:"name"`
+	Rows     int       `json:"rows"`
+	Cols     int       `json:"cols"`
+	Data     [][]Float `json:"data"`
+	Marks    []Mark    `json:"marks"`
+	RowNames []string  `json:"rownames,omitempty"`
+	ColNames []string  `json:"colnames,omitempty"`
+}
+
+// Mark says what entry (I, J) of a [StepMatrix] is in its step: pivot, used, changed, zeroed or final.
+type Mark struct {
+	I    int    `json:"i"`
+	J    int    `json:"j"`
+	Role string `json:"role"`
 }
 
 // Verdict is the object of kind "verdict": what a checker found.
