@@ -58,7 +58,7 @@ func Register(f Format) {
 }
 
 func init() {
-	for _, f := range []Format{npyFormat, npzFormat, safetensorsFormat, matrixMarketFormat, matFormat, jsonFormat, jsonLinesFormat, pngFormat, gifFormat, jpegFormat} {
+	for _, f := range []Format{npyFormat, npzFormat, safetensorsFormat, matrixMarketFormat, matFormat, jsonFormat, jsonLinesFormat, xlsxFormat, pngFormat, gifFormat, jpegFormat} {
 		Register(f)
 	}
 	Register(csvFormat)

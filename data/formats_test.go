@@ -214,6 +214,49 @@ func bigPNG() string {
 	return b.String()
 }
 
+// workbook is an XLSX file of one sheet, of which the cells are given.
+func workbook(sheet string) string {
+	return zipOf("xl/workbook.xml", `<workbook><sheets><sheet name="s" r:id="a"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="a" Type="x/worksheet" Target="s.xml"/></Relationships>`, "xl/s.xml", sheet)
+}
+
+// What spreadsheet programs write in many ways is one table.
+func TestXLSXCells(t *testing.T) {
+	for _, c := range []struct {
+		sheet string
+		want  []data.Column
+	}{
+		{`<worksheet><sheetData><row><c t="str"><v>x</v></c><c t="inlineStr"><is><r><t>y</t></r><r><t> z</t></r><rPh><t>no</t></rPh></is></c></row><row><c><v>1</v></c><c t="b"><v>1</v></c></row></sheetData></worksheet>`,
+			[]data.Column{num("x", 1), num("y z", 1)}},
+		{`<x:worksheet xmlns:x="m"><x:sheetData><x:row r="3"><x:c r="B3"><x:v>1.5</x:v></x:c><x:c r="D3"><x:f>1/0</x:f><x:v>2</x:v></x:c></x:row><x:row r="5"><x:c r="B5" t="e"><x:v>#N/A</x:v></x:c><x:c r="D5"><x:v>1E-5</x:v></x:c></x:row></x:sheetData></x:worksheet>`,
+			[]data.Column{num("c1", 1.5, nan, nan), num("c2", nan, nan, nan), num("c3", 2, nan, 1e-5)}},
+		{`<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a_x0009_b_x005F_x0041_</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>c</t></is></c></row></sheetData></worksheet>`,
+			[]data.Column{str("a\tb_x0041_", "c")}},
+		{`<worksheet><sheetData><row><c><v>1</v></c><c><v>2</v></c></row><row><c/><c t="str"><v>a</v></c></row></sheetData><mergeCells><mergeCell ref="A1:A2"/></mergeCells></worksheet>`,
+			[]data.Column{num("c1", 1, 1), str("c2", "2", "a")}},
+	} {
+		got, err := opened(workbook(c.sheet), "a.xlsx")
+		if err != nil || !sameTable(got, &data.Table{Cols: c.want}) {
+			t.Errorf("%s: %q %v", c.sheet, got, err)
+		}
+	}
+}
+
+func TestXLSXRoundTrip(t *testing.T) {
+	want := &data.Table{Cols: []data.Column{num("x", 0.1, math.Copysign(0, -1), nan, 1<<53, 5e-324), str(" <a> & \"b\" ", "x\ny", "", "_x0041_", "007", "\x01 é")}}
+	var b bytes.Buffer
+	if err := data.Write(&b, "xlsx", want); err != nil {
+		t.Fatal(err)
+	}
+	content := b.String()
+	if got, err := data.OpenReader(&b, "a.xlsx", nil); err != nil || !sameTable(got, want) {
+		t.Errorf("%v %v", got, err)
+	}
+	if parts, err := data.Parts(inFolder(t, "a.xlsx", content), nil); err != nil || fmt.Sprint(parts) != "[{Sheet1 [6 2] }]" {
+		t.Errorf("%v %v", parts, err)
+	}
+}
+
 // Hostile and wrong files of every format are refused in a clear line and little memory.
 func TestFormatsHostile(t *testing.T) {
 	const safeGood = `{"x":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}`
@@ -252,6 +295,14 @@ func TestFormatsHostile(t *testing.T) {
 		{"columns.json", `{"x":[1,2],"y":[1]}`, `column "y" has 1 values, and "x" 2`},
 		{"sparse.json", sparseJSON(20000), "most cells of which are empty"},
 		{"twice.json", `[{"x":1,"x":2}]`, `record 0 has "x" twice`},
+		{"cut.xlsx", workbook("<worksheet><sheetData><row><c><v>1</v></c>"), "xl/s.xml is cut off"},
+		{"cell.xlsx", workbook("<worksheet><sheetData><row><c><v>1"), "the text of a cell is damaged"},
+		{"formula.xlsx", workbook(`<worksheet><sheetData><row><c r="B2"><f>A1+1</f></c></row></sheetData></worksheet>`), "cell B2 has a formula without its value"},
+		{"text.xlsx", workbook(`<worksheet><sheetData><row><c t="s"><v>7</v></c></row></sheetData></worksheet>`), `cell A1: there is no text "7"`},
+		{"far.xlsx", workbook(`<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>` + farCells(16000) + `</sheetData></worksheet>`), "most cells of which are empty"},
+		{"bomb.xlsx", workbook("<worksheet><sheetData>" + strings.Repeat("<row></row>", 7<<20) + "</sheetData></worksheet>"), "the file unpacks to more than 64 times its size"},
+		{"merged.xlsx", workbook(`<worksheet><sheetData><row><c><v>1</v></c></row><row r="1000"><c><v>1</v></c></row></sheetData><mergeCells>` + strings.Repeat(`<mergeCell ref="A1:XFD1048576"/>`, 10000) + `</mergeCells></worksheet>`), "the merged cells overlap"},
+		{"none.xlsx", zipOf("xl/x.xml", "<x/>"), "the workbook lacks xl/workbook.xml"},
 		{"huge.png", pngHeader(30000, 30000), "the picture claims 30000×30000 pixels"},
 		{"cut.png", pngHeader(3, 3), "the picture is damaged: unexpected EOF"},
 		{"bomb.png", bigPNG(), "the picture claims 6000×6000 pixels"},
@@ -269,6 +320,19 @@ func TestFormatsHostile(t *testing.T) {
 			t.Errorf("%s: %d MB", c.name, n>>20)
 		}
 	}
+}
+
+// farCells are cells on the diagonal of a sheet.
+func farCells(n int) string {
+	var b strings.Builder
+	for i := range n {
+		col := ""
+		for k := i + 1; k > 0; k = (k - 1) / 26 {
+			col = string(rune('A'+(k-1)%26)) + col
+		}
+		fmt.Fprintf(&b, `<row r="%d"><c r="%s%d"><v>1</v></c></row>`, i+2, col, i+2)
+	}
+	return b.String()
 }
 
 // sparseJSON is records with names of their own.
@@ -341,6 +405,10 @@ func FuzzMatrixMarket(f *testing.F) {
 
 func FuzzJSON(f *testing.F) {
 	fuzzRead(f, "JSON", `[{"x":1,"y":{"z":"a"}},{"x":null}]`, `{"x":[1,2],"y":["a",null]}`, `{"columns":["x"],"data":[[1]]}`, "[1,2]\n[3,4]", `{"x":{"0":1}}`)
+}
+
+func FuzzXLSX(f *testing.F) {
+	fuzzRead(f, "XLSX", workbook(`<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>x</v></c></row><row r="3"><c r="A3" s="0"><f>1</f><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B3"/></mergeCells></worksheet>`))
 }
 
 func FuzzImage(f *testing.F) {

@@ -26,6 +26,7 @@ type Options struct {
 // unpacked on the way.
 //
 //	CSV, TSV       see [ReadCSV]
+//	XLSX           a sheet; dates are text as 2021-03-01, merged cells have one value, formulas the one kept
 //	JSON           records, one a line or in a list; columns; rows; see below
 //	NPY            arrays of NumPy; columns c1, c2, …
 //	NPZ            several of them: one is a matrix, many of one length are columns
@@ -34,9 +35,7 @@ type Options struct {
 //	Matrix Market  dense and sparse; [OpenSparse] keeps what is sparse
 //	PNG, JPEG, GIF the luma of a picture, from 0 to 1; see [FromImage], [OpenImage]
 //
-// Other packages add formats by being imported: data/xlsx, data/arrow (Parquet, Arrow,
-// Feather), data/sql (SQLite), data/pictures (TIFF, WebP, BMP), and data/zstd unpacks
-// Zstandard. [Formats] lists those there are.
+// Other packages add formats by being imported. [Formats] lists those there are.
 //
 // An array of three and more dimensions is no table: [OpenArrays] reads it. Of a file of
 // several arrays, sheets or tables, Options.Part names one, and [Parts] lists them. In

@@ -164,15 +164,7 @@ func (t *Table) FilterRows(keep func(i int) bool) *Table {
 			rows = append(rows, i)
 		}
 	}
-	out := &Table{file: t.file, lines: t.lines.take(rows), Cols: make([]Column, len(t.Cols))}
-	for j, c := range t.Cols {
-		if c.IsNum() {
-			out.Cols[j] = Column{Name: c.Name, Num: take(c.Num, rows)}
-		} else {
-			out.Cols[j] = Column{Name: c.Name, Str: take(c.Str, rows)}
-		}
-	}
-	return out
+	return t.take(rows)
 }
 
 func take[E any](s []E, rows []int) []E {

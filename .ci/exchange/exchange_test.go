@@ -94,7 +94,7 @@ func python(t *testing.T, args ...string) {
 }
 
 // families are those of exchange.py.
-var families = []string{"numpy", "safetensors", "scipy", "pandas", "pillow"}
+var families = []string{"numpy", "safetensors", "scipy", "pandas", "pillow", "openpyxl"}
 
 // What they write, we read.
 func TestReadTheirs(t *testing.T) {
@@ -225,6 +225,8 @@ func TestTheirsReadOurs(t *testing.T) {
 	for _, name := range []string{"a.csv", "a.csv.gz", "a.tsv", "a.json", "a.jsonl"} {
 		w.table(name, mixed())
 	}
+	// pandas reads −0 as 0
+	w.table("a.xlsx", mixed().FilterRows(func(i int) bool { return i != 1 }))
 	var arrays []data.Array
 	for _, typ := range []string{"f8", "f4", "f2", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"} {
 		v := tensor.New([]int{2, 1, 2}, 0, 1, 1, 0.0)
