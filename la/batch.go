@@ -18,6 +18,8 @@ type smallBatch[T Float] struct {
 	a, dst []Dense[T]
 	b, x   []Vec[T]
 	dets   Vec[T]
+	eigens []EigSymResult[T]
+	svds   []SVDResult[T]
 	each   int
 
 	mutex    sync.Mutex

@@ -70,3 +70,19 @@ func bchol[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 	return func() { out.err = la.CholeskyBatchTo(out.batch, a) },
 		func() { out.batch, out.err = la.CholeskyBatch(a) }
 }
+
+// beigh is Vᵢ and Λᵢ of symmetric matrices.
+func beigh[T la.Float](n int, out *results[T]) (reused, fresh func()) {
+	a := definites[T](1, batchCount, n)
+	out.eigens, out.err = la.EigSymBatch(a)
+	return func() { out.err = la.EigSymBatchTo(out.eigens, a) },
+		func() { out.eigens, out.err = la.EigSymBatch(a) }
+}
+
+// bsvd is Uᵢ, Σᵢ and Vᵢ.
+func bsvd[T la.Float](n int, out *results[T]) (reused, fresh func()) {
+	a := matrices[T](1, batchCount, n)
+	out.svds, out.err = la.SVDBatch(a)
+	return func() { out.err = la.SVDBatchTo(out.svds, a) },
+		func() { out.svds, out.err = la.SVDBatch(a) }
+}

@@ -25,6 +25,7 @@ func operations[T la.Float]() map[string]operation[T] {
 		"triu":    triu[T], "issym": isSymmetric[T], "convert": convert[T],
 		"sort": sorted[T], "argsort": argSort[T], "topk": topK[T], "gram": gram[T],
 		"bsolve": bsolve[T], "binv": binv[T], "bdet": bdet[T], "bchol": bchol[T],
+		"beigh": beigh[T], "bsvd": bsvd[T],
 	}
 }
 
@@ -42,6 +43,8 @@ type results[T la.Float] struct {
 	orthogonal     la.Dense[T] // Q of A = Q·R, beside R in matrix; the components of a PCA
 	batch          []la.Dense[T]
 	vectors        []la.Vec[T]
+	eigens         []la.EigSymResult[T]
+	svds           []la.SVDResult[T]
 	row, column    int // of an entry
 	yes            bool
 	other          any // a matrix in the other precision

@@ -17,7 +17,7 @@ var every = []string{
 	"lstsq", "eigvalsh", "eigh", "eigvals", "eig", "svd", "svdvals", "svdthin", "svdfull", "cov", "pca_svd", "pca_eigh",
 	"exp", "log", "tanh", "sqrt", "relu", "softmax", "max", "argmax", "colmax", "colsums", "rowsums", "triu", "issym", "convert",
 	"sort", "argsort", "topk", "gram",
-	"bsolve", "binv", "bdet", "bchol",
+	"bsolve", "binv", "bdet", "bchol", "beigh", "bsvd",
 }
 
 // Every operation computes what its name says, on the inputs that all peers
@@ -166,6 +166,11 @@ func batchDefect[T la.Float](name string, n int, out *results[T]) (worst float64
 			},
 			"bdet":  func() float64 { return math.Abs(float64(out.vector[i]) - determinant(a[i])) },
 			"bchol": func() float64 { return distance(product(out.batch[i], out.batch[i].T()), definite[i]) },
+			"beigh": func() float64 {
+				e := &out.eigens[i]
+				return max(distance(product(definite[i], e.Vectors), product(e.Vectors, la.Diag(e.Values))), obliqueness(e.Vectors))
+			},
+			"bsvd": func() float64 { return distance(rebuilt(&out.svds[i]), a[i]) },
 		}[name]())
 	}
 	return worst

@@ -22,7 +22,7 @@ const MostLanes = 16
 
 // Lanes is the room for groups of one shape, borrowed, and what such a group is made of.
 type Lanes[T Float] struct {
-	A, B, X    Operand[T] // matrices, right-hand sides, results; all of one length
+	A, B, X, V Operand[T] // matrices, right-hand sides or values, results; all of one length
 	rows, cols int
 	a, b       []T // two groups of rows·cols entries, or of as many as the shape squared
 	y          []T // vectors to work with
@@ -30,6 +30,8 @@ type Lanes[T Float] struct {
 	lanes      int
 	norm       [MostLanes]T
 	other      [MostLanes]T
+	live       [MostLanes]T
+	oblique    [MostLanes]T
 	buffer     *scratch.Buffer[T]
 }
 
@@ -172,15 +174,9 @@ func (w *Lanes[T]) Solve() (doubtful Doubtful) {
 
 // Invert computes Xᵢ = Aᵢ⁻¹. A lane is doubtful unless 1/(‖A‖₁·‖A⁻¹‖₁) ≥ ε.
 func (w *Lanes[T]) Invert() (doubtful Doubtful) {
-	n, lanes := w.rows, w.lanes
+	n := w.rows
 	w.load(w.a, &w.A, n*n)
-	clear(w.b[:n*n*lanes])
-	for i := range n {
-		e := w.b[i*(n+1)*lanes:][:lanes]
-		for l := range e {
-			e[l] = 1
-		}
-	}
+	w.identity(w.b, n)
 	norm, other := w.norm[:], w.other[:]
 	kernel.LaneNorm(w.a, n, n, norm)
 	kernel.LaneEliminate(w.a, w.b, n, n, other, w.y)
