@@ -8,11 +8,13 @@ import (
 	"github.com/lina-la/lina/la"
 )
 
-// powerSteps is how many steps of the power iteration are shown.
-const powerSteps = 40
+const (
+	powerSteps = 40   // of the power iteration are shown
+	settled    = 1e-6 // what is left where it ends, relative to A
+)
 
 // PowerIteration shows x ← A·x/‖A·x‖ from x, nil for (1, ½, ⅓, …): it turns to the eigenvector of the eigenvalue of
-// largest modulus, and λ = xᵀAx to that. It ends when ‖A·x − λ·x‖ ≤ 10⁻¹²·‖A‖; the last step then has the eigenvalue and the
+// largest modulus, and λ = xᵀAx to that. It ends when ‖A·x − λ·x‖ ≤ 10⁻⁶·‖A‖; the last step then has the eigenvalue and the
 // vector of la.Eig.
 //
 // If it has not come there after 40 steps, or has come to another eigenvalue, the last step says why, and a *la.NoConvergenceError stands beside the
@@ -53,12 +55,12 @@ func PowerIteration(a la.Matrix, x la.Vector) (*Trace, error) {
 		lambda = x.Dot(ax)
 		left = ax.AddScaled(-lambda, x).Norm()
 		t.add(fmt.Sprintf("Step %d", k), fmt.Sprintf("λ ≈ %.8g; A·x is off λ·x by %.2g.", lambda, left), column("A·x", y), column("x", x, marked(Changed, 0, n, 0, 1)))
-		if left <= 1e-12*size {
+		if left <= settled*size {
 			break
 		}
 	}
 	first := e.Values[0]
-	if left > 1e-12*size || math.Abs(lambda-real(first)) > 1e-8*size || imag(first) != 0 {
+	if left > settled*size || nearest(e.Values, lambda) != first || imag(first) != 0 {
 		t.add("Not there", powerTrouble(e, lambda, left, size), shown("λ", eigenvalues(e.Values)))
 		return t, &la.NoConvergenceError{Op: "power iteration"}
 	}
@@ -71,13 +73,24 @@ func PowerIteration(a la.Matrix, x la.Vector) (*Trace, error) {
 	return t, nil
 }
 
+// nearest is the first of the values that are nearest to lambda.
+func nearest(values []complex128, lambda float64) complex128 {
+	best := values[0]
+	for _, z := range values {
+		if cmplx.Abs(z-complex(lambda, 0)) < cmplx.Abs(best-complex(lambda, 0)) {
+			best = z
+		}
+	}
+	return best
+}
+
 // powerTrouble says why the power iteration is not at the first eigenvalue.
 func powerTrouble(e *la.EigResult, lambda, left, size float64) string {
 	first := e.Values[0]
 	switch {
 	case imag(first) != 0:
 		return fmt.Sprintf("The eigenvalues of largest modulus are a pair %.4g ± %.4gi: x is turned for ever.", real(first), math.Abs(imag(first)))
-	case left <= 1e-12*size:
+	case left <= settled*size:
 		return fmt.Sprintf("x has come to rest at the eigenvalue %.6g, but the largest is %.6g: the start had no part along its eigenvector.", lambda, real(first))
 	case len(e.Values) > 1 && cmplx.Abs(e.Values[1]) >= (1-1e-9)*cmplx.Abs(first):
 		return "Two eigenvalues have the largest modulus: x goes to and fro between their eigenvectors, or never leaves a mixture of them."

@@ -93,7 +93,7 @@ or with a file:           lina info data.csv`,
 	}{
 		{"", []*cobra.Command{newCourseCommand()}},
 		{"file", []*cobra.Command{newInfoCommand(), newConvertCommand()}},
-		{"matrix", []*cobra.Command{newSolveCommand(), newInvCommand(), newDetCommand(), newRankCommand(), newCondCommand(), newLUCommand(), newQRCommand(), newCholCommand(), newEigCommand(), newSVDCommand(), newPInvCommand(), newMulCommand()}},
+		{"matrix", []*cobra.Command{newSolveCommand(), newInvCommand(), newDetCommand(), newRankCommand(), newCondCommand(), newLUCommand(), newQRCommand(), newCholCommand(), newEigCommand(), newSVDCommand(), newPInvCommand(), newMulCommand(), newExplainCommand()}},
 		{"statistics", []*cobra.Command{newDescribeCommand(), newCovCommand(), newCorrCommand(), newDistCommand()}},
 	} {
 		for _, c := range group.commands {
