@@ -46,13 +46,18 @@ func sized(center vg.Point, sty draw.TextStyle, text string) vg.Rectangle {
 func (f *figure) labelArrows(s show.Series) {
 	sty := letters(tickSize + 0.5)
 	x := abscissae(s)
+	for i := range x { // no label covers a tip
+		if tip := f.at(x[i], s.Y[i]); finite(x[i], s.Y[i]) {
+			f.taken = append(f.taken, vg.Rectangle{Min: vg.Point{X: tip.X - 3, Y: tip.Y - 3}, Max: vg.Point{X: tip.X + 3, Y: tip.Y + 3}})
+		}
+	}
 	for i, text := range s.Labels {
 		if text == "" || !finite(x[i], s.Y[i]) {
 			continue
 		}
 		from, tip := f.at(0, 0), f.at(x[i], s.Y[i])
 		angle := math.Atan2(float64(tip.Y-from.Y), float64(tip.X-from.X))
-		w, h := float64(sty.Width(text))/2+4, tickSize*0.7+2
+		w, h := float64(sty.Width(text))/2+7, tickSize*0.7+5
 		best := vg.Rectangle{}
 		for try := range 120 {
 			turn := float64((try+1)/2) * 0.1 // right, left, farther right, …

@@ -144,11 +144,12 @@ func TestLabelsKeepApart(t *testing.T) {
 	if _, err := raster(f, figureWidth, f.height(), &Options{Width: 600}); err != nil {
 		t.Fatal(err)
 	}
-	if len(f.taken) != n {
-		t.Fatalf("%d labels", len(f.taken))
+	if len(f.taken) != 2*n {
+		t.Fatalf("%d tips and labels", len(f.taken))
 	}
-	for i, a := range f.taken {
-		for _, b := range f.taken[:i] {
+	labels := f.taken[n:]
+	for i, a := range labels {
+		for _, b := range append(labels[:i:i], f.taken[:n]...) {
 			if overlaps(a, b) {
 				t.Errorf("labels at %v and %v", a, b)
 			}

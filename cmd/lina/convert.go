@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"github.com/lina-la/lina/data"
 )
 
 func newConvertCommand() *cobra.Command {
@@ -53,7 +55,10 @@ written; --center and --standardize change it.`,
 			r.columns = nil
 			r.add(p)
 			if l.out != "" {
-				return fileError(l.save([]*report{r}))
+				return fileError(saveTable(l.out, p.table()))
+			}
+			if l.format == "json" {
+				return data.Write(cmd.OutOrStdout(), "json", p.table())
 			}
 			return l.print(cmd.OutOrStdout(), []*report{r})
 		},

@@ -39,7 +39,7 @@ matrix. FILE may be - for stdin.`,
 			if err != nil {
 				return err
 			}
-			in, err := describe(args[0], t)
+			in, err := describe(shown(args[0]), t)
 			if err != nil {
 				return err
 			}

@@ -92,9 +92,9 @@ or with a file:           lina info data.csv`,
 		commands []*cobra.Command
 	}{
 		{"", []*cobra.Command{newCourseCommand()}},
-		{"file", []*cobra.Command{newInfoCommand(), newConvertCommand()}},
+		{"file", []*cobra.Command{newInfoCommand(), newConvertCommand(), newPlotCommand(), newManCommand()}},
 		{"matrix", []*cobra.Command{newSolveCommand(), newInvCommand(), newDetCommand(), newRankCommand(), newCondCommand(), newLUCommand(), newQRCommand(), newCholCommand(), newEigCommand(), newSVDCommand(), newPInvCommand(), newMulCommand(), newExplainCommand()}},
-		{"statistics", []*cobra.Command{newDescribeCommand(), newCovCommand(), newCorrCommand(), newDistCommand()}},
+		{"statistics", []*cobra.Command{newDescribeCommand(), newCovCommand(), newCorrCommand(), newDistCommand(), newPCACommand(), newKMeansCommand(), newLstSqCommand(), newRidgeCommand(), newLogitCommand()}},
 	} {
 		for _, c := range group.commands {
 			c.GroupID = group.id

@@ -47,7 +47,7 @@ func (f *tableFlags) fits(cmd *cobra.Command, name string, copies float64) error
 		return nil
 	}
 	used := cols
-	if f.cols != nil {
+	if f.named() {
 		used = min(cols, len(f.cols))
 	}
 	need := 8 * rows * (float64(cols) + copies*float64(used))

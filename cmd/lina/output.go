@@ -223,6 +223,16 @@ func writtenEndings() []string {
 	return ends
 }
 
+// tableEnding is the ending of a file that one table is written to, without its point.
+func tableEnding(file string) (string, error) {
+	ends := writtenEndings()
+	end := strings.ToLower(filepath.Ext(file))
+	if !slices.Contains(ends, end) {
+		return "", usageError{fmt.Errorf("%s: files end in %s", file, strings.Join(ends, ", "))}
+	}
+	return end[1:], nil
+}
+
 // saveFolder writes each part to a CSV file of its own.
 func (f *outputFlags) saveFolder(reports []*report) error {
 	if err := os.MkdirAll(f.out, 0o755); err != nil {

@@ -41,6 +41,7 @@ type part struct {
 	heads      []string    // of the columns in text, where they differ from the names
 	digits     int         // decimals of all its numbers in text; 0: as they need
 	own        int         // digits that each number has for itself; 0: a column's numbers are alike
+	ownOf      map[int]int // digits of single columns, where they differ from own
 }
 
 // matrixPart is a matrix with names for its rows and columns, where they have any.

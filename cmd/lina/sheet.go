@@ -22,7 +22,8 @@ type sheet struct {
 	t      *data.Table
 	notes  []string // what was left out without being asked for
 	group  []named
-	labels []string // what the rows are called, if something does
+	all    *data.Table // the same rows with all columns
+	labels []string    // what the rows are called, if something does
 }
 
 // A loader turns a command line into sheets.
@@ -72,7 +73,7 @@ func (l *loader) sheets(cmd *cobra.Command, file string) ([]*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &sheet{file: file, t: t}
+	s := &sheet{file: shown(file), t: t, all: t}
 	if len(l.by) == 0 {
 		return []*sheet{s}, l.clean(s)
 	}
@@ -81,12 +82,17 @@ func (l *loader) sheets(cmd *cobra.Command, file string) ([]*sheet, error) {
 		return nil, err
 	}
 	for _, g := range groups {
-		if l.cols != nil {
-			if g.t, err = g.t.Select(l.cols...); err != nil {
+		if l.cols != nil && l.named() {
+			if g.t, err = selected(g.t, l.cols); err != nil {
 				return nil, err
 			}
 		} else {
 			g.t = withoutColumns(g.t, l.by)
+			if l.cols != nil {
+				if g.t, err = selected(g.t, l.cols); err != nil {
+					return nil, err
+				}
+			}
 		}
 		if err := l.clean(g); err != nil {
 			return nil, err
@@ -109,6 +115,14 @@ func (l *loader) chosen(cmd *cobra.Command, file string, copies float64) (*data.
 	return l.read(cmd, file)
 }
 
+// shown is the name of a file for people.
+func shown(file string) string {
+	if file == "-" {
+		return "stdin"
+	}
+	return file
+}
+
 // clean makes sure that a sheet is finite numbers alone: by leaving out what is not,
 // or by an error that names the cell.
 func (l *loader) clean(s *sheet) error {
@@ -121,7 +135,7 @@ func (l *loader) clean(s *sheet) error {
 		return nil
 	}
 	if l.lenient {
-		return s.leaveOut(l.cols != nil)
+		return s.leaveOut(l.named())
 	}
 	return s.mustBeNumbers()
 }
@@ -163,18 +177,9 @@ func (s *sheet) leaveOut(chosen bool) error {
 
 // dropMissing leaves out the rows with a missing value, and what they are called.
 func (s *sheet) dropMissing() {
-	keep := make([]bool, s.t.Rows())
-	for i := range keep {
-		keep[i] = true
-	}
-	for j := range s.t.Cols {
-		c := &s.t.Cols[j]
-		for i, x := range c.Num {
-			keep[i] = keep[i] && !math.IsNaN(x)
-		}
-		for i, x := range c.Str {
-			keep[i] = keep[i] && x != ""
-		}
+	keep := complete(s.t)
+	if s.all != nil {
+		s.all = s.all.FilterRows(func(i int) bool { return keep[i] })
 	}
 	s.t = s.t.FilterRows(func(i int) bool { return keep[i] })
 	if s.labels != nil {
@@ -249,6 +254,7 @@ func (s *sheet) divideBy(name string) ([]*sheet, error) {
 	for k, v := range values {
 		g := &sheet{file: s.file, group: append(slices.Clone(s.group), named{name, v})}
 		g.t = s.t.FilterRows(func(i int) bool { return at[i] == k })
+		g.all = g.t
 		out = append(out, g)
 	}
 	return out, nil
@@ -305,13 +311,28 @@ func (l *loader) matrix(s *sheet) (la.Matrix, error) {
 	if err != nil {
 		return a, err
 	}
-	switch {
-	case l.standardize:
-		a, _, _ = stat.Standardize(a)
-	case l.center:
-		a, _ = stat.Center(a)
+	if l.standardize || l.center {
+		scale(a, l.standardize)
 	}
 	return a, nil
+}
+
+// scale takes the mean of each column away, and divides by its standard deviation, in
+// place. A constant column stays zero.
+func scale(a la.Matrix, standardize bool) {
+	means, divisor := stat.ColMeans(a), la.FullVec(a.Cols(), 1)
+	if standardize && a.Rows() > 1 {
+		for j, s := range stat.ColStds(a) {
+			if s > 0 {
+				divisor[j] = s
+			}
+		}
+	}
+	for _, row := range a.RowSeq() {
+		for j := range row {
+			row[j] = (row[j] - means[j]) / divisor[j]
+		}
+	}
 }
 
 // report is an empty report about the sheet.

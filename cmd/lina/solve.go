@@ -284,7 +284,7 @@ func newMulCommand() *cobra.Command {
 				factors = append(factors, a)
 			}
 			p := la.Chain(factors...)
-			r := &report{file: strings.Join(args, " · "), rows: p.Rows(), cols: p.Cols()}
+			r := &report{file: strings.ReplaceAll(strings.Join(args, " · "), "- ·", "stdin ·"), rows: p.Rows(), cols: p.Cols()}
 			r.add(matrixPart("product", "", p, nil, realNames(names)))
 			return l.emit(cmd, []*report{r})
 		},

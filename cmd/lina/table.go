@@ -32,7 +32,7 @@ type tableFlags struct {
 
 func (f *tableFlags) add(cmd *cobra.Command) {
 	fs := cmd.Flags()
-	fs.StringSliceVar(&f.cols, "cols", nil, "use these columns only, in this order (default all)")
+	fs.StringSliceVar(&f.cols, "cols", nil, "use these columns only, in this order; -name leaves one out (default all)")
 	fs.StringVar(&f.where, "where", "", "take only the rows for which this holds, as \"mass > 4000 and species == 'Gentoo'\"")
 	fs.BoolVar(&f.dropMissing, "drop-missing", false, "leave out rows with a missing value")
 	fs.StringVar(&f.header, "header", "auto", "whether the first line names the columns: auto, yes or no")
@@ -95,7 +95,7 @@ func (f *tableFlags) read(cmd *cobra.Command, name string) (*data.Table, error) 
 		}
 	}
 	if f.cols != nil {
-		if t, err = t.Select(f.cols...); err != nil {
+		if t, err = selected(t, f.cols); err != nil {
 			return nil, err
 		}
 	}
@@ -104,6 +104,30 @@ func (f *tableFlags) read(cmd *cobra.Command, name string) (*data.Table, error) 
 	}
 	return t, nil
 }
+
+// selected is the table of the named columns; names behind a minus, as -year, leave
+// columns out.
+func selected(t *data.Table, names []string) (*data.Table, error) {
+	var without []string
+	for _, name := range names {
+		if rest, ok := strings.CutPrefix(name, "-"); ok {
+			if _, err := t.Col(rest); err != nil {
+				return nil, err
+			}
+			without = append(without, rest)
+		}
+	}
+	switch {
+	case without == nil:
+		return t.Select(names...)
+	case len(without) < len(names):
+		return nil, usageError{fmt.Errorf("--cols %s: either names of columns, or all with a minus, to leave them out", strings.Join(names, ","))}
+	}
+	return withoutColumns(t, without), nil
+}
+
+// named reports whether --cols names the columns to take, and not those to leave out.
+func (f *tableFlags) named() bool { return f.cols != nil && !strings.HasPrefix(f.cols[0], "-") }
 
 // readTable reads a table of any format; nil columns are all.
 func readTable(stdin io.Reader, name string, o *data.Options) (*data.Table, error) {

@@ -37,11 +37,7 @@ func printText(w io.Writer, reports []*report, width int) {
 }
 
 func (r *report) printText(w io.Writer, width int) {
-	file := r.file
-	if file == "-" {
-		file = "stdin"
-	}
-	head := fmt.Sprintf("%s: %d × %d", printable(file), r.rows, r.cols)
+	head := fmt.Sprintf("%s: %d × %d", printable(r.file), r.rows, r.cols)
 	for _, g := range r.group {
 		head += fmt.Sprintf(", %s = %s", cellText(g.name), cellText(g.value))
 	}
@@ -158,7 +154,11 @@ func (p *part) printText(w io.Writer, width int) {
 			}
 			tc.right = true
 			if tc.cells = columnText(x, p.digits); p.own > 0 {
-				tc.cells = ownText(x, p.own)
+				digits := p.own
+				if n, ok := p.ownOf[j]; ok {
+					digits = n
+				}
+				tc.cells = ownText(x, digits)
 			}
 		} else {
 			for k, i := range shown {

@@ -1,5 +1,5 @@
-// The one plot drawer: points, lines, bars and stems on two axes. Values that a
-// program plots and <la-chart> both use it.
+// The one plot drawer: points, lines, bars, stems, histograms, arrows, boxes and cells
+// on two axes. Values that a program plots and <la-chart> both use it.
 
 import { short } from "../numbers.js";
 import { html, svg } from "./draw.js";
@@ -49,30 +49,54 @@ function extent(values, includeZero) {
   return [low, high];
 }
 
-function axes(spec, width, height) {
-  const all = spec.series;
-  const xs = all.flatMap((s) => s.x.filter(finite));
-  const ys = all.flatMap((s) => s.y.filter(finite));
-  const based = all.some((s) => s.style === "bars" || s.style === "stems");
-  const upright = scale(...extent(ys, based), height < 260 ? 4 : 5);
-  const bars = all.find((s) => s.style === "bars");
+const isBars = (s) => s.style === "bars" || s.style === "histogram";
+const named = (names) => names.map((text, at) => ({ at, text: text.length > 18 ? text.slice(0, 17) + "…" : text }));
+
+// level gives the horizontal axis.
+function level(spec, xs, width) {
+  const bars = spec.series.find(isBars);
   const [low, high] = extent(xs, false);
-  let level;
-  if (bars) {
-    const gap = 0.6 * barGap(bars.x);
-    const places = [...new Set(bars.x)];
-    const ticks = places.length <= 16 ? places.map((at) => ({ at, text: short(at) })) : scale(low, high, 8).ticks.filter((t) => t.at >= low);
-    level = { from: low - gap, to: high + gap, ticks };
-  } else {
-    level = scale(low, high, Math.max(3, Math.floor(width / 90)));
-  }
-  const left = 14 + 7.5 * Math.max(...upright.ticks.map((t) => t.text.length));
+  if (spec.cells) return { from: -0.5, to: Math.max(1, spec.cells[0]?.length ?? 1) - 0.5, ticks: spec.xnames ? named(spec.xnames) : [] };
+  if (spec.xnames) return { from: Math.min(-0.5, low), to: Math.max(spec.xnames.length - 0.5, high), ticks: named(spec.xnames) };
+  if (!bars) return scale(low, high, Math.max(3, Math.floor(width / 90)));
+  const gap = (bars.style === "bars" ? 0.6 : 0.5) * barGap(bars.x);
+  const places = [...new Set(bars.x)];
+  const ticks = bars.style === "bars" && places.length <= 16 ? places.map((at) => ({ at, text: short(at) })) : scale(low, high, 8).ticks.filter((t) => t.at >= low);
+  return { from: low - gap, to: high + gap, ticks };
+}
+
+// upright gives the vertical axis; the first row of cells is on top.
+function upright(spec, ys, height) {
+  if (spec.cells) return { from: spec.cells.length - 0.5, to: -0.5, ticks: spec.ynames ? named(spec.ynames) : [] };
+  const based = spec.series.some((s) => isBars(s) || s.style === "stems");
+  return scale(...extent(ys, based), height < 260 ? 4 : 5);
+}
+
+// equalize lets the axis that shows less for its length show more.
+function equalize(x, y, box) {
+  const [w, h] = [box.right - box.left, box.bottom - box.top];
+  const [perX, perY] = [(x.to - x.from) / w, (y.to - y.from) / h];
+  const grow = (axis, size, length) => {
+    const more = (size * length - (axis.to - axis.from)) / 2;
+    [axis.from, axis.to] = [axis.from - more, axis.to + more];
+  };
+  if (perX < perY) grow(x, perY, w);
+  else grow(y, perX, h);
+}
+
+function axes(spec, width, height) {
+  const withOrigin = spec.series.some((s) => s.style === "arrows") ? [0] : [];
+  const xs = spec.series.flatMap((s) => s.x.filter(finite)).concat(withOrigin);
+  const ys = spec.series.flatMap((s) => s.y.filter(finite)).concat(withOrigin);
+  const [x, y] = [level(spec, xs, width), upright(spec, ys, height)];
+  const left = 14 + 7.5 * Math.max(0, ...y.ticks.map((t) => t.text.length));
   const box = { left, right: width - 14, top: spec.ylabel ? 30 : 12, bottom: height - 28 - (spec.xlabel ? 22 : 0) };
+  if (spec.equal && !spec.cells) equalize(x, y, box);
   return {
-    box, xTicks: level.ticks, yTicks: upright.ticks,
-    x: (v) => box.left + (v - level.from) / (level.to - level.from) * (box.right - box.left),
-    y: (v) => box.bottom - (v - upright.from) / (upright.to - upright.from) * (box.bottom - box.top),
-    zero: Math.min(Math.max(0, upright.from), upright.to),
+    box, xTicks: x.ticks, yTicks: y.ticks,
+    x: (v) => box.left + (v - x.from) / (x.to - x.from) * (box.right - box.left),
+    y: (v) => box.bottom - (v - y.from) / (y.to - y.from) * (box.bottom - box.top),
+    zero: spec.cells ? y.from : Math.min(Math.max(0, y.from), y.to),
   };
 }
 
@@ -128,9 +152,14 @@ function drawSeries(s, n, a) {
       pen = "L";
     });
     group.append(svg("path", { d, fill: "none", stroke: "currentColor", "stroke-width": 2.25, "stroke-linejoin": "round", "stroke-dasharray": dashes[n % dashes.length] }));
-  } else if (s.style === "bars") {
+  } else if (s.style === "arrows") {
+    group.style.color = "currentColor";
+    for (const [x, y] of points) group.append(arrow(a.x(0), a.y(0), x, y));
+  } else if (s.style === "boxes") {
+    group.append(...boxes(s, a));
+  } else if (isBars(s)) {
     const gap = barGap(s.x);
-    const half = Math.max(1, (a.x(gap) - a.x(0)) * 0.38);
+    const half = Math.max(1, (a.x(gap) - a.x(0)) * (s.style === "bars" ? 0.38 : 0.49));
     for (const [x, y] of points) {
       group.append(svg("rect", { x: x - half, width: 2 * half, y: Math.min(y, ground), height: Math.abs(y - ground), fill: "currentColor", "fill-opacity": 0.8 }));
     }
@@ -140,7 +169,71 @@ function drawSeries(s, n, a) {
     if (points.length > 150) group.setAttribute("fill-opacity", "0.55");
     group.append(...points.map(([x, y]) => mark(x, y, radius(points.length))));
   }
+  (s.labels ?? []).forEach((text, i) => {
+    if (!text || !finite(s.x[i]) || !finite(s.y[i])) return;
+    const [x, y] = [a.x(s.x[i]), a.y(s.y[i])];
+    const before = x < a.x(0) && s.style === "arrows" || x > a.box.right - 80;
+    group.append(svg("text", { class: "tick", x: x + (before ? -7 : 7), y: y - 5, "text-anchor": before ? "end" : "start" }, text));
+  });
   return group;
+}
+
+function arrow(x0, y0, x1, y1) {
+  const length = Math.hypot(x1 - x0, y1 - y0) || 1;
+  const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
+  return svg("path", { d: `M${x0} ${y0}L${x1} ${y1}M${x1 - 9 * ux - 4 * uy} ${y1 - 9 * uy + 4 * ux}L${x1} ${y1}L${x1 - 9 * ux + 4 * uy} ${y1 - 9 * uy - 4 * ux}`, fill: "none", stroke: "currentColor", "stroke-width": 1.75 });
+}
+
+// quantile is the linear interpolation between sorted values.
+function quantile(sorted, p) {
+  const at = p * (sorted.length - 1);
+  const i = Math.floor(at);
+  return sorted[i] + (at - i) * ((sorted[i + 1] ?? sorted[i]) - sorted[i]);
+}
+
+// boxes draws quartiles and median, whiskers to the farthest value within one and a half
+// heights of the box, and rings beyond, for the values at each x.
+function boxes(s, a) {
+  const groups = new Map();
+  s.x.forEach((x, i) => { if (finite(x) && finite(s.y[i])) groups.set(x, [...groups.get(x) ?? [], s.y[i]]); });
+  const half = (a.x(barGap([...groups.keys()])) - a.x(0)) * 0.28;
+  const parts = [];
+  for (const [x, values] of groups) {
+    const v = values.sort((p, q) => p - q);
+    const [q1, median, q3] = [0.25, 0.5, 0.75].map((p) => quantile(v, p));
+    const inside = v.filter((y) => y >= q1 - 1.5 * (q3 - q1) && y <= q3 + 1.5 * (q3 - q1));
+    const mid = a.x(x);
+    const line = (x1, y1, x2, y2, width = 1.5) => svg("line", { x1, y1: a.y(y1), x2, y2: a.y(y2), stroke: "currentColor", "stroke-width": width });
+    parts.push(line(mid, inside[0], mid, q1), line(mid, q3, mid, inside.at(-1)),
+      svg("rect", { x: mid - half, y: a.y(q3), width: 2 * half, height: a.y(q1) - a.y(q3), fill: "currentColor", "fill-opacity": 0.25, stroke: "currentColor", "stroke-width": 1.5 }),
+      line(mid - half, median, mid + half, median, 2.5),
+      ...v.filter((y) => y < inside[0] || y > inside.at(-1)).map((y) => svg("circle", { cx: mid, cy: a.y(y), r: 3, fill: "none", stroke: "currentColor" })));
+  }
+  return parts;
+}
+
+const blends = { diverging: [[11, 79, 138], [250, 250, 250], [163, 66, 0]], grey: [[0, 0, 0], [255, 255, 255]], "": [[247, 251, 255], [64, 143, 196], [8, 48, 107]] };
+
+// cells draws a matrix as coloured cells, with values written in where they are few.
+function cells(spec, a) {
+  const all = spec.cells.flat().filter(finite);
+  let [low, high] = spec.scale === "grey" ? [0, 1] : extent(all, false);
+  if (spec.scale === "diverging") [low, high] = [-Math.max(-low, high), Math.max(-low, high)];
+  const stops = blends[spec.scale ?? ""] ?? blends[""];
+  const colour = (v) => {
+    const t = Math.min(Math.max((v - low) / (high - low), 0), 1) * (stops.length - 1);
+    const i = Math.min(Math.floor(t), stops.length - 2);
+    return stops[i].map((c, k) => Math.round(c + (t - i) * (stops[i + 1][k] - c)));
+  };
+  const written = spec.cells.length <= 12 && spec.cells.every((row) => row.length <= 12) && spec.scale !== "grey";
+  return spec.cells.flatMap((row, i) => row.flatMap((v, j) => {
+    const c = finite(v) ? colour(v) : [221, 221, 221];
+    const [x, y, right, bottom] = [a.x(j - 0.5), a.y(i - 0.5), a.x(j + 0.5), a.y(i + 0.5)];
+    const parts = [svg("rect", { x, y, width: right - x + 0.3, height: bottom - y + 0.3, fill: `rgb(${c})` })];
+    const bright = 0.299 * c[0] + 0.587 * c[1] + 0.114 * c[2] > 140;
+    if (written) parts.push(svg("text", { class: "tick", x: (x + right) / 2, y: (y + bottom) / 2 + 4, "text-anchor": "middle", style: `fill: ${bright ? "#222" : "#fff"}` }, short(v, 2)));
+    return parts;
+  }));
 }
 
 function key(s, n) {
@@ -148,7 +241,8 @@ function key(s, n) {
   sample.style.color = colours[n % colours.length];
   sample.style.width = "26px";
   if (s.style === "line") sample.append(svg("line", { x1: 1, x2: 25, y1: 6, y2: 6, stroke: "currentColor", "stroke-width": 2.25, "stroke-dasharray": dashes[n % dashes.length] }));
-  else if (s.style === "bars") sample.append(svg("rect", { x: 7, y: 1, width: 12, height: 10, fill: "currentColor", "fill-opacity": 0.8 }));
+  else if (s.style === "arrows") sample.append(arrow(1, 6, 25, 6));
+  else if (isBars(s) || s.style === "boxes") sample.append(svg("rect", { x: 7, y: 1, width: 12, height: 10, fill: "currentColor", "fill-opacity": 0.8 }));
   else sample.append(marks[n % marks.length](13, 6, radius(s.x.length)));
   sample.lastChild.setAttribute("fill", s.style === "line" ? "none" : "currentColor");
   return html("li", {}, sample, s.name);
@@ -181,7 +275,7 @@ export function drawChart(given) {
     const height = Math.round(Math.min(360, Math.max(220, width * 0.56)));
     plane.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const a = axes(spec, width, height);
-    plane.replaceChildren(...frame(spec, a), ...spec.series.map((s, n) => drawSeries(s, n, a)));
+    plane.replaceChildren(...frame(spec, a), ...spec.cells ? cells(spec, a) : [], ...spec.series.map((s, n) => drawSeries(s, n, a)));
   };
   paint(600);
   // Letters keep their size when the page gets narrow: the plot is drawn anew.
