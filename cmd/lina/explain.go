@@ -123,6 +123,7 @@ func (l *loader) explain(cmd *cobra.Command, how algorithm, file, y string, blan
 	if err != nil {
 		return nil, err
 	}
+	file = sheets[0].file
 	s := sheets[0]
 	if s.t.Rows() == 0 || len(s.t.Cols) == 0 {
 		return nil, fmt.Errorf("%s: there are no numbers", file)

@@ -59,14 +59,14 @@ func TestExplainErrors(t *testing.T) {
 		{"explain lu - --y c1", "1\n", 2, "", "lina: --y is for solve, backsub and lstsq"},
 		{"explain det - --bland", "1\n", 2, "", "lina: --bland is for simplex"},
 		{"explain lu nothing.csv", "", 1, "", "lina: nothing.csv: "},
-		{"explain lu - --header no", wide, 1, "", "lina: -: 1×13 is too large to be looked at step by step"},
+		{"explain lu - --header no", wide, 1, "", "lina: stdin: 1×13 is too large to be looked at step by step"},
 		{"explain det - --header no", "1,2\n", 1, "", "lina: stdin: explain det wants a square matrix, and this is 1 × 2"},
 		{"explain lstsq - --header no", "1,2,3\n", 1, "", "lina: stdin: explain lstsq wants as many rows as columns"},
-		{"explain solve - --header no", "1\n", 1, "", "lina: -: solve wants the columns of A and one for b"},
-		{"explain simplex - --header no", "1,2\n", 1, "", "lina: -: simplex wants rows of A and b"},
-		{"explain inv - --header no", "1,2\n2,4\n", 1, "No inverse", "lina: -: matrix is singular"},
-		{"explain chol - --header no", "1,2\n2,1\n", 1, "Not positive definite", "lina: -: matrix is not positive definite"},
-		{"explain simplex - --header no", "-1,1\n1,0\n", 1, "No optimum", "lina: -: unbounded"},
+		{"explain solve - --header no", "1\n", 1, "", "lina: stdin: solve wants the columns of A and one for b"},
+		{"explain simplex - --header no", "1,2\n", 1, "", "lina: stdin: simplex wants rows of A and b"},
+		{"explain inv - --header no", "1,2\n2,4\n", 1, "No inverse", "lina: stdin: matrix is singular"},
+		{"explain chol - --header no", "1,2\n2,1\n", 1, "Not positive definite", "lina: stdin: matrix is not positive definite"},
+		{"explain simplex - --header no", "-1,1\n1,0\n", 1, "No optimum", "lina: stdin: unbounded"},
 	} {
 		code, stdout, stderr := lina(t, c.stdin, strings.Fields(c.args)...)
 		if code != c.code || !strings.HasPrefix(stderr, c.want) || strings.Count(stderr, "\n") != 1 || !strings.Contains(stdout, c.out) || c.out == "" && stdout != "" {
