@@ -237,9 +237,9 @@ func TestSketch(t *testing.T) {
 					case "falling":
 						x = n - x
 					}
-					s.Add(x)
+					s.add([]float64{x})
 				}
-				all.Merge(&s)
+				all.merge(&s)
 			}
 			kept := 0
 			for _, v := range all.levels {
@@ -253,7 +253,7 @@ func TestSketch(t *testing.T) {
 				if order == "drawn" {
 					limit += 0.004 // the list itself: 1/√n
 				}
-				if q := all.Quantile(p) / n; math.Abs(q-p) > limit {
+				if q := all.quantile(p) / n; math.Abs(q-p) > limit {
 					t.Errorf("%s, %d parts: the quantile %v is at %v", order, parts, p, q)
 				}
 			}

@@ -3,6 +3,8 @@ package stream
 import (
 	"math"
 	"slices"
+
+	"github.com/lina-la/lina/internal/blas"
 )
 
 // sketch keeps some values of a list of any length, each of which stands for 2ʰ of them, so
@@ -20,20 +22,29 @@ type sketch struct {
 // sketchSize is the room of the highest level: ranks are off by about 2.3/k^0.9.
 const sketchSize = 2048
 
-// room is the number of values of level h that are kept, of so many levels.
-func room(h, levels int) int {
-	return max(16, int(sketchSize*math.Pow(2.0/3, float64(levels-1-h))))
-}
+// rooms are the numbers of values that a level keeps which is 0, 1, … levels below the highest.
+var rooms = func() (r [20]int) {
+	for d := range r {
+		r[d] = max(1024, int(sketchSize*math.Pow(2.0/3, float64(d))))
+	}
+	return r
+}()
 
-// Add takes a value, no NaN.
-func (s *sketch) Add(x float64) {
+// room is the number of values that level h keeps.
+func (s *sketch) room(h int) int { return rooms[min(len(s.levels)-1-h, len(rooms)-1)] }
+
+// add takes values, none of them NaN.
+func (s *sketch) add(x []float64) {
 	if len(s.levels) == 0 {
 		s.grow()
 	}
-	s.levels[0] = append(s.levels[0], x)
-	s.n++
-	if len(s.levels[0]) >= room(0, len(s.levels)) {
-		s.compact()
+	s.n += int64(len(x))
+	for len(x) > 0 {
+		k := min(len(x), s.room(0)-len(s.levels[0]))
+		s.levels[0] = append(s.levels[0], x[:k]...)
+		if x = x[k:]; len(s.levels[0]) >= s.room(0) {
+			s.compact()
+		}
 	}
 }
 
@@ -46,13 +57,13 @@ func (s *sketch) grow() {
 func (s *sketch) compact() {
 	for h := 0; h < len(s.levels); h++ {
 		v := s.levels[h]
-		if len(v) < room(h, len(s.levels)) {
+		if len(v) < s.room(h) {
 			continue
 		}
 		if h+1 == len(s.levels) {
 			s.grow()
 		}
-		slices.Sort(v)
+		blas.Sort(v)
 		even := len(v) &^ 1
 		from := 0
 		if s.odd[h] {
@@ -66,8 +77,8 @@ func (s *sketch) compact() {
 	}
 }
 
-// Merge takes the values of another sketch.
-func (s *sketch) Merge(o *sketch) {
+// merge takes the values of another sketch.
+func (s *sketch) merge(o *sketch) {
 	for len(s.levels) < len(o.levels) {
 		s.grow()
 	}
@@ -78,9 +89,9 @@ func (s *sketch) Merge(o *sketch) {
 	s.compact()
 }
 
-// Quantile is a value of the list below which about the share p of it lies, and
+// quantile is a value of the list below which about the share p of it lies, and
 // between two values where the list is still whole, as [stat.Quantile] has it.
-func (s *sketch) Quantile(p float64) float64 {
+func (s *sketch) quantile(p float64) float64 {
 	type weighted struct {
 		x float64
 		w int64

@@ -13,6 +13,7 @@ import (
 type summary struct {
 	n    int64
 	cols []ColumnSummary
+	buf  []float64 // of one column
 }
 
 // ColumnSummary is the description of one column.
@@ -38,7 +39,8 @@ func (s *summary) Add(b Block) error {
 		return err
 	}
 	for j := range s.cols {
-		if i := s.cols[j].add(b.Data, j, b.Cols); i >= 0 {
+		var i int
+		if s.buf, i = s.cols[j].add(s.buf, b.Data, j, b.Cols); i >= 0 {
 			return &ValueError{i, j, b.Row(i)[j]}
 		}
 	}
@@ -46,40 +48,52 @@ func (s *summary) Add(b Block) error {
 	return nil
 }
 
-// add takes the values data[j], data[j+inc], … up, and returns the number of the
+// add takes the values data[j], data[j+inc], … up, by way of buf, and returns the number of the
 // first that is infinite, or −1. The mean is that of the block, found in two passes.
-func (c *ColumnSummary) add(data []float64, j, inc int) int {
-	n, sum := 0, 0.0
+func (c *ColumnSummary) add(buf, data []float64, j, inc int) ([]float64, int) {
+	buf = buf[:0]
 	for k := j; k < len(data); k += inc {
-		x := data[k]
-		switch {
-		case math.IsNaN(x):
+		if x := data[k]; !math.IsNaN(x) {
+			buf = append(buf, x)
+		} else {
 			c.Missing++
-			continue
-		case math.IsInf(x, 0):
-			return k / inc
 		}
-		n++
+	}
+	if len(buf) == 0 {
+		return buf, -1
+	}
+	lo, hi, sum := buf[0], buf[0], 0.0
+	for _, x := range buf {
+		lo, hi = min(lo, x), max(hi, x)
 		sum += x
-		if !(c.Min <= x) {
-			c.Min = x
-		}
-		if !(c.Max >= x) {
-			c.Max = x
-		}
-		c.sketch.Add(x)
 	}
-	if n == 0 {
-		return -1
-	}
-	mean, squares := sum/float64(n), 0.0
-	for k := j; k < len(data); k += inc {
-		if d := data[k] - mean; !math.IsNaN(d) {
-			squares += d * d
+	if math.IsInf(lo, 0) || math.IsInf(hi, 0) {
+		for k := j; ; k += inc {
+			if math.IsInf(data[k], 0) {
+				return buf, k / inc
+			}
 		}
 	}
-	c.join(int64(n), mean, squares)
-	return -1
+	if !(c.Min <= lo) {
+		c.Min = lo
+	}
+	if !(c.Max >= hi) {
+		c.Max = hi
+	}
+	n := float64(len(buf))
+	mean, squares := sum/n, 0.0
+	if math.IsInf(sum, 0) {
+		mean = 0
+		for _, x := range buf {
+			mean += x / n
+		}
+	}
+	for _, x := range buf {
+		squares += (x - mean) * (x - mean)
+	}
+	c.sketch.add(buf)
+	c.join(int64(len(buf)), mean, squares)
+	return buf, -1
 }
 
 // join merges n values with the given mean and sum of squared differences from it.
@@ -118,7 +132,7 @@ func (s *summary) Merge(r Reducer) error {
 		if !(c.Max >= d.Max) && !math.IsNaN(d.Max) {
 			c.Max = d.Max
 		}
-		c.sketch.Merge(&d.sketch)
+		c.sketch.merge(&d.sketch)
 	}
 	s.n += o.n
 	return nil
@@ -186,7 +200,7 @@ func (c *ColumnSummary) Quantiles(p ...float64) la.Vector {
 		case share >= 1:
 			q[i] = c.Max
 		default:
-			q[i] = c.sketch.Quantile(share)
+			q[i] = c.sketch.quantile(share)
 		}
 	}
 	return q

@@ -35,7 +35,7 @@ type triangle struct {
 
 // triangleElements is about how many elements are gathered before R is brought up to
 // date: they stay in the second-level cache for it.
-const triangleElements = 1 << 16
+const triangleElements = 1 << 14
 
 // newTriangle is a reducer for tables of so many columns.
 func newTriangle(cols int, params triangleParams) (*triangle, error) {
