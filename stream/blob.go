@@ -48,10 +48,12 @@ func isAddress(name string) bool {
 // reader reads the whole from its beginning, and seeks.
 func (b *blob) reader() *io.SectionReader { return io.NewSectionReader(b, 0, b.size) }
 
+var errChanged = errors.New("the file has changed since the work began")
+
 // isStamp is an error unless the file is the one that the ranges were cut from.
 func (b *blob) isStamp(r Range) error {
 	if r.Stamp != "" && r.Stamp != b.stamp {
-		return fmt.Errorf("%s: the file has changed since the work began", b.name)
+		return fmt.Errorf("%s: %w", b.name, errChanged)
 	}
 	return nil
 }

@@ -44,7 +44,7 @@ func (e Local) Reduce(ctx context.Context, src Source, spec Spec) (Reducer, erro
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	p := &pass{ctx: ctx, fail: cancel, src: src, spec: spec, ranges: ranges, m: newMerger(len(ranges)), report: e.Progress, begun: time.Now()}
+	p := &pass{ctx: ctx, fail: cancel, src: src, spec: spec, ranges: ranges, report: e.Progress, begun: time.Now()}
 	if e.Checkpoint != "" {
 		if p.keep, err = openCheckpoint(e.Checkpoint, spec, len(src.Names()), ranges); err != nil {
 			return nil, err
@@ -52,8 +52,10 @@ func (e Local) Reduce(ctx context.Context, src Source, spec Spec) (Reducer, erro
 		if done := p.keep.finished; done != nil {
 			return done, nil
 		}
-		p.m.next, p.m.total, p.m.group = p.keep.next, p.keep.total, p.keep.group
 		p.first = p.keep.next
+		p.m = newMerger(len(ranges), p.keep.next, p.keep.total, p.keep.group)
+	} else {
+		p.m = newMerger(len(ranges), 0, nil, nil)
 	}
 	parallel.Run(len(ranges)-p.first, p)
 	if err := context.Cause(ctx); err != nil {
