@@ -230,9 +230,9 @@ func ExampleCovariance_Corr() {
 }
 
 func ExampleSVD() {
-	s := la.Must(stream.SVD(ctx, stream.Local{}, stream.Rows{X: la.New(3, 2, 3, 0, 0, 2, 0, 0)}))
-	fmt.Printf("%.6f\n", s.S)
-	// Output: [3.000000 2.000000]
+	s, rows, err := stream.SVD(ctx, stream.Local{}, stream.Rows{X: la.New(3, 2, 3, 0, 0, 2, 0, 0)})
+	fmt.Printf("%.6f %d %v\n", s.S, rows, err)
+	// Output: [3.000000 2.000000] 3 <nil>
 }
 
 func ExampleFitPCA() {

@@ -80,18 +80,17 @@ func (c *Covariance) Corr() la.Matrix {
 // SVD finds the singular values of the table X and its right singular vectors, the columns of V,
 // in one pass: X = U·Σ·Vᵀ, R of X = Q·R having the same Σ and V. U is empty: the scores X·V are U·Σ,
 // row by row. Fewer rows than columns give as many values as columns, the last ones 0 but
-// for rounding.
-func SVD(ctx context.Context, e Engine, src Source) (*la.SVDResult[float64], error) {
+// for rounding. rows is the number of rows.
+func SVD(ctx context.Context, e Engine, src Source) (s *la.SVDResult[float64], rows int64, err error) {
 	t, err := reduceTo[*triangle](ctx, e, src, spec("triangle", triangleParams{}))
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	s, err := la.SVD(t.r())
-	if err != nil {
-		return nil, err
+	if s, err = la.SVD(t.r()); err != nil {
+		return nil, 0, err
 	}
 	s.U = la.Zeros(0, len(s.S))
-	return s, nil
+	return s, t.count(), nil
 }
 
 // FitPCA finds the k principal components of the table, in one pass; k = 0 asks for all. The

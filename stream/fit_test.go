@@ -49,7 +49,7 @@ func TestFitsAgreeWithMemory(t *testing.T) {
 	near(t, "variance", p.Variance.AsRow(), want.Variance.AsRow(), 1e-9)
 	near(t, "ratio", p.Ratio.AsRow(), want.Ratio.AsRow(), 1e-9)
 
-	s, err := SVD(ctx, e, inRanges(x))
+	s, _, err := SVD(ctx, e, inRanges(x))
 	if err != nil {
 		t.Fatal(err)
 	}

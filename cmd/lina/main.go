@@ -101,6 +101,8 @@ or with a file:           lina info data.csv`,
 			root.AddCommand(c)
 		}
 	}
+	root.AddCommand(newWorkerCommand())
+	readInParts(root)
 	return root
 }
 

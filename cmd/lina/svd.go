@@ -42,9 +42,14 @@ func (l *loader) decompose(s *sheet, keep int) (*report, error) {
 	if err != nil {
 		return nil, s.about(err)
 	}
-	r, c := s.t.Rows(), len(s.t.Cols)
 	rep := s.report()
-	rank := res.Rank(rankTol(r, c))
+	rep.decomposition(res, s.t.Rows(), s.t.Names(), keep, left)
+	return rep, nil
+}
+
+// decomposition adds what is told of a decomposition of so many rows.
+func (rep *report) decomposition(res *la.SVDResult[float64], rows int, names []string, keep int, left bool) {
+	rank := res.Rank(rankTol(rows, len(names)))
 	rep.fact("rank", rank, fmt.Sprintf("rank %d", rank))
 	if n := len(res.S); n > 0 {
 		if cond := finite(res.S[0] / res.S[n-1]); cond != nil {
@@ -71,11 +76,10 @@ func (l *loader) decompose(s *sheet, keep int) (*report, error) {
 		u.noText = true
 		rep.add(u)
 	}
-	v := matrixPart("v", "right singular vectors (columns of V)", res.V, s.t.Names(), nil)
+	v := matrixPart("v", "right singular vectors (columns of V)", res.V, names, nil)
 	v.digits = 6
 	v.noText = len(res.S) == 0
 	rep.add(v)
-	return rep, nil
 }
 
 // factors is the decomposition, of the table's triangle where U is not wanted and
