@@ -1,14 +1,18 @@
 package stream_test
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/lina-la/lina/la"
@@ -286,4 +290,46 @@ func ExampleFitLogistic() {
 	m := la.Must(stream.FitLogistic(ctx, stream.Local{}, stream.Rows{X: x}))
 	fmt.Printf("%.4f %.4f\n", math.Exp(m.Intercept), math.Exp(m.Coef[0]))
 	// Output: 0.5000 4.0000
+}
+
+// A cluster of one: this process.
+type here struct{}
+
+func (here) Run(ctx context.Context, job stream.Job, ranges []stream.Range, progress func(int)) ([]string, error) {
+	var states, merged strings.Builder
+	for _, r := range ranges {
+		line := la.Must(json.Marshal(r))
+		if err := stream.ReduceRanges(ctx, job, "here", bytes.NewReader(line), &states); err != nil {
+			return nil, err
+		}
+	}
+	err := stream.MergeStates(job, strings.NewReader(states.String()), &merged)
+	return []string{merged.String()}, err
+}
+
+func ExampleRemote_Reduce() {
+	dir, remove := shards()
+	defer remove()
+	src := la.Must(stream.Open(filepath.Join(dir, "part-1.csv"), nil))
+	c := la.Must(stream.Cov(ctx, stream.Remote{Cluster: here{}}, src))
+	fmt.Println(c.Rows, c.Mean)
+	// Output: 2 [ 2.5 27.5]
+}
+
+func ExampleReduceRanges() {
+	dir, remove := shards()
+	defer remove()
+	src := la.Must(stream.Open(filepath.Join(dir, "part-1.csv"), nil))
+	line := la.Must(json.Marshal(la.Must(src.Ranges(ctx, 1<<20))[0]))
+	job := stream.Job{Cols: 2, Spec: stream.Spec{Kind: "moments"}, Inline: 1 << 20}
+	var out strings.Builder
+	err := stream.ReduceRanges(ctx, job, "here", bytes.NewReader(line), &out)
+	fmt.Println(strings.Contains(out.String(), `"First":0,"End":1,"By":["here"]`), err)
+	// Output: true <nil>
+}
+
+func ExampleMergeStates() {
+	job := stream.Job{Cols: 2, Spec: stream.Spec{Kind: "moments"}}
+	fmt.Println(stream.MergeStates(job, strings.NewReader(""), io.Discard))
+	// Output: <nil>
 }
