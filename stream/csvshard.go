@@ -58,10 +58,17 @@ const csvRecord = 64 << 20
 var errLongRecord = errors.New("a record is longer than 64 MB: a quote may be open")
 
 // ranges cuts between records, which takes one reading of the file: a line end may
-// stand within quotes. A file that is packed or not in UTF-8 is one range.
+// stand within quotes. A file that is packed or not in UTF-8 is one range, and so is a
+// small one.
 func (s *csvShard) ranges(ctx context.Context, target int64) ([]Range, error) {
 	if s.rec.Start < 0 {
 		return []Range{{URI: s.path, Len: s.size, Line: s.rec.Line, Stamp: s.stamp}}, nil
+	}
+	if n := s.size - s.rec.Start; n <= target {
+		if n == 0 {
+			return nil, nil
+		}
+		return []Range{{URI: s.path, Off: s.rec.Start, Len: n, Line: s.rec.Line, Stamp: s.stamp}}, nil
 	}
 	if out := s.readIndex(target); out != nil {
 		return out, nil

@@ -239,6 +239,29 @@ func ExampleSVD() {
 	// Output: [3.000000 2.000000] 3 <nil>
 }
 
+func ExampleFactorize() {
+	f := la.Must(stream.Factorize(ctx, stream.Local{}, stream.Rows{X: la.New(3, 2, 0, 0, 3, 4, 6, 8)}))
+	fmt.Println(f.Rows, f.Mean)
+	fmt.Printf("%.4f\n", f.R.Gram()) // Σ(x − x̄)(x − x̄)ᵀ
+	// Output:
+	// 3 [3 4]
+	// [[18.0000 24.0000]
+	//  [24.0000 32.0000]]
+}
+
+func ExampleFactor_Stds() {
+	f := la.Must(stream.Factorize(ctx, stream.Local{}, stream.Rows{X: la.New(3, 2, 0, 0, 3, 4, 6, 8)}))
+	fmt.Printf("%.4f\n", f.Stds())
+	// Output: [3.0000 4.0000]
+}
+
+func ExampleFactor_PCA() {
+	f := la.Must(stream.Factorize(ctx, stream.Local{}, stream.Rows{X: la.New(3, 2, 0, 0, 3, 4, 6, 8)}))
+	p := la.Must(f.PCA(1))
+	fmt.Printf("%.4f\n", p.Variance)
+	// Output: [25.0000]
+}
+
 func ExampleFitPCA() {
 	p := la.Must(stream.FitPCA(ctx, stream.Local{}, stream.Rows{X: la.New(3, 2, 0, 0, 3, 4, 6, 8)}, 1))
 	fmt.Printf("%.4f %.4f\n", p.Components, p.Ratio)

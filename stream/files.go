@@ -13,12 +13,15 @@ import (
 
 	"github.com/lina-la/lina/data"
 	"github.com/lina-la/lina/internal/npy"
+	"github.com/lina-la/lina/la"
 )
 
 // Options say what of the files is read, and how.
 type Options struct {
 	Columns []string         // which columns, in which order; nil: all that hold numbers
 	CSV     *data.CSVOptions // how tables of text are written; nil: found in them
+	Mean    la.Vector        // taken from each row, and
+	Scale   la.Vector        // what each row is divided by then, column by column; nil: nothing
 	SkipBad bool             // rows with a value that is missing or infinite are passed over, and counted
 	Index   bool             // where the ranges of a CSV file begin is kept beside it, in FILE.lina-index
 }
@@ -90,6 +93,11 @@ func OpenFiles(paths []string, o *Options) (*Files, error) {
 	if len(s.shards) == 0 {
 		return nil, errors.New("stream: no files")
 	}
+	for _, v := range []la.Vector{o.Mean, o.Scale} {
+		if len(v) > 0 && len(v) != len(s.names) {
+			return nil, fmt.Errorf("stream: %d means or scales for %d columns", len(v), len(s.names))
+		}
+	}
 	return s, nil
 }
 
@@ -155,15 +163,23 @@ func (s *Files) Size() (size int64, err error) {
 	return size, nil
 }
 
+// rangesMost is how many ranges a table is cut into at most, but for its shards: a scheduler
+// has to look at each.
+const rangesMost = 1 << 16
+
 // Ranges cuts the shards. A shard that is not there any more, or has changed since
 // [Open], is an error.
 func (s *Files) Ranges(ctx context.Context, target int64) ([]Range, error) {
 	if out, ok := s.cut.Load(target); ok {
 		return slices.Clone(out.([]Range)), nil
 	}
+	size, err := s.Size()
+	if err != nil {
+		return nil, err
+	}
 	var out []Range
 	for _, sh := range s.shards {
-		rs, err := sh.ranges(ctx, target)
+		rs, err := sh.ranges(ctx, max(target, size/rangesMost))
 		if err != nil {
 			return nil, err
 		}
@@ -183,8 +199,11 @@ func (s *Files) Read(ctx context.Context, r Range, f func(Block) error) error {
 		return fmt.Errorf("stream: %s is no file of the table", r.URI)
 	}
 	g := f
+	if len(s.Options.Mean) > 0 || len(s.Options.Scale) > 0 {
+		g = s.scaling(g)
+	}
 	if s.Options.SkipBad {
-		g = s.skipping(f)
+		g = s.skipping(g)
 	}
 	return s.shards[i].read(ctx, r, func(b Block) error {
 		b.At += int64(r.Index) << placeBits
@@ -194,6 +213,27 @@ func (s *Files) Read(ctx context.Context, r Range, f func(Block) error) error {
 
 // Skipped is the number of rows that [Options.SkipBad] passed over until now, in this process.
 func (s *Files) Skipped() int64 { return s.skipped.Load() }
+
+// scaling calls f with the rows less Options.Mean and divided by Options.Scale.
+func (s *Files) scaling(f func(Block) error) func(Block) error {
+	var buf []float64
+	return func(b Block) error {
+		buf = append(buf[:0], b.Data...)
+		for i := range b.Rows {
+			row := buf[i*b.Cols : (i+1)*b.Cols]
+			for j := range row {
+				if len(s.Options.Mean) > 0 {
+					row[j] -= s.Options.Mean[j]
+				}
+				if len(s.Options.Scale) > 0 {
+					row[j] /= s.Options.Scale[j]
+				}
+			}
+		}
+		b.Data = buf
+		return f(b)
+	}
+}
 
 // skipping calls f without the rows that hold no number somewhere.
 func (s *Files) skipping(f func(Block) error) func(Block) error {

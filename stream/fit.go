@@ -93,6 +93,35 @@ func SVD(ctx context.Context, e Engine, src Source) (s *la.SVDResult[float64], r
 	return s, t.count(), nil
 }
 
+// Factor is what a table less the means of its columns is to least squares and principal
+// components: X − 1·x̄ᵀ = Q·R.
+type Factor struct {
+	Rows int64
+	Mean la.Vector
+	R    la.Matrix // p×p, upper triangular; the signs of its diagonal as they fall
+}
+
+// Factorize finds the R of the table less its means, in one pass. Fewer than two rows are
+// [ErrFewRows].
+func Factorize(ctx context.Context, e Engine, src Source) (*Factor, error) {
+	t, err := reduceTo[*triangle](ctx, e, src, spec("triangle", triangleParams{Centre: true}))
+	if err != nil {
+		return nil, err
+	}
+	if t.count() < 2 {
+		return nil, ErrFewRows
+	}
+	return &Factor{t.count(), t.means(), t.r()}, nil
+}
+
+// Stds are the standard deviations of the columns: ‖rⱼ‖/√(n−1).
+func (f *Factor) Stds() la.Vector {
+	return f.R.T().ApplyRows(func(r la.Vector) float64 { return r.Norm() / math.Sqrt(float64(f.Rows-1)) })
+}
+
+// PCA is the k principal components; k = 0 asks for all. See [ml.FitPCA].
+func (f *Factor) PCA(k int) (*ml.PCA, error) { return ml.PCAOfR(int(f.Rows), f.Mean, f.R, k) }
+
 // FitPCA finds the k principal components of the table, in one pass; k = 0 asks for all. The
 // table is p columns wide, and the work grows with its rows times p². See [ml.FitPCA].
 //
@@ -101,14 +130,11 @@ func FitPCA(ctx context.Context, e Engine, src Source, k int) (*ml.PCA, error) {
 	if err := checkComponents(k, src); err != nil {
 		return nil, err
 	}
-	t, err := reduceTo[*triangle](ctx, e, src, spec("triangle", triangleParams{Centre: true}))
+	f, err := Factorize(ctx, e, src)
 	if err != nil {
 		return nil, err
 	}
-	if t.count() < 2 {
-		return nil, ErrFewRows
-	}
-	return ml.PCAOfR(int(t.count()), t.means(), t.r(), k)
+	return f.PCA(k)
 }
 
 func checkComponents(k int, src Source) error {
@@ -223,20 +249,17 @@ func FitRidge(ctx context.Context, e Engine, src Source, alpha float64) (*Linear
 	if !(alpha >= 0) || math.IsInf(alpha, 0) {
 		return nil, fmt.Errorf("stream: the penalty is %v, and must be at least 0", alpha)
 	}
-	t, err := reduceTo[*triangle](ctx, e, src, spec("triangle", triangleParams{Centre: true}))
+	f, err := Factorize(ctx, e, src)
 	if err != nil {
 		return nil, err
 	}
-	if t.count() < 2 {
-		return nil, ErrFewRows
-	}
-	return linearOf(t, names[:p], alpha)
+	return f.linear(names[:p], alpha)
 }
 
-// linearOf solves the problem that R = [R₁₁ r₁₂; 0 r₂₂] of [X y] stands for.
-func linearOf(t *triangle, names []string, alpha float64) (*Linear, error) {
+// linear solves the problem that R = [R₁₁ r₁₂; 0 r₂₂] of [X y] stands for.
+func (f *Factor) linear(names []string, alpha float64) (*Linear, error) {
 	p := len(names)
-	r, mean := t.r(), t.means()
+	r, mean := f.R, f.Mean
 	a, b := r.Slice(0, p+1, 0, p), r.Col(p)
 	if alpha > 0 {
 		a = la.VStack(a, la.Identity(p).Scale(math.Sqrt(alpha)))
@@ -246,13 +269,13 @@ func linearOf(t *triangle, names []string, alpha float64) (*Linear, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Linear{Names: names, Rows: t.count(), Coef: fit.X, Rank: fit.Rank, Intercept: mean[p] - mean[:p].Dot(fit.X)}
+	m := &Linear{Names: names, Rows: f.Rows, Coef: fit.X, Rank: fit.Rank, Intercept: mean[p] - mean[:p].Dot(fit.X)}
 	residual := r.Slice(0, p+1, 0, p).MulVec(fit.X).Sub(r.Col(p))
 	m.SSR = residual.Dot(residual)
 	total := r.Col(p).Dot(r.Col(p))
 	m.R2 = 1 - m.SSR/total
 	m.StdErr = la.Full(p, 1, math.NaN()).Col(0)
-	if free := t.count() - int64(p) - 1; alpha == 0 && m.Rank == p && free > 0 {
+	if free := f.Rows - int64(p) - 1; alpha == 0 && m.Rank == p && free > 0 {
 		// la takes one degree of freedom for the p+1 rows of R
 		m.StdErr = fit.StdErr().Scale(1 / math.Sqrt(float64(free)))
 	}
