@@ -181,7 +181,7 @@ func (f *CholeskyFactors) estimate() float64 {
 		d[f.s.perm[k]] = math.Sqrt(x)
 	}
 	inOrder := d.Take(f.s.perm...).Apply(func(x float64) float64 { return 1 / x })
-	return rcondOf(f.s.n, f.b.MulCol(inOrder).MulRow(inOrder).oneNorm(), func(x, b []float64) {
+	return rcondOf(f.s.n, f.b.MulCol(inOrder).MulRow(inOrder).OneNorm(), func(x, b []float64) {
 		for i, s := range d { // B⁻¹ = D·A⁻¹·D
 			x[i] = b[i] * s
 		}

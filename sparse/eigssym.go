@@ -49,7 +49,7 @@ func EigsSym(a Operator, k int, o *EigsOptions) (*la.EigSymResult[float64], erro
 		panicShape("EigsSym", "Nearest takes a sparse matrix")
 	case p.Which == Nearest && p.Basis < n:
 		z, sigma, err = nearest(m, k, p)
-	case p.Which == Smallest && stored && p.Basis < n && m.oneNorm() > 0:
+	case p.Which == Smallest && stored && p.Basis < n && m.OneNorm() > 0:
 		z, sigma, err = smallest(m, k, p)
 	default:
 		z = newLanczos("EigsSym", n, k, p, a.MulVecTo, map[Which]func(float64) float64{
@@ -78,7 +78,7 @@ func (z *lanczos) eigenpairs(a Operator, m *CSR, sigma float64) (*la.EigSymResul
 	}
 	norm := maxAbs(values)
 	if m != nil {
-		norm = max(norm, m.oneNorm())
+		norm = max(norm, m.OneNorm())
 	} else {
 		norm = max(norm, maxAbs(z.values))
 	}
@@ -104,7 +104,7 @@ func (z *lanczos) eigenpairs(a Operator, m *CSR, sigma float64) (*la.EigSymResul
 // Laplacian of a graph. If the eigenvalues turn out to lie far from there, σ is moved.
 func smallest(a *CSR, k int, o EigsOptions) (z *lanczos, sigma float64, err error) {
 	s, b := analyze(a)
-	norm := a.oneNorm()
+	norm := a.OneNorm()
 	sigma = a.lowestDisc() - 1e-6*norm
 	f, err := s.cholesky(b.AddDiag(-sigma))
 	if err != nil {

@@ -570,3 +570,18 @@ func ExampleNewOperator() {
 	fmt.Println(y)
 	// Output: [0 0 0 5]
 }
+
+func ExampleCSR_OneNorm() {
+	fmt.Println(small.OneNorm())
+	// Output: 8
+}
+
+func ExampleCSR_InfNorm() {
+	fmt.Println(small.InfNorm())
+	// Output: 9
+}
+
+func ExampleCSR_FrobeniusNorm() {
+	fmt.Printf("%.4f\n", small.FrobeniusNorm())
+	// Output: 7.4162
+}

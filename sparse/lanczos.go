@@ -33,7 +33,7 @@ type lanczos struct {
 	y        la.Matrix // their coordinates, in columns
 	beta     float64   // what couples the basis to the next vector
 	full     int       // rows there are values for
-	kept     int       // rows that come from the last time
+	kept     int       // rows that have been multiplied with A
 	products int
 	probing  bool
 	probes   int
@@ -50,7 +50,7 @@ func newLanczos(op string, n, k int, o EigsOptions, apply func(dst, x la.Vector)
 // they have.
 func (z *lanczos) run(restarts int) (done bool, err error) {
 	for range restarts {
-		if err := z.fill(); err != nil {
+		if err := z.fill(look(z.kept, z.o.Basis, z.probing)); err != nil {
 			return false, err
 		}
 		if z.full == z.n {
@@ -69,6 +69,9 @@ func (z *lanczos) run(restarts int) (done bool, err error) {
 		case intruder:
 			z.probing = false // one was missing: it has to converge
 		}
+		if z.full < z.o.Basis {
+			continue
+		}
 		if z.products >= z.o.MaxIter {
 			return false, &NoConvergenceError{Op: z.op, Iters: z.products, Residual: residual, Tolerance: z.tolerance(0), Left: z.k - converged}
 		}
@@ -77,9 +80,20 @@ func (z *lanczos) run(restarts int) (done bool, err error) {
 	return false, nil
 }
 
-// fill makes the basis full and finds the eigenvalues of H.
-func (z *lanczos) fill() error {
-	m := z.o.Basis
+// look is how large a basis becomes before its values are looked at: full at first, then
+// by a few steps, which may be enough to converge, or to see what a random vector brings.
+func look(have, full int, probing bool) int {
+	switch {
+	case have == 0:
+		return full
+	case probing:
+		return min(full, have+10)
+	}
+	return min(full, have+5)
+}
+
+// fill makes the basis m vectors large and finds the eigenvalues of H.
+func (z *lanczos) fill(m int) error {
 	for j := z.kept; j < m; j++ {
 		w := z.basis.v.RowView(j + 1)
 		z.apply(w, z.basis.v.RowView(j))
@@ -92,8 +106,8 @@ func (z *lanczos) fill() error {
 			z.h.Set(j, i, z.h.At(i, j))
 		}
 	}
-	z.full = m
-	e, err := la.EigSym(z.h)
+	z.full, z.kept = m, m
+	e, err := la.EigSym(z.h.Slice(0, m, 0, m))
 	if err != nil {
 		return fmt.Errorf("sparse: %s: %w", z.op, err)
 	}

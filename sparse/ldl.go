@@ -154,7 +154,7 @@ func (f *LDLFactors) estimate() float64 {
 		}
 	}
 	inverse := d.Apply(func(x float64) float64 { return 1 / x })
-	return rcondOf(f.s.n, f.a.MulCol(inverse).MulRow(inverse).oneNorm(), func(x, b []float64) {
+	return rcondOf(f.s.n, f.a.MulCol(inverse).MulRow(inverse).OneNorm(), func(x, b []float64) {
 		for i, s := range d {
 			x[i] = b[i] * s
 		}

@@ -15,7 +15,7 @@ func nearest(a *CSR, k int, o EigsOptions) (z *lanczos, sigma float64, err error
 	factor := func() *LDLFactors { return s.ldl(a.AddDiag(-sigma), b.AddDiag(-sigma)) }
 	f := factor()
 	if f.singular() != nil {
-		sigma -= 1e-6 * max(a.oneNorm(), math.Abs(sigma))
+		sigma -= 1e-6 * max(a.OneNorm(), math.Abs(sigma))
 		f = factor()
 	}
 	if err := f.singular(); err != nil {

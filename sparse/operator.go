@@ -67,3 +67,31 @@ func withTranspose(a Operator) Operator {
 	}
 	return a
 }
+
+// mulMat is A·X: at once if A has entries, and column by column otherwise.
+func mulMat(a Operator, x la.Matrix) la.Matrix {
+	switch m := a.(type) {
+	case *CSR:
+		return m.MulMat(x)
+	case both:
+		return m.a.MulMat(x)
+	case transposed:
+		switch t := m.a.(type) {
+		case both:
+			return t.t.MulMat(x)
+		case transposed:
+			return mulMat(t.a, x)
+		}
+	}
+	r, _ := a.Dims()
+	out := la.Zeros(x.Cols(), r)
+	for j := range x.Cols() {
+		a.MulVecTo(out.RowView(j), x.Col(j))
+	}
+	return out.T()
+}
+
+// columnNorms is the 2-norm of each column.
+func columnNorms(a la.Matrix) la.Vector {
+	return a.ApplyCols(func(col la.Vector) float64 { return col.Norm() })
+}

@@ -50,27 +50,7 @@ func (p *vecProduct) rows(from, to int) {
 	}
 	dst, x := p.dst[:to], p.x
 	ptr := p.m.ptr[:to+1]
-	k := ptr[from]
-	for i := from; i < to; i++ {
-		end := ptr[i+1]
-		dst[i] = dot(p.m.v[k:end], p.m.col[k:end], x)
-		k = end
-	}
-}
-
-// dot is Σ v[k]·x[col[k]], even and odd k apart.
-func dot(v []float64, col []int32, x []float64) float64 {
-	v = v[:len(col)]
-	even, odd := 0.0, 0.0
-	k := 0
-	for ; k+2 <= len(col); k += 2 {
-		even += v[k] * x[col[k]]
-		odd += v[k+1] * x[col[k+1]]
-	}
-	if k < len(col) {
-		even += v[k] * x[col[k]]
-	}
-	return even + odd
+	kernel.SparseDots(dst[from:], ptr[from:], p.m.col, p.m.v, x)
 }
 
 // rowAt is the row with which tile t of some begins: as many entries and rows lie before
@@ -151,14 +131,6 @@ func (p *matProduct) Tile(t int) { p.rows(p.m.rowAt(t, p.tiles), p.m.rowAt(t+1, 
 func (p *matProduct) rows(from, to int) {
 	for i := from; i < to; i++ {
 		col, v := p.m.row(i)
-		sum := p.dst[i*p.inc:][:p.n]
-		clear(sum)
-		k := 0
-		for ; k+2 <= len(col); k += 2 {
-			kernel.Axpy2(v[k], p.b[int(col[k])*p.bInc:][:p.n], v[k+1], p.b[int(col[k+1])*p.bInc:][:p.n], sum)
-		}
-		if k < len(col) {
-			kernel.Axpy(v[k], p.b[int(col[k])*p.bInc:][:p.n], sum)
-		}
+		kernel.SparseSums(p.dst[i*p.inc:][:p.n], v, col, p.b, p.bInc)
 	}
 }

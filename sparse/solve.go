@@ -40,15 +40,6 @@ func solveColumns(b la.Matrix, solveTo func(dst, b la.Vector) error) (la.Matrix,
 	return xt.T(), failed
 }
 
-// oneNorm is ‖A‖₁ = maxⱼ Σᵢ|aᵢⱼ|.
-func (m *CSR) oneNorm() float64 {
-	sums := make(la.Vector, m.c)
-	for k, j := range m.col {
-		sums[j] += math.Abs(m.v[k])
-	}
-	return maxAbs(sums)
-}
-
 // rcondOf estimates 1/(‖A‖₁·‖A⁻¹‖₁) of a symmetric matrix from a few solves (Hager, Condition
 // estimates, 1984; Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., Alg. 15.1).
 func rcondOf(n int, norm1 float64, solve func(x, b []float64)) float64 {

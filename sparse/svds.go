@@ -79,7 +79,7 @@ func largestTriplets(a Operator, k int, o EigsOptions) (*la.SVDResult[float64], 
 	z.v.randomize(0)
 	var found la.Vector // while random vectors are tried
 	for probes := 0; ; {
-		if err := z.fill(); err != nil {
+		if err := z.fill(look(z.kept, m, found != nil)); err != nil {
 			return nil, err
 		}
 		if m == c {
@@ -110,6 +110,9 @@ func largestTriplets(a Operator, k int, o EigsOptions) (*la.SVDResult[float64], 
 		case intruder:
 			found = nil // one was missing: it has to converge
 		}
+		if z.kept < m {
+			continue
+		}
 		if z.products >= o.MaxIter {
 			return nil, &NoConvergenceError{Op: "SVDS", Iters: z.products, Residual: residual, Tolerance: z.tolerance(), Left: k - converged}
 		}
@@ -117,9 +120,9 @@ func largestTriplets(a Operator, k int, o EigsOptions) (*la.SVDResult[float64], 
 	}
 }
 
-// fill makes both bases full and finds the singular values of B.
-func (z *bidiagonalization) fill() error {
-	for j := z.kept; j < z.o.Basis; j++ {
+// fill makes both bases m vectors large and finds the singular values of B.
+func (z *bidiagonalization) fill(m int) error {
+	for j := z.kept; j < m; j++ {
 		z.a.MulVecTo(z.u.v.RowView(j), z.v.v.RowView(j))
 		column := z.b.Slice(0, j, 1, z.o.Basis)
 		if j == 0 {
@@ -134,7 +137,8 @@ func (z *bidiagonalization) fill() error {
 			return fmt.Errorf("sparse: SVDS: a product overflows, or is not a number: %w", la.ErrNotFinite)
 		}
 	}
-	s, err := la.SVD(z.b)
+	z.kept = m
+	s, err := la.SVD(z.b.Slice(0, m, 0, m))
 	if err != nil {
 		return fmt.Errorf("sparse: SVDS: %w", err)
 	}
@@ -144,7 +148,7 @@ func (z *bidiagonalization) fill() error {
 
 // residual is ‖Aᵀ·u − σ·v‖ of the i-th triplet.
 func (z *bidiagonalization) residual(i int) float64 {
-	return math.Abs(z.beta * z.p.At(z.o.Basis-1, i))
+	return math.Abs(z.beta * z.p.At(z.kept-1, i))
 }
 
 func (z *bidiagonalization) tolerance() float64 {
@@ -153,7 +157,7 @@ func (z *bidiagonalization) tolerance() float64 {
 
 // restart keeps the l largest, and the vector that comes next.
 func (z *bidiagonalization) restart(l int) {
-	m := z.o.Basis
+	m := z.kept
 	l = min(l, m-1)
 	z.u.rotate(z.p.Slice(0, m, 0, l).Clone(), m)
 	z.v.rotate(z.q.Slice(0, m, 0, l).Clone(), m)
@@ -166,22 +170,17 @@ func (z *bidiagonalization) restart(l int) {
 }
 
 func (z *bidiagonalization) triplets() (*la.SVDResult[float64], error) {
-	m := z.o.Basis
-	u := z.p.Slice(0, m, 0, z.k).T().Mul(z.u.v)
+	m := z.kept
+	u := z.p.Slice(0, m, 0, z.k).T().Mul(z.u.v.Slice(0, m, 0, z.u.n))
 	v := z.q.Slice(0, m, 0, z.k).T().Mul(z.v.v.Slice(0, m, 0, z.v.n))
 	return checkedTriplets(z.a, &la.SVDResult[float64]{U: u.T(), S: z.s[:z.k].Clone(), V: v.T()}, max(10*z.o.Tol, 1e-12)*z.s[0], z.products)
 }
 
 // checkedTriplets is s, if it is what it should be.
 func checkedTriplets(a Operator, s *la.SVDResult[float64], tol float64, steps int) (*la.SVDResult[float64], error) {
-	r, c := a.Dims()
-	x, y := make(la.Vector, r), make(la.Vector, c)
-	residuals := make(la.Vector, len(s.S))
-	for i, sigma := range s.S {
-		u, v := s.U.Col(i), s.V.Col(i)
-		a.MulVecTo(x, v)
-		a.MulVecTransTo(y, u)
-		residuals[i] = max(x.AddScaled(-sigma, u).Norm(), y.AddScaled(-sigma, v).Norm())
+	residuals := columnNorms(mulMat(a, s.V).Sub(s.U.MulRow(s.S)))
+	for i, r := range columnNorms(mulMat(transposed{a}, s.U).Sub(s.V.MulRow(s.S))) {
+		residuals[i] = max(residuals[i], r)
 	}
 	if err := checkedResiduals("SVDS", residuals, tol, steps); err != nil {
 		return nil, err

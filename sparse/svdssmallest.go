@@ -16,7 +16,7 @@ func smallestTriplets(a Operator, k int, o EigsOptions) (*la.SVDResult[float64],
 	if stored {
 		gram = m.t.Mul(m.a)
 	}
-	norm := gram.oneNorm()
+	norm := gram.OneNorm()
 	var z *lanczos
 	var err error
 	if norm > 0 && o.Basis < c {

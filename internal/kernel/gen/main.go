@@ -42,6 +42,7 @@ var families = []struct {
 	{"reductions", reductionKernels, "!amd64 || purego"},
 	{"chase", chaseKernel, "!amd64 || purego"},
 	{"lanes", laneKernels, "!amd64 || purego"},
+	{"sparse", sparseKernels, "!amd64 || purego"},
 }
 
 // files returns the generated files by name.
