@@ -128,12 +128,15 @@ func codeExercises(c *content.Course) []string {
 
 func newCourseVerifyCommand() *cobra.Command {
 	var parallel int
+	var mutants bool
 	cmd := &cobra.Command{
 		Use:   "verify [DAY or EXERCISE]",
 		Short: "Prove that the exercises and cells of the course work",
 		Long: `Verify compiles and runs every cell of every lesson and every answer that comes
 with the exercises. It wants starts, empty answers and wrong answers to fail,
 wrong ones with the explanation written for them, and solutions to pass.
+With --mutants it changes every solution in every small way that compiles, and
+wants each change to fail the check too, unless it is listed as equivalent.
 It prints a line for each problem and exits with 1 if there is one.`,
 		Example: "  lina course verify\n  lina course verify day3\n  lina course verify day3/dot",
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -155,11 +158,20 @@ It prints a line for each problem and exits with 1 if there is one.`,
 				return err
 			}
 			only := strings.Join(args, "")
-			summary, err := verify.Course(ctx, c, r, only, parallel, func(problem string) { fmt.Fprintln(out, problem) })
+			report := func(problem string) { fmt.Fprintln(out, problem) }
+			summary, err := verify.Course(ctx, c, r, only, parallel, report)
 			if err != nil {
 				return err
 			}
 			fmt.Fprintln(out, summary)
+			if mutants {
+				found, err := verify.Mutants(ctx, c, r, only, report)
+				if err != nil {
+					return err
+				}
+				fmt.Fprintln(out, found)
+				summary.Problems += found.Problems
+			}
 			if loadErr != nil || summary.Problems > 0 {
 				return quietError{}
 			}
@@ -167,5 +179,6 @@ It prints a line for each problem and exits with 1 if there is one.`,
 		},
 	}
 	cmd.Flags().IntVar(&parallel, "parallel", 2, "programs built at once")
+	cmd.Flags().BoolVar(&mutants, "mutants", false, "change the solutions too, and want each change to fail")
 	return cmd
 }

@@ -47,7 +47,7 @@ func TestCourseCheck(t *testing.T) {
 	}{
 		{"right", []string{e.ID, "right.go"}, 0, e.Cheer, ""},
 		{"start", []string{e.ID, "start.go"}, 1, ": ", ""},
-		{"wrong", []string{e.ID, "wrong.go"}, 1, e.Wrong[0].Wants, ""},
+		{"wrong", []string{e.ID, "wrong.go"}, 1, e.Wrong[0].Wants[0], ""},
 		{"empty", []string{e.ID, "empty.go"}, 1, "is missing: the check looks for it", ""},
 		{"syntax", []string{e.ID, "syntax.go"}, 1, "line 3: syntax error", ""},
 		{"import", []string{e.ID, "exec.go"}, 1, `line 3: the package "os/exec" cannot be imported here`, ""},

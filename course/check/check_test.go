@@ -51,8 +51,13 @@ func TestComparisons(t *testing.T) {
 		{"sign off", func(t *T) { t.UpToSign("q", v{1, 2}, v{1, -2}) }, "q should be [1 -2] or its negative, but it is [1 2]"},
 		{"order", func(t *T) { t.UpToOrder("λ", v{3, 1, 2}, v{1, 2, 3}) }, ""},
 		{"order multiplicity", func(t *T) { t.UpToOrder("λ", v{1, 1, 2}, v{1, 2, 2}) }, "in any order"},
-		{"unchanged", func(t *T) { t.Unchanged("u", v{0, nan}, v{0, nan}) }, ""},
-		{"changed", func(t *T) { t.Unchanged("u", v{1, 2}, v{1, 4}) }, "u was [1 2] before the call and is [1 4] after it"},
+		{"lent", func(t *T) { t.Lend("u", v{0, nan}); t.Lend("A", m{{1}, {2, 3}}); t.Lend("B", rows{{1, 2}}) }, ""},
+		{"lent vector written to", func(t *T) { u := v{1, 2}; t.Lend("u", u); u[1] = 4 }, "u was [1 2] before the call and is [1 4] after it"},
+		{"lent vector of a named type", func(t *T) { u := named{1}; t.Lend("u", u); u[0] = -1 }, "u was [1] before the call and is [-1] after it"},
+		{"lent rows written to", func(t *T) { a := m{{1, 2}, {3, 4}}; t.Lend("A", a); a[1][0] = 5 }, "A was [[1 2] [3 4]] before the call and is [[1 2] [5 4]] after it"},
+		{"lent rows swapped", func(t *T) { a := m{{1}, {3}}; t.Lend("A", a); a[0], a[1] = a[1], a[0] }, "A was [[1] [3]] before the call and is [[3] [1]] after it"},
+		{"lent matrix written to", func(t *T) { a := rows{{1, 2}}; t.Lend("A", a); a[0][0] = 0 }, "A was [[1 2]] before the call and is [[0 2]] after it"},
+		{"lent and wrong", func(t *T) { u := v{1}; t.Lend("u", u); u[0] = 2; t.Number("x", 1, 2) }, "u was [1] before the call"},
 		{"rows", func(t *T) { t.Rows("C", m{{1, 2}}, m{{1, 2}}) }, ""},
 		{"rows off", func(t *T) { t.Rows("C", m{{1, 2}, {3, 4}}, m{{1, 2}, {3, 5}}) }, "C should be [[1 2] [3 5]], but it is [[1 2] [3 4]]"},
 		{"rows shape", func(t *T) { t.Rows("C", m{{1, 2}}, m{{1}, {2}}) }, "C should be 2×1, but it is 1×2"},
@@ -162,3 +167,76 @@ var (
 	zero  int
 	noMap map[int]int
 )
+
+// TestTry tries a checker as mutants are tried.
+func TestTry(t *testing.T) {
+	answer := func(x, k float64, spoil bool) func() {
+		return func() {
+			Run("Idea.", Case("a", func(t *T) {
+				u := []float64{1, 2}
+				t.Lend("u", u)
+				if spoil {
+					Spoil(u)
+				}
+				Freeze(&k, 1)
+				t.Number("x", x, 3, Mistake(4, "One."), Mistake(4.0, "Two."), Mistake(5, "Three."))
+				t.Number("k", k, 1)
+			}), Case("b", func(t *T) {
+				k := k + 1
+				Freeze(&k, 1)
+				t.Number("k", k, 2)
+			}))
+		}
+	}
+	for _, test := range []struct {
+		name   string
+		answer func()
+		pass   bool
+	}{
+		{"a wrong value", answer(4, 1, false), false},
+		{"a spoilt input", answer(3, 1, true), false},
+		{"a frozen number", answer(3, 1, false), false},
+		{"right", func() { Run("Idea.", Case("a", func(t *T) { t.Number("x", t.Rand.Float64(), trialRandom()) })) }, true},
+		{"no end", func() {
+			Run("Idea.", Case("a", func(*T) {
+				for {
+					Tick()
+				}
+			}))
+		}, false},
+	} {
+		if pass, _ := Try(1, test.answer); pass != test.pass {
+			t.Errorf("%s: pass is %v", test.name, pass)
+		}
+	}
+	_, twins := Try(1, answer(3, 1, false))
+	if len(twins) != 1 || !strings.Contains(twins[0], "a: x: 4 is explained in two ways: One. / Two.") {
+		t.Errorf("twins %q", twins)
+	}
+	if trial != nil {
+		t.Error("the trial goes on")
+	}
+}
+
+// trialRandom is the first random number of a trial.
+func trialRandom() float64 { return source().Float64() }
+
+// TestSpoil: whatever can be lent can be spoilt.
+func TestSpoil(t *testing.T) {
+	u, rows, b := named{1, 2}, [][]float64{{1}, {2, 3}}, settable{{1, 2}}
+	Spoil(u)
+	Spoil(rows)
+	Spoil(b)
+	Spoil(named{})
+	Spoil([][]float64{})
+	if u[0] != 1 || u[1] != math.Pi || rows[1][1] != math.Pi || b[0][1] != math.Pi {
+		t.Errorf("%v %v %v", u, rows, b)
+	}
+}
+
+// settable is a matrix that can be written to, as la.Matrix.
+type settable [][]float64
+
+func (a settable) Dims() (r, c int)        { return rows(a).Dims() }
+func (a settable) At(i, j int) float64     { return a[i][j] }
+func (a settable) Set(i, j int, x float64) { a[i][j] = x }

@@ -73,13 +73,16 @@ func (t *T) ColumnsUpToSign(what string, got, want Grid, opts ...Option) {
 
 func (t *T) matrix(what, freedom string, got, want Grid, same func(got, want Grid, tol float64) bool, opts []Option) {
 	o := t.options(opts)
+	alike := func(v, w any) bool {
+		a, ok := toGrid(v)
+		b, ok2 := toGrid(w)
+		return ok && ok2 && same(a, b, o.tol)
+	}
+	t.distinct(what, want, o, alike)
 	if same(got, want, o.tol) {
 		return
 	}
-	why := o.why(func(v any) bool {
-		m, ok := toGrid(v)
-		return ok && same(got, m, o.tol)
-	})
+	why := t.why(o, func(v any) bool { return alike(got, v) })
 	if !sameShape(got, want) {
 		t.fail(fmt.Sprintf("%s should be %s, but it is %s: expected %s, got %s",
 			what, shape(want), shape(got), matrixText(want), matrixText(got)), why)
@@ -100,7 +103,7 @@ func (t *T) Residual(what string, got, want Grid, opts ...Option) {
 		difference[i] = a[i] - b[i]
 	}
 	if residual := norm(difference); !(residual <= o.tol*max(1, norm(b))) {
-		why := o.why(func(v any) bool {
+		why := t.why(o, func(v any) bool {
 			m, ok := toGrid(v)
 			return ok && sameMatrix(got, m, o.tol)
 		})

@@ -41,9 +41,10 @@ func (t *T) options(opts []Option) options {
 
 // why is the explanation that belongs to a wrong value: that of the first
 // mistake for which matches holds, or else the idea.
-func (o options) why(matches func(value any) bool) string {
+func (t *T) why(o options, matches func(value any) bool) string {
 	for _, m := range o.mistakes {
 		if matches(m.value) {
+			t.named = true
 			return m.why
 		}
 	}

@@ -30,8 +30,11 @@ type T struct {
 	// Rand is a source of random numbers, seeded anew in every run.
 	Rand *rand.Rand
 
-	name string
-	idea string
+	name   string
+	idea   string
+	random bool // the case draws its inputs
+	lent   []loan
+	named  bool // a known mistake explains the failure
 }
 
 // failure is what a failed comparison panics with, so that its case stops there.
@@ -47,6 +50,10 @@ const maxStack = 64 << 20
 func Run(idea string, cases ...TestCase) {
 	debug.SetMaxStack(maxStack)
 	v := verdict(idea, cases)
+	if trial != nil {
+		trial.verdict = v
+		return
+	}
 	if !wire.Send(v) {
 		print(os.Stdout, v)
 	}
@@ -55,12 +62,16 @@ func Run(idea string, cases ...TestCase) {
 // verdict runs all cases. Its message is that of the first failed case.
 func verdict(idea string, cases []TestCase) wire.Verdict {
 	v := wire.Verdict{Pass: len(cases) > 0, Cases: []wire.Case{}}
-	source := rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))
+	random := source()
 	for _, c := range cases {
-		message := c.run(&T{Rand: source, name: c.name, idea: idea})
-		v.Cases = append(v.Cases, wire.Case{Name: c.name, Pass: message == "", Message: message})
+		t := &T{Rand: random, name: c.name, idea: idea, random: c.times > 1}
+		message := c.run(t)
+		v.Cases = append(v.Cases, wire.Case{Name: c.name, Pass: message == "", Message: message, Known: t.named})
 		if message != "" && v.Pass {
 			v.Pass, v.Message = false, message
+		}
+		if message != "" && trial != nil {
+			break
 		}
 	}
 	switch {
@@ -89,7 +100,9 @@ func (c TestCase) run(t *T) (message string) {
 		return t.sentence("the case ran no times", "")
 	}
 	for range c.times {
+		t.lent = nil
 		c.body(t)
+		t.returned()
 	}
 	return ""
 }
@@ -103,8 +116,12 @@ func (t *T) sentence(what, idea string) string {
 	return s
 }
 
-// fail stops the case with a message.
-func (t *T) fail(what, idea string) { panic(failure(t.sentence(what, idea))) }
+// fail stops the case with a message. If the learner's code has written into
+// what it was lent, that comes first: it may be the reason for all the rest.
+func (t *T) fail(what, idea string) {
+	t.returned()
+	panic(failure(t.sentence(what, idea)))
+}
 
 // print writes a verdict for a terminal.
 func print(w io.Writer, v wire.Verdict) {

@@ -10,13 +10,16 @@ import (
 // infinity equals itself.
 func (t *T) Number(what string, got, want float64, opts ...Option) {
 	o := t.options(opts)
+	alike := func(v, w any) bool {
+		x, ok := toFloat(v)
+		y, ok2 := toFloat(w)
+		return ok && ok2 && near(x, y, o.tol*scale(y))
+	}
+	t.distinct(what, want, o, alike)
 	if near(got, want, o.tol*scale(want)) {
 		return
 	}
-	why := o.why(func(v any) bool {
-		m, ok := toFloat(v)
-		return ok && near(got, m, o.tol*scale(m))
-	})
+	why := t.why(o, func(v any) bool { return alike(got, v) })
 	t.fail(fmt.Sprintf("%s should be %s, but it is %s", what, number(want, got), number(got, want)), why)
 }
 
@@ -36,10 +39,12 @@ func (t *T) Bool(what string, got, want bool, opts ...Option) {
 }
 
 func equal[V comparable](t *T, what string, got, want V, format func(V) string, opts []Option) {
+	o := t.options(opts)
+	t.distinct(what, want, o, func(v, w any) bool { return v == w })
 	if got == want {
 		return
 	}
-	why := t.options(opts).why(func(v any) bool { return v == any(got) })
+	why := t.why(o, func(v any) bool { return v == any(got) })
 	t.fail(fmt.Sprintf("%s should be %s, but it is %s", what, format(want), format(got)), why)
 }
 

@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"reflect"
 	"slices"
 	"strconv"
@@ -33,28 +32,21 @@ func (t *T) UpToOrder(what string, got, want []float64, opts ...Option) {
 
 func (t *T) vector(what, freedom string, got, want []float64, same func(got, want []float64, tol float64) bool, opts []Option) {
 	o := t.options(opts)
+	alike := func(v, w any) bool {
+		x, ok := toVector(v)
+		y, ok2 := toVector(w)
+		return ok && ok2 && same(x, y, o.tol)
+	}
+	t.distinct(what, want, o, alike)
 	if same(got, want, o.tol) {
 		return
 	}
-	why := o.why(func(v any) bool {
-		m, ok := toVector(v)
-		return ok && same(got, m, o.tol)
-	})
+	why := t.why(o, func(v any) bool { return alike(got, v) })
 	if len(got) != len(want) {
 		t.fail(fmt.Sprintf("%s should have %s, but it has %s: expected %s%s, got %s",
 			what, count(len(want), "entry", "entries"), count(len(got), "entry", "entries"), vectorText(want), freedom, vectorText(got)), why)
 	}
 	t.fail(fmt.Sprintf("%s should be %s%s, but it is %s", what, vectorText(want), freedom, vectorText(got)), why)
-}
-
-// Unchanged passes if after is before, bit for bit: a function that is given a
-// vector leaves it alone. Copy the vector before the call.
-func (t *T) Unchanged(what string, before, after []float64, opts ...Option) {
-	if slices.EqualFunc(before, after, func(x, y float64) bool { return math.Float64bits(x) == math.Float64bits(y) }) {
-		return
-	}
-	t.fail(fmt.Sprintf("%s was %s before the call and is %s after it: a slice shares its elements with the caller, so write the result into a new one",
-		what, vectorText(before), vectorText(after)), t.options(opts).idea)
 }
 
 func sameVector(got, want []float64, tol float64) bool {

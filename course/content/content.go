@@ -92,6 +92,7 @@ type Exercise struct {
 	// Of code. Each source is what a learner would see.
 	Start, Solution, Check string
 	Wrong, Right           []Answer
+	Equivalent             map[string]string // mutants of the solution that are as right, and why
 
 	// Of a form: the labels of the inputs, and how many stand in one group.
 	Fields []string
@@ -102,7 +103,7 @@ type Exercise struct {
 type Answer struct {
 	Name   string // the file's
 	Source string
-	Wants  string // of a wrong one: what the verdict must say
+	Wants  []string // of a wrong one: each failed case must say one of them, and the verdict the first
 }
 
 // Exercise is the exercise with an ID, or nil.

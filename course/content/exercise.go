@@ -17,6 +17,9 @@ type exerciseFile struct {
 	Hints  []string
 	Fields []string
 	Count  int
+
+	// Mutants of the solution that the check rightly accepts, each with the reason.
+	Equivalent map[string]string
 }
 
 // loadExercises reads every folder of a day that has an exercise.toml.
@@ -47,7 +50,7 @@ func loadExercise(tree fs.FS, day, name string) (*Exercise, error) {
 	}
 	p.require("title", meta.Title)
 	p.require("cheer", meta.Cheer)
-	e := &Exercise{ID: folder, Name: name, Title: meta.Title, Kind: meta.Kind, Task: meta.Task, Cheer: meta.Cheer, Hints: meta.Hints}
+	e := &Exercise{ID: folder, Name: name, Title: meta.Title, Kind: meta.Kind, Task: meta.Task, Cheer: meta.Cheer, Hints: meta.Hints, Equivalent: meta.Equivalent}
 	switch meta.Kind {
 	case Code:
 		if len(meta.Fields) > 0 || meta.Count != 0 {
@@ -100,7 +103,7 @@ func (e *Exercise) loadCode(tree fs.FS, folder string, p *problems) {
 	e.Wrong = loadAnswers(tree, path.Join(folder, "wrong"), p)
 	e.Right = loadAnswers(tree, path.Join(folder, "right"), p)
 	for _, a := range e.Wrong {
-		if a.Wants == "" {
+		if len(a.Wants) == 0 {
 			p.file = path.Join(folder, "wrong", a.Name)
 			p.add("the line \"// wants: TEXT\" is missing")
 		}
@@ -124,7 +127,7 @@ func loadAnswers(tree fs.FS, folder string, p *problems) []Answer {
 
 // learnerView is a Go file of an exercise without the lines that are not the
 // learner's business: the build constraint and what a wrong answer wants.
-func learnerView(p *problems, text string) (source, wants string) {
+func learnerView(p *problems, text string) (source string, wants []string) {
 	const constraint, marker = "//go:build ignore", "// wants:"
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	rest, ok := strings.CutPrefix(text, constraint+"\n")
@@ -132,10 +135,10 @@ func learnerView(p *problems, text string) (source, wants string) {
 		p.add("the first line must be %q", constraint)
 	}
 	rest = strings.TrimLeft(rest, "\n")
-	if strings.HasPrefix(rest, marker) {
+	for strings.HasPrefix(rest, marker) {
 		var line string
 		line, rest, _ = strings.Cut(rest, "\n")
-		wants = strings.TrimSpace(strings.TrimPrefix(line, marker))
+		wants = append(wants, strings.TrimSpace(strings.TrimPrefix(line, marker)))
 	}
 	return strings.TrimLeft(rest, "\n"), wants
 }

@@ -16,6 +16,8 @@ import (
 	"runtime"
 	"strings"
 	"time"
+
+	"github.com/lina-la/lina/internal/wire"
 )
 
 // A platform is what a program is built for.
@@ -64,7 +66,7 @@ func (r *Runner) build(ctx context.Context, p Program, target platform, dir, out
 	ctx, cancel := context.WithTimeoutCause(ctx, buildLimit, errBuildLimit)
 	defer cancel()
 	// -e makes the compiler report all errors and not only the first ten.
-	cmd := r.goCommand(ctx, target, "build", "-overlay", overlay, "-trimpath", "-buildvcs=false", "-gcflags=-e", "-ldflags=-s -w", "-o", out, "./program")
+	cmd := r.goCommand(ctx, target, "build", "-overlay", overlay, "-trimpath", "-buildvcs=false", "-gcflags=-e", linkFlags(p), "-o", out, "./program")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	err = cmd.Run()
@@ -87,6 +89,15 @@ func (r *Runner) build(ctx context.Context, p Program, target platform, dir, out
 	return found, nil
 }
 
+// linkFlags leave out what debuggers need, and put a checked program's key in.
+func linkFlags(p Program) string {
+	flags := "-ldflags=-s -w"
+	if p.Key != "" {
+		flags += " -X " + wire.KeyVariable + "=" + p.Key
+	}
+	return flags
+}
+
 var errBuildLimit = errors.New("build limit")
 
 // goCommand is the go command in the library's tree.
@@ -104,11 +115,11 @@ func (r *Runner) goCommand(ctx context.Context, target platform, args ...string)
 func (r *Runner) overlay(dir string, files map[string]string) (string, error) {
 	replace := map[string]string{}
 	for name, text := range files {
-		file := filepath.Join(dir, name)
+		file := filepath.Join(dir, strings.ReplaceAll(name, "/", "-"))
 		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 			return "", err
 		}
-		replace[filepath.Join(r.tree.dir, "program", name)] = file
+		replace[filepath.Join(r.tree.dir, "program", filepath.FromSlash(name))] = file
 	}
 	text, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {

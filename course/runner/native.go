@@ -3,6 +3,7 @@ package runner
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
@@ -26,29 +27,31 @@ type Outcome struct {
 // that holds files. The learner's own computer runs the learner's own code: this
 // is for the terminal, never for the page.
 func (r *Runner) RunNative(ctx context.Context, p Program, files map[string][]byte) (Outcome, error) {
+	if p.Check != "" && p.Key == "" {
+		p.Key = rand.Text()
+	}
 	dir, err := os.MkdirTemp("", "lina-run-")
 	if err != nil {
 		return Outcome{}, err
 	}
 	defer os.RemoveAll(dir)
-	work := filepath.Join(dir, "work")
-	if err := os.Mkdir(work, 0o755); err != nil {
+	work, err := layOut(dir, files)
+	if err != nil {
 		return Outcome{}, err
-	}
-	for name, content := range files {
-		if err := os.WriteFile(filepath.Join(work, filepath.Base(name)), content, 0o644); err != nil {
-			return Outcome{}, err
-		}
 	}
 	binary := filepath.Join(dir, "program.exe")
 	found, err := r.build(ctx, p, native, dir, binary)
 	if err != nil || len(found) > 0 {
 		return Outcome{Diagnostics: found}, err
 	}
-	values := filepath.Join(dir, "values")
-	o, err := run(ctx, binary, work, values)
+	return outcome(ctx, p, binary, work, filepath.Join(dir, "values"))
+}
+
+// outcome runs a program that was built, and reads what it sent.
+func outcome(ctx context.Context, p Program, binary, work, values string, args ...string) (Outcome, error) {
+	o, err := run(ctx, binary, work, values, args...)
 	if err == nil && p.Check != "" {
-		o.Verdict = lastVerdict(values)
+		o.Verdict = lastVerdict(values, p.Key)
 		if o.Verdict == nil && o.Failure == "" {
 			o.Failure = "the program ended before the check was done; does the code call os.Exit?"
 		}
@@ -56,11 +59,25 @@ func (r *Runner) RunNative(ctx context.Context, p Program, files map[string][]by
 	return o, err
 }
 
+// layOut makes a fresh working directory below dir that holds files.
+func layOut(dir string, files map[string][]byte) (string, error) {
+	work, err := os.MkdirTemp(dir, "work-")
+	if err != nil {
+		return "", err
+	}
+	for name, content := range files {
+		if err := os.WriteFile(filepath.Join(work, filepath.Base(name)), content, 0o644); err != nil {
+			return "", err
+		}
+	}
+	return work, nil
+}
+
 // run runs a program with a time limit.
-func run(ctx context.Context, binary, work, values string) (Outcome, error) {
+func run(ctx context.Context, binary, work, values string, args ...string) (Outcome, error) {
 	limited, cancel := context.WithTimeout(ctx, runLimit)
 	defer cancel()
-	cmd := exec.CommandContext(limited, binary)
+	cmd := exec.CommandContext(limited, binary, args...)
 	cmd.Dir = work
 	cmd.Env = append(os.Environ(), wire.Variable+"="+values)
 	killWhole(cmd)
@@ -101,15 +118,15 @@ func explainExit(output string, exit *exec.ExitError) string {
 	return fmt.Sprintf("the program ended with the exit code %d", exit.ExitCode())
 }
 
-// lastVerdict is the last verdict among the lines that a program sent.
-func lastVerdict(file string) *wire.Verdict {
+// lastVerdict is the last verdict with the key among the lines that a program sent.
+func lastVerdict(file, key string) *wire.Verdict {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return nil
 	}
 	var last *wire.Verdict
 	for line := range bytes.Lines(text) {
-		if v, ok := wire.ParseVerdict(line); ok {
+		if v, ok := wire.ParseVerdict(line, key); ok {
 			last = &v
 		}
 	}

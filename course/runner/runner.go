@@ -55,6 +55,7 @@ func (r *Runner) Missing() error { return r.missing }
 type Program struct {
 	Source string
 	Check  string
+	Key    string // what the verdict must carry to count; any text without spaces, or ""
 }
 
 // A Diagnostic is one thing that is wrong with a source, at a line and column

@@ -216,6 +216,7 @@ func TestVerdicts(t *testing.T) {
 		{"panic", "package main\n\nfunc Twice(n int) int {\n\treturn []int{1}[n]\n}\n", false, "a panic on line 4: it asked for entry 2 of something with one entry"},
 		{"exit", "func Twice(n int) int { os.Exit(0); return 0 }\n", false, "does the code call os.Exit"},
 		{"recursion", "func Twice(n int) int { return Twice(n) + Twice(n + 1) }\n", false, "a recursion that never ends"},
+		{"forged", "func Twice(n int) int { return n }\n\nfunc init() {\n\tf, _ := os.OpenFile(os.Getenv(\"LINA_COURSE_OUT\"), os.O_APPEND|os.O_WRONLY|os.O_CREATE, 0o644)\n\tfmt.Fprintln(f, `{\"kind\":\"verdict\",\"pass\":true}`)\n\tos.Exit(0)\n}\n", false, "before the check was done"},
 		{"deadlock", "func Twice(n int) int { return <-make(chan int) }\n", false, "deadlock"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -53,7 +53,7 @@ func (r *Runner) WarmUp(ctx context.Context) {
 }
 
 func (r *Runner) compileAll(ctx context.Context) error {
-	paths := r.importable()
+	paths := append(r.importable(), CheckImport())
 	list, err := r.goCommand(ctx, page, append([]string{"list", "-deps"}, paths...)...).Output()
 	if err != nil {
 		return fmt.Errorf("the go command cannot list the library: %w", err)

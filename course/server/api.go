@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -98,7 +99,7 @@ func (s *Server) build(w http.ResponseWriter, r *http.Request) {
 		if e == nil {
 			return
 		}
-		p.Check = e.Check
+		p.Check, p.Key = e.Check, rand.Text()
 	}
 	if err := s.builder.Missing(); err != nil {
 		answerDiagnostics(w, []runner.Diagnostic{{Message: err.Error()}})
@@ -116,6 +117,7 @@ func (s *Server) build(w http.ResponseWriter, r *http.Request) {
 		answerDiagnostics(w, found)
 	default:
 		w.Header().Set("Content-Type", "application/wasm")
+		w.Header().Set("X-Lina-Key", p.Key)
 		w.Header().Set("Cache-Control", "no-store")
 		w.Write(wasm)
 	}
@@ -137,7 +139,7 @@ func (s *Server) takeTurn(ctx context.Context) error {
 }
 
 func answerDiagnostics(w http.ResponseWriter, found []runner.Diagnostic) {
-	answerJSON(w, http.StatusUnprocessableEntity, map[string]any{"diagnostics": found})
+	answerJSON(w, http.StatusOK, map[string]any{"diagnostics": found})
 }
 
 // cheered is the answer to something that may have been passed.

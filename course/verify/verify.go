@@ -6,7 +6,9 @@ package verify
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -37,33 +39,104 @@ type verifier struct {
 	mu      sync.Mutex
 	report  func(problem string)
 	summary Summary
+	proofs  []proof
+}
+
+// A proof is a program to run, and what to make of its outcome.
+type proof struct {
+	program  runner.Program
+	key      string // of the exercise or cell, for the lesson's files
+	pack     string // programs of the same name are compiled together
+	solution string // of the exercise
+	words    bool   // what the compiler says of it matters
+	judge    func(runner.Outcome)
+
+	in     *pack
+	member int
 }
 
 // Course proves a course and calls report with each problem, one line, as it is
-// found. At most parallel programs are built at once. An exercise or a day is
-// left out unless only is "" or the beginning of its name.
+// found. All programs are built as one; at most parallel of them run at once. An
+// exercise or a day is left out unless only is "" or the beginning of its name.
 func Course(ctx context.Context, c *content.Course, r *runner.Runner, only string, parallel int, report func(problem string)) (Summary, error) {
 	v := &verifier{course: c, runner: r, report: report}
-	var jobs []func(context.Context) error
 	for _, d := range c.Days {
-		found := len(jobs)
+		found := len(v.proofs)
 		for _, e := range d.Exercises {
 			if strings.HasPrefix(e.ID, only) {
 				v.summary.Exercises++
-				jobs = append(jobs, v.exercise(e, d)...)
+				v.exercise(e)
 			}
 		}
 		for _, cell := range d.Cells {
 			if strings.HasPrefix(d.Key(cell), only) {
-				jobs = append(jobs, v.cell(d, cell))
+				v.cell(d, cell)
 			}
 		}
-		if len(jobs) > found || strings.HasPrefix(d.ID(), only) {
+		if len(v.proofs) > found || strings.HasPrefix(d.ID(), only) {
 			v.summary.Days++
 		}
 	}
-	err := inParallel(ctx, jobs, parallel)
+	err := v.run(ctx, parallel)
 	return v.summary, err
+}
+
+// run builds the programs of all proofs as one and judges what each does.
+func (v *verifier) run(ctx context.Context, parallel int) error {
+	if len(v.proofs) == 0 {
+		return nil
+	}
+	importer, err := v.runner.Importer(ctx)
+	if err != nil {
+		return err
+	}
+	var packs []*pack
+	byKey := map[string]*pack{}
+	for i := range v.proofs {
+		p := &v.proofs[i]
+		if byKey[p.pack] == nil {
+			if byKey[p.pack], err = newPack(fmt.Sprintf("pack%d", len(packs)), p.program.Check, p.solution, importer); err != nil {
+				byKey[p.pack] = &pack{} // the solution itself does not compile: each answer is built alone
+			}
+			packs = append(packs, byKey[p.pack])
+		}
+		p.in, p.member = byKey[p.pack], -1
+		if source, found := v.runner.Prepare(p.program); len(found) == 0 && p.in.name != "" {
+			p.member = p.in.add(source, importer)
+		}
+	}
+	binary, dir, err := build(ctx, v.runner, packs)
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	var jobs []func(context.Context) error
+	for _, p := range v.proofs {
+		jobs = append(jobs, func(ctx context.Context) error { return v.prove(ctx, p, binary) })
+	}
+	return inParallel(ctx, jobs, parallel)
+}
+
+// prove runs the program of one proof. One that does not fit into the pack is
+// built alone, for the compiler's own words, unless they do not matter.
+func (v *verifier) prove(ctx context.Context, p proof, binary string) error {
+	files, err := v.course.FilesOf(p.key)
+	if err != nil {
+		return err
+	}
+	var o runner.Outcome
+	switch {
+	case p.member >= 0:
+		o, err = runner.RunBuilt(ctx, binary, p.program, files, "run", p.in.name, strconv.Itoa(p.member))
+	case p.words:
+		o, err = v.runner.RunNative(ctx, p.program, files)
+	default:
+		o.Diagnostics = []runner.Diagnostic{{Message: "it does not compile"}}
+	}
+	if err == nil {
+		p.judge(o)
+	}
+	return err
 }
 
 // inParallel runs the jobs, n at a time, until one returns an error.
@@ -98,11 +171,11 @@ func (v *verifier) problem(where, format string, args ...any) {
 	v.report(strings.ReplaceAll(where+": "+fmt.Sprintf(format, args...), "\n", " "))
 }
 
-// exercise are the proofs of one exercise.
-func (v *verifier) exercise(e *content.Exercise, d *content.Day) []func(context.Context) error {
+// exercise collects the proofs of one exercise.
+func (v *verifier) exercise(e *content.Exercise) {
 	if e.Kind == content.Form {
 		v.form(e)
-		return nil
+		return
 	}
 	v.hints(e)
 	if len(e.Wrong) == 0 {
@@ -121,11 +194,12 @@ func (v *verifier) exercise(e *content.Exercise, d *content.Day) []func(context.
 	for _, a := range e.Wrong {
 		answers = append(answers, answer{name: "wrong/" + a.Name, source: a.Source, wants: a.Wants})
 	}
-	var jobs []func(context.Context) error
 	for _, a := range answers {
-		jobs = append(jobs, func(ctx context.Context) error { return v.answer(ctx, e, d, a) })
+		v.proofs = append(v.proofs, proof{
+			program: runner.Program{Source: a.source, Check: e.Check}, key: e.ID, pack: e.ID, solution: e.Solution, words: a.builds || len(a.wants) > 0,
+			judge: func(o runner.Outcome) { v.answer(e, a, o) },
+		})
 	}
-	return jobs
 }
 
 // hints wants at least MinHints different ones with words in them.
@@ -166,21 +240,13 @@ func (v *verifier) form(e *content.Exercise) {
 type answer struct {
 	name, source   string
 	passes, builds bool
-	wants          string
+	wants          []string
 }
 
-func (v *verifier) answer(ctx context.Context, e *content.Exercise, d *content.Day, a answer) error {
-	files, err := v.course.FilesOf(e.ID)
-	if err != nil {
-		return err
-	}
+func (v *verifier) answer(e *content.Exercise, a answer, o runner.Outcome) {
 	where := e.ID + "/" + a.name
 	if strings.Contains(a.name, " ") {
 		where = e.ID + ": " + a.name
-	}
-	o, err := v.runner.RunNative(ctx, runner.Program{Source: a.source, Check: e.Check}, files)
-	if err != nil {
-		return err
 	}
 	v.mu.Lock()
 	v.summary.Answers++
@@ -193,10 +259,26 @@ func (v *verifier) answer(ctx context.Context, e *content.Exercise, d *content.D
 		v.problem(where, "passes the check")
 	case !passed && a.passes:
 		v.problem(where, "fails the check: %s", said)
-	case !passed && !strings.Contains(everything(o, said), a.wants):
-		v.problem(where, "fails without the explanation %q: %s", a.wants, said)
+	case len(a.wants) > 0:
+		v.explained(where, o, said, a.wants)
 	}
-	return nil
+}
+
+// explained wants the verdict on a wrong answer to say the first of its
+// explanations, and no case that it fails to take it for another known mistake.
+func (v *verifier) explained(where string, o runner.Outcome, said string, wants []string) {
+	if !strings.Contains(said, wants[0]) {
+		v.problem(where, "fails without the explanation %q: %s", wants[0], said)
+		return
+	}
+	if o.Verdict == nil {
+		return
+	}
+	for _, c := range o.Verdict.Cases {
+		if c.Known && !slices.ContainsFunc(wants, func(w string) bool { return strings.Contains(c.Message, w) }) {
+			v.problem(where, "is taken for another mistake: %s", c.Message)
+		}
+	}
 }
 
 // Judge is the verdict of a checked program, and the words that a learner gets
@@ -216,19 +298,6 @@ func Judge(o runner.Outcome) (passed bool, message string) {
 	}
 }
 
-// everything is the message and those of the failed cases, which the page
-// shows as well.
-func everything(o runner.Outcome, message string) string {
-	if o.Verdict != nil {
-		for _, c := range o.Verdict.Cases {
-			if !c.Pass {
-				message += "\n" + c.Message
-			}
-		}
-	}
-	return message
-}
-
 // commentedOut is a source with every line but the package clause in a comment.
 func commentedOut(source string) string {
 	var b strings.Builder
@@ -241,25 +310,16 @@ func commentedOut(source string) string {
 	return b.String()
 }
 
-func (v *verifier) cell(d *content.Day, c content.Cell) func(context.Context) error {
-	return func(ctx context.Context) error {
-		files, err := v.course.FilesOf(d.Key(c))
-		if err != nil {
-			return err
-		}
-		o, err := v.runner.RunNative(ctx, runner.Program{Source: c.Source}, files)
-		if err != nil {
-			return err
-		}
+// cell collects the proof of a cell: it builds, and runs to its end.
+func (v *verifier) cell(d *content.Day, c content.Cell) {
+	v.proofs = append(v.proofs, proof{program: runner.Program{Source: c.Source}, key: d.Key(c), pack: d.ID(), words: true, judge: func(o runner.Outcome) {
 		v.mu.Lock()
 		v.summary.Cells++
 		v.mu.Unlock()
-		where := fmt.Sprintf("%s/lesson.md:%d: cell %s", d.ID(), c.Line, c.Name)
 		if o.Verdict == nil && len(o.Diagnostics) == 0 && o.Failure == "" {
-			return nil
+			return
 		}
 		_, said := Judge(o)
-		v.problem(where, "%s", said)
-		return nil
-	}
+		v.problem(fmt.Sprintf("%s/lesson.md:%d: cell %s", d.ID(), c.Line, c.Name), "%s", said)
+	}})
 }

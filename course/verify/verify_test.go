@@ -182,6 +182,47 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+// TestMutants: a mutant that passes is reported unless it is listed, and a
+// list that is out of date is reported too.
+func TestMutants(t *testing.T) {
+	r, err := shared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name  string
+		edits []edit
+		want  []string
+	}{
+		{"sound", nil, nil},
+		{"a check that looks at one case", []edit{{"day1/twice/check.go", "check.Repeat(", "check.Repeat(\"none\", 1, func(*check.T) {}), check.Repeat("}, {"day1/twice/check.go", "Twice(n), 2*n", "2*n, 2*n"}}, []string{
+			"day1/twice: a mutant passes the check: func Twice(n int) int {: n as in the first call"}},
+		{"a list that is out of date", []edit{{"day1/twice/exercise.toml", "hints =", "equivalent = { \"no: such\" = \"Why.\" }\nhints ="}}, []string{
+			"day1/twice: there is no mutant no: such"}},
+		{"two mistakes with one value", []edit{{"day1/twice/check.go", "Twice(3), 6", "Twice(3), 6, check.Mistake(7, \"One.\"), check.Mistake(7, \"Two.\")"}}, []string{
+			"day1/twice: n = 3: Twice(3): 7 is explained in two ways: One. / Two."}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			files := fixture(t)
+			for _, e := range test.edits {
+				e.apply(t, files)
+			}
+			c, err := content.Load(files)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var problems []string
+			s, err := Mutants(t.Context(), c, r, "day1", func(p string) { problems = append(problems, p) })
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s.Exercises != 1 || s.Mutants < 4 || s.Problems != len(problems) || !slices.Equal(problems, test.want) {
+				t.Errorf("%v, problems %q, want %q", s, problems, test.want)
+			}
+		})
+	}
+}
+
 func TestCommentedOut(t *testing.T) {
 	if got, want := commentedOut("package main\n\nfunc f() {\n}\n"), "package main\n// \n// func f() {\n// }\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)

@@ -42,12 +42,12 @@ async function json(path, options) {
 }
 
 // build compiles source, checked as the exercise if one is named. It gives
-// {wasm} or {diagnostics}.
+// {wasm, key} or {diagnostics}; a verdict of the program counts if it has the key.
 export async function build(source, exercise, signal) {
   const answer = await ask("/api/build", { body: { source, exercise }, signal });
-  if (answer.status === 422) return { diagnostics: (await answer.json()).diagnostics ?? [] };
   if (!answer.ok) throw new Error(await said(answer));
-  return { wasm: await answer.arrayBuffer() };
+  if (answer.headers.get("Content-Type") !== "application/wasm") return { diagnostics: (await answer.json()).diagnostics ?? [] };
+  return { wasm: await answer.arrayBuffer(), key: answer.headers.get("X-Lina-Key") ?? "" };
 }
 
 export const verdict = (exercise, source, pass, message) => json("/api/verdict", { body: { exercise, source, pass, message } });

@@ -137,7 +137,7 @@ export class Box {
         this.#complain(built.diagnostics);
         return { ran: false };
       }
-      return { ran: true, source, ...await this.#watch(built.wasm, given) };
+      return { ran: true, source, ...await this.#watch(built, given) };
     } catch (err) {
       if (err.name === "AbortError") this.say("Stopped.");
       else {
@@ -163,12 +163,12 @@ export class Box {
   }
 
   // #watch runs a compiled program to its end.
-  async #watch(wasm, given) {
+  async #watch({ wasm, key }, given) {
     const from = performance.now();
     let verdict = null;
     this.say("Running…");
     const program = run(wasm, given, (parts) => {
-      for (const part of parts) verdict = this.#print(part) ?? verdict;
+      for (const part of parts) verdict = this.#print(part, key) ?? verdict;
     });
     this.running.stop = program.stop;
     const { how, failure } = await program.ended;
@@ -182,11 +182,12 @@ export class Box {
     return { how, verdict };
   }
 
-  // print shows a part of the output; a verdict is given back instead.
-  #print(part) {
+  // print shows a part of the output; a verdict with the program's key is given
+  // back instead.
+  #print(part, key) {
     if (part.kind === "rich") {
       const value = parse(part.text);
-      if (value?.kind === "verdict") return value;
+      if (value?.kind === "verdict") return key && value.key === key ? value : null;
       const drawn = value && drawValue(value);
       if (drawn) this.output.append(drawn);
       return null;

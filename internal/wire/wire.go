@@ -76,14 +76,22 @@ func Marshal(v Value) ([]byte, error) {
 	return append([]byte(`{"kind":"`+v.kind()+`",`), body[1:]...), nil
 }
 
-// ParseVerdict is the verdict that Marshal has written, if line is one.
-func ParseVerdict(line []byte) (v Verdict, ok bool) {
+// ParseVerdict is the verdict that Marshal has written, if line is one and has
+// the key of the program.
+func ParseVerdict(line []byte, key string) (v Verdict, ok bool) {
 	in := struct {
 		Kind string
 		*Verdict
 	}{Verdict: &v}
-	return v, json.Unmarshal(line, &in) == nil && in.Kind == v.kind()
+	return v, json.Unmarshal(line, &in) == nil && in.Kind == v.kind() && v.Key == key
 }
+
+// key is set by the linker, anew for each checked program, and stands in its
+// verdict: a line that the learner's own code writes to [Device] lacks it.
+var key string
+
+// KeyVariable is the name of that variable for the linker.
+const KeyVariable = "github.com/lina-la/lina/internal/wire.key"
 
 // Matrix is the object of kind "matrix"; Data holds it row by row.
 type Matrix struct {
@@ -169,6 +177,7 @@ type Verdict struct {
 	Pass    bool   `json:"pass"`
 	Message string `json:"message"`
 	Cases   []Case `json:"cases"`
+	Key     string `json:"key,omitempty"` // set by Send
 }
 
 // Case is one case of a [Verdict].
@@ -176,6 +185,7 @@ type Case struct {
 	Name    string `json:"name"`
 	Pass    bool   `json:"pass"`
 	Message string `json:"message"`
+	Known   bool   `json:"known,omitempty"` // the message is the explanation of a known mistake
 }
 
 var (
@@ -186,6 +196,10 @@ var (
 
 // Send writes v as one line and reports whether there was somewhere to write it.
 func Send(v Value) bool {
+	if verdict, ok := v.(Verdict); ok {
+		verdict.Key = key
+		v = verdict
+	}
 	line, err := Marshal(v)
 	if err != nil {
 		return false

@@ -4,7 +4,6 @@ package main
 
 import (
 	"math"
-	"slices"
 
 	"github.com/lina-la/lina/course/check"
 )
@@ -20,7 +19,7 @@ func checkVariance(t *check.T, x []float64, opts ...check.Option) {
 		sizes += math.Abs(a - mean)
 		squares += a * a
 	}
-	x0 := slices.Clone(x)
+	t.Lend("x", x)
 	t.Number("Variance(x)", Variance(x), sum/(n-1), append(opts,
 		check.Mistake(sum/n, "You divided by n. These numbers are a sample, and the mean was computed from them: divide by n − 1."),
 		check.Mistake(math.Sqrt(sum/(n-1)), "That is the standard deviation, the root of the variance. Leave the root away."),
@@ -30,7 +29,6 @@ func checkVariance(t *check.T, x []float64, opts ...check.Option) {
 		check.Mistake(sizes/(n-1), "Those are deviations without their signs. Square the deviations instead."),
 		check.Mistake(squares/n, "You squared the numbers themselves. Subtract the mean first."),
 		check.Mistake(squares/(n-1), "You squared the numbers themselves. Subtract the mean first."))...)
-	t.Unchanged("x", x0, x)
 }
 
 var checkSigns = check.Mistake(0, "You did not square the deviations: with their signs, they always add up to 0.")
@@ -40,14 +38,14 @@ func main() {
 		check.Case("x = [1 2 3 4 5 6]", func(t *check.T) {
 			checkVariance(t, []float64{1, 2, 3, 4, 5, 6}, checkSigns)
 		}),
-		check.Case("x = [2 4]", func(t *check.T) {
-			checkVariance(t, []float64{2, 4}, checkSigns)
+		check.Case("x = [2 4 9]", func(t *check.T) {
+			checkVariance(t, []float64{2, 4, 9}, checkSigns)
 		}),
 		check.Repeat("random samples", 20, func(t *check.T) {
 			checkVariance(t, t.RandVector(3+t.Rand.IntN(6)), checkSigns)
 		}),
-		check.Case("x = [1000000001 1000000002 1000000003]", func(t *check.T) {
-			checkVariance(t, []float64{1000000001, 1000000002, 1000000003},
+		check.Case("x = [1000000001 1000000002 1000000006]", func(t *check.T) {
+			checkVariance(t, []float64{1000000001, 1000000002, 1000000006},
 				check.Idea("With large numbers the squares have no room for the digits after the first sixteen. Subtract the mean from each number before you square it."))
 		}))
 }

@@ -21,10 +21,14 @@ func checkMeet(t *check.T, l, m checkLine, opts ...check.Option) {
 	if !ok {
 		t.Fail(fmt.Sprintf("ok is false for %v and %v, but they meet at (%.4g, %.4g)", l, m, x, y), opts...)
 	}
+	turned := "Both signs are turned round: d is a₁b₂ − a₂b₁."
+	if plus == -d {
+		turned += " Do you subtract the two products, or add them?"
+	}
 	opts = append(opts,
 		check.Mistake([]float64{y, x}, "You returned y first."),
-		check.Mistake([]float64{-x, -y}, "Both signs are turned round: d is a₁b₂ − a₂b₁."))
-	if plus != 0 {
+		check.Mistake([]float64{-x, -y}, turned))
+	if plus != 0 && plus != -d {
 		opts = append(opts, check.Mistake([]float64{x * d / plus, y * d / plus}, "Subtract the two products: d is a₁b₂ − a₂b₁."))
 	}
 	t.Vector(fmt.Sprintf("the point on %v and %v", l, m), []float64{gotX, gotY}, []float64{x, y}, opts...)
@@ -37,6 +41,8 @@ func checkNone(t *check.T, l, m checkLine, why string) {
 	}
 	t.Bool("ok", ok, false, check.Idea(why))
 }
+
+var checkClose = check.Idea("A small a₁b₂ − a₂b₁ is not 0: it shrinks with the numbers in the equations, and the lines still meet. Compare with 0 itself.")
 
 func main() {
 	check.Run("Two lines meet where both equations hold. They do so in exactly one point unless a₁b₂ − a₂b₁ = 0.",
@@ -52,6 +58,12 @@ func main() {
 			level := check.Idea("In a level line a is 0, so do not divide by it.")
 			checkMeet(t, checkLine{0, 2, 8}, checkLine{3, 1, 1}, level)
 			checkMeet(t, checkLine{3, 1, 1}, checkLine{0, 2, 8}, level)
+		}),
+		check.Case("two lines that are nearly parallel, x + y = 2 and x + 1.001y = 2.001", func(t *check.T) {
+			checkMeet(t, checkLine{1, 1, 2}, checkLine{1, 1.001, 2.001}, checkClose)
+		}),
+		check.Case("small numbers, 2e-9x + 1e-9y = 5e-9 and 1e-9x + 3e-9y = 5e-9", func(t *check.T) {
+			checkMeet(t, checkLine{2e-9, 1e-9, 5e-9}, checkLine{1e-9, 3e-9, 5e-9}, checkClose)
 		}),
 		check.Repeat("random lines", 20, func(t *check.T) {
 			for {

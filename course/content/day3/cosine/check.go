@@ -16,6 +16,8 @@ func checkCosine(t *check.T, u, v []float64) {
 		vv += v[i] * v[i]
 	}
 	want := uv / math.Sqrt(uu*vv)
+	t.Lend("u", u)
+	t.Lend("v", v)
 	t.Number("Cosine(u, v)", Cosine(u, v), want,
 		check.Mistake(uv, "That is the dot product. It grows with the lengths; divide it by both norms."),
 		check.Mistake(uv/(uu*vv), "You divided by the squares of the norms. Take the square roots first."),

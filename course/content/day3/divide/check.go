@@ -5,7 +5,6 @@ package main
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/lina-la/lina/course/check"
 )
@@ -18,12 +17,11 @@ func checkDivide(t *check.T, u, v []float64) {
 		swapped[i] = v[i] / u[i]
 		whole[i] = math.Trunc(u[i] / v[i])
 	}
-	u0, v0 := slices.Clone(u), slices.Clone(v)
+	t.Lend("u", u)
+	t.Lend("v", v)
 	t.Vector("Divide(u, v)", Divide(u, v), want,
 		check.Mistake(swapped, "That is v over u. Divide the entries of u by those of v."),
 		check.Mistake(whole, "You divided whole numbers. Convert nothing to int: 7/2 is 3.5 here."))
-	t.Unchanged("u", u0, u)
-	t.Unchanged("v", v0, v)
 }
 
 func main() {

@@ -4,7 +4,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/lina-la/lina/course/check"
 )
@@ -19,7 +18,8 @@ func checkDot(t *check.T, u, v []float64) {
 		sumV += v[i]
 	}
 	last := u[len(u)-1] * v[len(v)-1]
-	u0, v0 := slices.Clone(u), slices.Clone(v)
+	t.Lend("u", u)
+	t.Lend("v", v)
 	var got any = Dot(u, v)
 	x, ok := got.(float64)
 	if !ok {
@@ -30,8 +30,6 @@ func checkDot(t *check.T, u, v []float64) {
 		check.Mistake(last, "You kept only the last product. Let the sum grow: sum += …, not sum = …."),
 		check.Mistake(sumU*sumV, "You multiplied the two sums. Multiply matching entries first, then add."),
 		check.Mistake(sumU+sumV, "You added all the entries. Multiply matching entries first, then add."))
-	t.Unchanged("u", u0, u)
-	t.Unchanged("v", v0, v)
 }
 
 func main() {

@@ -4,7 +4,6 @@ package main
 
 import (
 	"math"
-	"slices"
 
 	"github.com/lina-la/lina/course/check"
 )
@@ -24,14 +23,13 @@ func checkProject(t *check.T, u, v []float64) {
 		uu += u[i] * u[i]
 		vv += v[i] * v[i]
 	}
-	u0, v0 := slices.Clone(u), slices.Clone(v)
+	t.Lend("u", u)
+	t.Lend("v", v)
 	got := Project(u, v)
-	t.Vector("Project(u, v)", got, checkScaled(uv/vv, v0),
-		check.Mistake(checkScaled(uv/uu, u0), "That is the shadow of v on u. The answer must lie on the line of v."),
-		check.Mistake(checkScaled(uv/math.Sqrt(vv), v0), "You divided by the norm of v once. v·v is the square of the norm: v gives one factor, its direction the other."),
-		check.Mistake(checkScaled(uv, v0), "You did not divide by v·v, so a longer v casts a longer shadow. It must not."))
-	t.Unchanged("u", u0, u)
-	t.Unchanged("v", v0, v)
+	t.Vector("Project(u, v)", got, checkScaled(uv/vv, v),
+		check.Mistake(checkScaled(uv/uu, u), "That is the shadow of v on u. The answer must lie on the line of v."),
+		check.Mistake(checkScaled(uv/math.Sqrt(vv), v), "You divided by the norm of v once. v·v is the square of the norm: v gives one factor, its direction the other."),
+		check.Mistake(checkScaled(uv, v), "You did not divide by v·v, so a longer v casts a longer shadow. It must not."))
 	left := 0.0
 	for i := range u {
 		left += (u[i] - got[i]) * v[i]

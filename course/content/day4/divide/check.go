@@ -3,8 +3,6 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/lina-la/lina/course/check"
 )
 
@@ -16,11 +14,10 @@ func checkDivide(t *check.T, a, b [][]float64, opts ...check.Option) {
 			swapped[i] = append(swapped[i], b[i][j]/a[i][j])
 		}
 	}
-	a0, b0 := slices.Concat(a...), slices.Concat(b...)
+	t.Lend("A", a)
+	t.Lend("B", b)
 	t.Rows("Divide(A, B)", Divide(a, b), want, append(opts,
 		check.Mistake(swapped, "That is B over A. Divide the entries of A by those of B."))...)
-	t.Unchanged("A, row by row,", a0, slices.Concat(a...))
-	t.Unchanged("B, row by row,", b0, slices.Concat(b...))
 }
 
 func main() {

@@ -3,8 +3,6 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/lina-la/lina/course/check"
 )
 
@@ -19,11 +17,10 @@ func checkHadamard(t *check.T, a, b [][]float64, opts ...check.Option) {
 			}
 		}
 	}
-	a0, b0 := slices.Concat(a...), slices.Concat(b...)
+	t.Lend("A", a)
+	t.Lend("B", b)
 	t.Rows("Hadamard(A, B)", Hadamard(a, b), want, append(opts,
 		check.Mistake(square, "Your inner loop stops too early. It runs over the columns, and there are len(A[i]) of them, not len(A)."))...)
-	t.Unchanged("A, row by row,", a0, slices.Concat(a...))
-	t.Unchanged("B, row by row,", b0, slices.Concat(b...))
 }
 
 func main() {

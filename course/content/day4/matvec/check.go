@@ -3,8 +3,6 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/lina-la/lina/course/check"
 )
 
@@ -28,10 +26,9 @@ func checkMatVec(t *check.T, a [][]float64, x []float64) {
 			check.Mistake(left, "That is xᵀ·A: you ran down the columns. Entry i of A·x is row i times x."),
 			check.Mistake(scaled, "You multiplied row i by x[i]. The sum runs along the row: column j meets x[j]."))
 	}
-	a0, x0 := slices.Concat(a...), slices.Clone(x)
+	t.Lend("A", a)
+	t.Lend("x", x)
 	t.Vector("MatVec(A, x)", MatVec(a, x), want, opts...)
-	t.Unchanged("A, row by row,", a0, slices.Concat(a...))
-	t.Unchanged("x", x0, x)
 }
 
 func main() {

@@ -44,6 +44,8 @@ func checkProduct(t *check.T, a, b [][]float64) {
 	if len(b[0]) == len(a) {
 		opts = append(opts, check.Mistake(checkMul(b, a), "That is B·A. The order matters: rows of A, columns of B."))
 	}
+	t.Lend("A", a)
+	t.Lend("B", b)
 	t.Rows("Product(A, B)", Product(a, b), want, opts...)
 }
 

@@ -3,8 +3,6 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/lina-la/lina/course/check"
 )
 
@@ -28,12 +26,11 @@ func checkSubtract(t *check.T, a, b [][]float64) {
 		}
 		return a[i][j] - b[i][j]
 	})
-	a0, b0 := slices.Concat(a...), slices.Concat(b...)
+	t.Lend("A", a)
+	t.Lend("B", b)
 	t.Rows("Subtract(A, B)", Subtract(a, b), want,
 		check.Mistake(swapped, "That is B − A. The order matters: take B away from A."),
 		check.Mistake(square, "Your inner loop stops too early. It runs over the columns, and there are len(A[i]) of them, not len(A)."))
-	t.Unchanged("A, row by row,", a0, slices.Concat(a...))
-	t.Unchanged("B, row by row,", b0, slices.Concat(b...))
 }
 
 func main() {

@@ -3,8 +3,6 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/lina-la/lina/course/check"
 )
 
@@ -33,10 +31,9 @@ func checkBack(t *check.T, u [][]float64, want []float64) {
 			b[i] += u[i][j] * want[j]
 		}
 	}
-	u0, b0 := slices.Concat(u...), slices.Clone(b)
+	t.Lend("U", u)
+	t.Lend("b", b)
 	got := Back(u, b)
-	t.Unchanged("U, row by row,", u0, slices.Concat(u...))
-	t.Unchanged("b", b0, b)
 	t.Vector("Back(U, b)", got, want,
 		check.Mistake(checkSolve(u, b, down, -1, true), "You began at the top, where the later unknowns are still 0. Begin with the last equation: it has one unknown only."),
 		check.Mistake(checkSolve(u, b, up, -1, false), "You did not divide by the diagonal. Equation i ends with u[i][i]·x[i], not with x[i]."),

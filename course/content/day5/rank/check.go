@@ -3,16 +3,13 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/lina-la/lina/course/check"
 	"github.com/lina-la/lina/la"
 )
 
 func checkRank(t *check.T, a [][]float64, want int, opts ...check.Option) {
-	a0 := slices.Concat(a...)
+	t.Lend("A", a)
 	t.Int("Rank(A)", Rank(a), want, opts...)
-	t.Unchanged("A, row by row,", a0, slices.Concat(a...))
 }
 
 // checkProduct is a random m×n matrix of rank r, times scale.
@@ -30,9 +27,11 @@ func checkProduct(t *check.T, m, n, r int, scale float64) [][]float64 {
 	}
 }
 
+var checkNoise = check.Mistake(2, "1e-17 beside 1 is what rounding leaves of a 0. Compare with a small part of the largest entry, in size, wherever it stands in the matrix.")
+
 func main() {
 	full := func(n int) check.Option {
-		return check.Mistake(n, "You found full rank. Rounding leaves something like 1e-16 where exact arithmetic leaves 0; do not compare with 0, compare with a small part of the largest entry.")
+		return check.Mistake(n, "You found full rank, but some rows are combinations of others. If you count pivots: rounding leaves something like 1e-16 of the largest entry where exact arithmetic leaves 0, so do not compare with 0, and not with a fixed number either: compare with a small part of the largest entry.")
 	}
 	small := check.Mistake(0, "All entries are small, but they are not noise. Your limit for zero must shrink with the matrix: take a small part of its largest entry.")
 	check.Run("The rank counts the rows that are not combinations of the others.",
@@ -51,6 +50,29 @@ func main() {
 		}),
 		check.Case("A = [[1 2 3] [4 5 6] [7 8 9]]", func(t *check.T) {
 			checkRank(t, [][]float64{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}, 2, full(3))
+		}),
+		check.Case("A = [[1 1] [1 1.0000001]]", func(t *check.T) {
+			checkRank(t, [][]float64{{1, 1}, {1, 1.0000001}}, 2,
+				check.Mistake(1, "What is left of the second row is 1e-7. That is small, but a billion times what rounding leaves: it counts."))
+		}),
+		check.Case("A = [[-1 0] [0 1e-17]]", func(t *check.T) { checkRank(t, [][]float64{{-1, 0}, {0, 1e-17}}, 1, checkNoise) }),
+		check.Case("A = [[1e-17 0] [0 -1]]", func(t *check.T) { checkRank(t, [][]float64{{1e-17, 0}, {0, -1}}, 1, checkNoise) }),
+		check.Case("A = [[3 4]]", func(t *check.T) { checkRank(t, [][]float64{{3, 4}}, 1) }),
+		check.Repeat("random matrices of 0, 1 and −1", 40, func(t *check.T) {
+			a := t.RandRows(1+t.Rand.IntN(4), 1+t.Rand.IntN(5))
+			for i := range a {
+				copy(a[i], t.RandInts(len(a[i]), -1, 1))
+			}
+			want, err := la.RankTol(la.FromRows(a), 1e-10)
+			t.NoError("la.RankTol(A)", err)
+			checkRank(t, a, want)
+		}),
+		check.Repeat("random 4×6 matrices of rank 2 that begin with a column of zeros", 10, func(t *check.T) {
+			a := checkProduct(t, 4, 6, 2, 1)
+			for i := range a {
+				a[i][0] = 0
+			}
+			checkRank(t, a, 2, full(4), full(3))
 		}),
 		check.Repeat("random 4×6 matrices of rank 2", 10, func(t *check.T) {
 			checkRank(t, checkProduct(t, 4, 6, 2, 1), 2, full(4), full(3))

@@ -3,8 +3,6 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/lina-la/lina/course/check"
 )
 
@@ -29,11 +27,14 @@ func checkCall(a [][]float64) (at [][]float64, panicked bool) {
 func checkTranspose(t *check.T, a [][]float64) {
 	m, n := len(a), len(a[0])
 	before := checkTable(m, n, func(i, j int) float64 { return a[i][j] })
+	t.Lend("A", a)
 	at, panicked := checkCall(a)
-	t.True(!panicked, "Transpose(A) should return, but it panics",
-		check.Idea("A need not be square. If A has m rows of n entries, the transpose has n rows of m entries: make the result of that shape."))
-	t.Unchanged("A, row by row,", slices.Concat(before...), slices.Concat(a...))
-	t.Rows("Transpose(A)", at, checkTable(n, m, func(i, j int) float64 { return before[j][i] }),
+	idea := check.Idea("The transpose trades rows for columns: entry (j, i) of Aᵀ is entry (i, j) of A.")
+	if m != n {
+		idea = check.Idea("A need not be square. If A has m rows of n entries, the transpose has n rows of m entries: make the result of that shape.")
+	}
+	t.True(!panicked, "Transpose(A) should return, but it panics", idea)
+	t.Rows("Transpose(A)", at, checkTable(n, m, func(i, j int) float64 { return before[j][i] }), idea,
 		check.Mistake(before, "That is A itself. If you swapped in place, you swapped each pair twice: once from either side."),
 		check.Mistake(checkTable(n, m, func(i, j int) float64 { return before[m-1-j][i] }), "You turned the table by a quarter. The transpose mirrors it in the diagonal: the first row becomes the first column, from top to bottom."),
 		check.Mistake(checkTable(m, n, func(i, j int) float64 { return before[i][n-1-j] }), "You turned the order of each row round. The transpose trades rows for columns."))

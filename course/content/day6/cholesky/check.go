@@ -4,7 +4,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/lina-la/lina/course/check"
 	"github.com/lina-la/lina/la"
@@ -16,9 +15,8 @@ func checkCholesky(t *check.T, a la.Matrix) {
 	for i := range rows {
 		rows[i] = a.Row(i)
 	}
-	a0 := slices.Concat(rows...)
+	t.Lend("A", rows)
 	lRows, ok := Cholesky(rows)
-	t.Unchanged("A, row by row,", a0, slices.Concat(rows...))
 	t.Bool("ok", ok, true, check.Idea("A is positive definite, so it has a Cholesky factor."))
 	t.Int("the number of rows of L", len(lRows), n)
 	for i := range lRows {
@@ -47,6 +45,7 @@ func checkCholesky(t *check.T, a la.Matrix) {
 
 func checkRefuses(name string, rows [][]float64) check.TestCase {
 	return check.Case(name, func(t *check.T) {
+		t.Lend("A", rows)
 		_, ok := Cholesky(rows)
 		t.Bool("ok", ok, false, check.Idea("This matrix is not positive definite. Under some root there is a number that is not above 0: do not let it become NaN or a division by zero, return false."))
 	})
@@ -56,6 +55,7 @@ func main() {
 	check.Run("A = L·Lᵀ, for symmetric positive definite matrices only.",
 		check.Case("A = [[4 2] [2 10]]", func(t *check.T) { checkCholesky(t, la.New(2, 2, 4, 2, 2, 10)) }),
 		check.Case("A = [[2 1 1] [1 2 1] [1 1 2]]", func(t *check.T) { checkCholesky(t, la.New(3, 3, 2, 1, 1, 1, 2, 1, 1, 1, 2)) }),
+		check.Case("A = [[0.25]]", func(t *check.T) { checkCholesky(t, la.New(1, 1, 0.25)) }),
 		check.Repeat("random positive definite matrices", 10, func(t *check.T) {
 			n := 1 + t.Rand.IntN(4)
 			b := la.FromRows(t.RandRows(n+1, n))
@@ -63,5 +63,6 @@ func main() {
 		}),
 		checkRefuses("A = [[1 2] [2 1]]", [][]float64{{1, 2}, {2, 1}}),
 		checkRefuses("A = [[0 0] [0 1]]", [][]float64{{0, 0}, {0, 1}}),
+		checkRefuses("A = [[1 1] [1 1]]", [][]float64{{1, 1}, {1, 1}}),
 		checkRefuses("A = [[-1]]", [][]float64{{-1}}))
 }

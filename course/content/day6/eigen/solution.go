@@ -7,11 +7,7 @@ import "github.com/lina-la/lina/la"
 // Eigen returns V and a diagonal Λ with A·V = V·Λ, and false if
 // an eigenvalue is complex.
 func Eigen(A la.Matrix) (V, Lambda la.Matrix, ok bool) {
-	e, err := la.Eig(A)
-	if err != nil {
-		return V, Lambda, false
-	}
-	values, vectors, real := e.Real()
+	values, vectors, real := la.Must(la.Eig(A)).Real()
 	if !real {
 		return V, Lambda, false
 	}

@@ -37,9 +37,8 @@ func checkInverse(p []int) []int {
 func checkLU(t *check.T, rows [][]float64) {
 	n := len(rows)
 	a := la.FromRows(rows)
-	a0 := slices.Concat(rows...)
+	t.Lend("A", rows)
 	p, lRows, uRows := LU(rows)
-	t.Unchanged("A, row by row,", a0, slices.Concat(rows...))
 	t.Int("len(p)", len(p), n, check.Idea("p has one entry for each row of A."))
 	l, u := checkSquare(t, "L", lRows, n), checkSquare(t, "U", uRows, n)
 	sorted := slices.Sorted(slices.Values(p))

@@ -3,18 +3,18 @@
 package main
 
 import (
+	"fmt"
 	"math"
-	"slices"
 
 	"github.com/lina-la/lina/course/check"
 	"github.com/lina-la/lina/la"
 )
 
 func checkPower(t *check.T, a la.Matrix, v la.Vector, steps int, lambda float64, u la.Vector) {
-	v0 := slices.Clone(v)
+	t.Lend("A", a)
+	t.Lend("v", v)
 	one := a.MulVec(v).Unit()
-	got, direction := Power(a.Clone(), v, steps)
-	t.Unchanged("v", v0, v)
+	got, direction := Power(a, v, steps)
 	finite := !math.IsNaN(got) && !math.IsInf(got, 0)
 	for _, x := range direction {
 		finite = finite && !math.IsNaN(x) && !math.IsInf(x, 0)
@@ -29,6 +29,20 @@ func checkPower(t *check.T, a la.Matrix, v la.Vector, steps int, lambda float64,
 		check.Mistake(math.Abs(lambda), "That is the norm of A·v, the size of λ. Here λ is negative: A turns v round. The dot product v·(A·v) has the sign."))
 }
 
+// checkSteps compares with as many steps as were asked for.
+func checkSteps(t *check.T, a la.Matrix, v la.Vector, steps int) {
+	u := v
+	for range steps {
+		u = a.MulVec(u).Unit()
+	}
+	t.Lend("A", a)
+	t.Lend("v", v)
+	lambda, got := Power(a, v, steps)
+	why := check.Idea(fmt.Sprintf("Here steps is %d: multiply as often as that, no more and no less, and take λ = v·(A·v) with the last v.", steps))
+	t.UpToSign(fmt.Sprintf("v, with steps = %d,", steps), got, u, why)
+	t.Number("λ", lambda, u.Dot(a.MulVec(u)), why)
+}
+
 func main() {
 	root := math.Sqrt(0.5)
 	check.Run("Multiplying by A makes the part along the largest eigenvalue grow fastest; the norm is put back to 1 in each step.",
@@ -37,6 +51,10 @@ func main() {
 		}),
 		check.Case("A = [[-3 0] [4 1]], 60 steps", func(t *check.T) {
 			checkPower(t, la.New(2, 2, -3, 0, 4, 1), la.Vector{1, 1}, 60, -3, la.Vector{root, -root})
+		}),
+		check.Case("A = [[2 1] [1 2]], 1 step", func(t *check.T) { checkSteps(t, la.New(2, 2, 2, 1, 1, 2), la.Vector{1, 0}, 1) }),
+		check.Repeat("random matrices, 0 to 3 steps", 10, func(t *check.T) {
+			checkSteps(t, la.FromRows(t.RandRows(3, 3)), la.Vector(t.RandVector(3)).Unit(), t.Rand.IntN(4))
 		}),
 		check.Case("A = [[2 1] [1 2]], 1000 steps", func(t *check.T) {
 			checkPower(t, la.New(2, 2, 2, 1, 1, 2), la.Vector{1, 0}, 1000, 3, la.Vector{root, root})

@@ -13,10 +13,7 @@ func Explained(x la.Matrix) la.Vector {
 		mean := column.Sum() / float64(len(column))
 		centred.SetCol(j, column.Apply(func(v float64) float64 { return v - mean }))
 	}
-	svd, err := la.SVD(centred)
-	if err != nil {
-		panic(err)
-	}
-	squares := svd.S.MulElem(svd.S)
+	s := la.Must(la.SVD(centred)).S
+	squares := s.MulElem(s)
 	return squares.Scale(1 / squares.Sum())
 }

@@ -17,7 +17,8 @@ func checkNull(t *check.T, a la.Matrix) {
 	if m >= n {
 		least = svd.S[n-1]
 	}
-	x := NullVector(a.Clone())
+	t.Lend("A", a)
+	x := NullVector(a)
 	t.Int("len(x)", len(x), n, check.Idea("A·x must make sense, so x has one entry for each column of A."))
 	v := la.Vector(x)
 	t.Number("‖x‖", v.Norm(), 1,

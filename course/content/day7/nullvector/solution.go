@@ -7,9 +7,5 @@ import "github.com/lina-la/lina/la"
 // NullVector returns a unit vector x with the smallest possible
 // ‖A·x‖.
 func NullVector(a la.Matrix) la.Vector {
-	svd, err := la.SVDFull(a)
-	if err != nil {
-		panic(err)
-	}
-	return svd.V.Col(a.Cols() - 1)
+	return la.Must(la.SVDFull(a)).V.Col(a.Cols() - 1)
 }

@@ -15,10 +15,6 @@ func PInv(u la.Matrix, s la.Vector, v la.Matrix) la.Matrix {
 }
 
 func main() {
-	svd, err := la.SVD(la.New(4, 2, .1, .2, .3, .4, .5, .6, .7, .8))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	svd := la.Must(la.SVD(la.New(4, 2, .1, .2, .3, .4, .5, .6, .7, .8)))
 	fmt.Println(PInv(svd.U, svd.S, svd.V))
 }

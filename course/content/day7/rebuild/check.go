@@ -19,7 +19,10 @@ func checkRebuild(t *check.T, a la.Matrix) {
 	svd, err := la.SVDFull(a)
 	t.NoError("la.SVDFull(A)", err)
 	u, s, vt := svd.Factors()
-	got, problem := checkCall(u.Clone(), s.Clone(), vt.Clone())
+	t.Lend("U", u)
+	t.Lend("s", s)
+	t.Lend("Vᵀ", vt)
+	got, problem := checkCall(u, s, vt)
 	m, n := a.Dims()
 	if problem != nil {
 		t.Fail(fmt.Sprintf("Rebuild stopped with %q", fmt.Sprint(problem)),

@@ -16,11 +16,6 @@ func Rebuild(u la.Matrix, s la.Vector, vt la.Matrix) la.Matrix {
 }
 
 func main() {
-	svd, err := la.SVDFull(la.New(3, 2, 1, 2, 3, 4, 5, 6))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	u, s, vt := svd.Factors()
+	u, s, vt := la.Must(la.SVDFull(la.New(3, 2, 1, 2, 3, 4, 5, 6))).Factors()
 	fmt.Println(Rebuild(u, s, vt))
 }

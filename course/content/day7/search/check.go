@@ -47,14 +47,16 @@ func checkSearch(t *check.T, docs la.Matrix, query la.Vector, k int) {
 	want, _ := checkBest(cosines)
 	byDot, _ := checkBest(dots)
 	byWord, _ := checkBest(words)
-	t.Int(fmt.Sprintf("Search(docs, %v, %d)", query, k), Search(docs.Clone(), query.Clone(), k), want,
+	t.Lend("docs", docs)
+	t.Lend("query", query)
+	t.Int(fmt.Sprintf("Search(docs, %v, %d)", query, k), Search(docs, query, k), want,
 		check.Mistake(byWord, "You compared the words themselves. Describe the texts and the query by topics first: Uₖᵀ·d."),
 		check.Mistake(byDot, "You compared by dot products, so a long text wins because it is long. Take cosines."))
 }
 
 // checkRandom is a random collection in which the three ways to search all
 // find another text, so that an answer shows the way it was found.
-func checkRandom(t *check.T) (docs la.Matrix, query la.Vector) {
+func checkRandom(t *check.T, k int) (docs la.Matrix, query la.Vector) {
 	for {
 		docs = la.FromFunc(6, 5, func(i, j int) float64 { return math.Abs(t.RandVector(1)[0]) * float64(t.Rand.IntN(2)) })
 		query = la.Vector{0, 0, 0, 0, 0, 0}
@@ -62,7 +64,7 @@ func checkRandom(t *check.T) (docs la.Matrix, query la.Vector) {
 		if empty, _ := checkBest(docs.ColSums().Scale(-1)); docs.ColSums()[empty] == 0 {
 			continue
 		}
-		cosines, dots, words := checkScores(t, docs, query, 2)
+		cosines, dots, words := checkScores(t, docs, query, k)
 		c, gap := checkBest(cosines)
 		d, _ := checkBest(dots)
 		w, _ := checkBest(words)
@@ -74,8 +76,18 @@ func checkRandom(t *check.T) (docs la.Matrix, query la.Vector) {
 
 func main() {
 	check.Run("Topics first, cosines then: compare Uₖᵀ·q with Uₖᵀ·d for each text d.",
+		check.Case("four texts, and a word that only the last two have", func(t *check.T) {
+			docs := la.New(5, 4,
+				0, 0, 1, 1,
+				0, 1, 0, 0,
+				1, 0, 2, 0,
+				1, 1, 0, 1,
+				0, 0, 0, 1)
+			checkSearch(t, docs, la.Vector{1, 0, 0, 0, 0}, 2)
+		}),
 		check.Repeat("random texts", 10, func(t *check.T) {
-			docs, query := checkRandom(t)
-			checkSearch(t, docs, query, 2)
+			k := 2 + t.Rand.IntN(2)
+			docs, query := checkRandom(t, k)
+			checkSearch(t, docs, query, k)
 		}))
 }

@@ -7,17 +7,11 @@ import "github.com/lina-la/lina/la"
 // Search returns the number of the text that is closest to the
 // query in k topics.
 func Search(docs la.Matrix, query la.Vector, k int) int {
-	svd, err := la.SVD(docs)
-	if err != nil {
-		panic(err)
-	}
-	topics := svd.Truncate(k).U.T()
+	topics := la.Must(la.SVD(docs)).Truncate(k).U.T()
 	q := topics.MulVec(query)
-	best, most := -1, -2.0
-	for j := range docs.Cols() {
-		if c := topics.MulVec(docs.Col(j)).Cosine(q); c > most {
-			best, most = j, c
-		}
+	cosines := make(la.Vector, docs.Cols())
+	for j := range cosines {
+		cosines[j] = topics.MulVec(docs.Col(j)).Cosine(q)
 	}
-	return best
+	return cosines.ArgMax()
 }

@@ -1,6 +1,7 @@
 //go:build ignore
 
 // wants: Subtract the two products
+// wants: Do you subtract the two products, or add them?
 
 package main
 

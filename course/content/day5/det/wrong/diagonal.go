@@ -1,6 +1,7 @@
 //go:build ignore
 
 // wants: That is the product of the diagonal.
+// wants: A zero on the diagonal does not make the determinant zero.
 
 package main
 

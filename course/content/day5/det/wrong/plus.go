@@ -1,6 +1,7 @@
 //go:build ignore
 
 // wants: You added the two products.
+// wants: In ad − bc the second product is taken away
 
 package main
 

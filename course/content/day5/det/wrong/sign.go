@@ -1,6 +1,6 @@
 //go:build ignore
 
-// wants: Each swap of two rows turns the sign round.
+// wants: each swap of two rows turns the sign round.
 
 package main
 

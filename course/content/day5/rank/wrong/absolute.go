@@ -1,6 +1,7 @@
 //go:build ignore
 
 // wants: Your limit for zero must shrink with the matrix
+// wants: not with a fixed number either
 
 package main
 

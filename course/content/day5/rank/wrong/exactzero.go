@@ -1,6 +1,7 @@
 //go:build ignore
 
 // wants: do not compare with 0
+// wants: what rounding leaves of a 0
 
 package main
 

@@ -1,6 +1,8 @@
 //go:build ignore
 
 // wants: You counted the rows that are not zero.
+// wants: some rows are combinations of others
+// wants: what rounding leaves of a 0
 
 package main
 

@@ -1,6 +1,7 @@
 //go:build ignore
 
 // wants: You multiplied the diagonal.
+// wants: by chance the product of the diagonal too
 
 package main
 

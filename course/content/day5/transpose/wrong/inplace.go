@@ -1,6 +1,7 @@
 //go:build ignore
 
 // wants: before the call and is
+// wants: you swapped each pair twice
 
 package main
 

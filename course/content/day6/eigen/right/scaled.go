@@ -6,11 +6,7 @@ import "github.com/lina-la/lina/la"
 
 // Eigen returns the pairs in the other order, and twice as long.
 func Eigen(A la.Matrix) (V, Lambda la.Matrix, ok bool) {
-	e, err := la.Eig(A)
-	if err != nil {
-		return V, Lambda, false
-	}
-	values, vectors, real := e.Real()
+	values, vectors, real := la.Must(la.Eig(A)).Real()
 	if !real {
 		return V, Lambda, false
 	}
