@@ -82,7 +82,25 @@ function plot(spec) {
   return rich;
 }
 
-const draw = { matrix, vector, image, plot };
+// steps is an algorithm at work, its steps below each other.
+function steps({ title, steps }) {
+  const list = element("ol", "steps");
+  list.start = 0;
+  for (const step of steps) {
+    list.append(element("li", "", element("b", "", step.title), " ", step.text, ...step.matrices.map(markedMatrix)));
+  }
+  return figure(title, "", list);
+}
+
+function markedMatrix(spec) {
+  const drawn = matrix(spec);
+  const cells = [...drawn.querySelectorAll("tr")].map((row) => row.cells);
+  if (spec.rows > 12 || spec.cols > 12) return drawn; // not all entries are shown
+  for (const { i, j, role } of spec.marks) cells[i][j].classList.add(role);
+  return drawn;
+}
+
+const draw = { matrix, vector, image, plot, steps };
 
 // parse reads one line of /dev/course; null if it is none of ours.
 export function parse(line) {
