@@ -87,7 +87,8 @@ function steps({ title, steps }) {
   const list = element("ol", "steps");
   list.start = 0;
   for (const step of steps) {
-    list.append(element("li", "", element("b", "", step.title), " ", step.text, ...step.matrices.map(markedMatrix)));
+    const words = element("p", "", element("b", "", step.title), " ", step.text);
+    list.append(element("li", "", words, element("div", "", ...step.matrices.map(markedMatrix))));
   }
   return figure(title, "", list);
 }
