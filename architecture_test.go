@@ -148,6 +148,11 @@ func TestModulesReplaceNothing(t *testing.T) {
 	if err != nil || len(mods) < 3 {
 		t.Fatal(mods, err)
 	}
+	formats, err := filepath.Glob("data/*/go.mod")
+	if err != nil || len(formats) < 4 {
+		t.Fatal(formats, err)
+	}
+	mods = append(mods, formats...)
 	for _, name := range append(mods, "go.mod", "go.work") {
 		text, err := os.ReadFile(name)
 		if err != nil {

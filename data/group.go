@@ -169,7 +169,7 @@ func Max(column string) Aggregate { return Aggregate{"max(" + column + ")", colu
 func (g *Groups) Aggregate(aggregates ...Aggregate) (*Table, error) {
 	out := g.key(g.rows)
 	for _, a := range aggregates {
-		values := la.Vector{}
+		var values la.Vector
 		if a.Column == "" {
 			values = la.Arange(0, float64(g.t.Rows()), 1)
 		} else {

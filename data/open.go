@@ -35,7 +35,9 @@ type Options struct {
 //	Matrix Market  dense and sparse; [OpenSparse] keeps what is sparse
 //	PNG, JPEG, GIF the luma of a picture, from 0 to 1; see [FromImage], [OpenImage]
 //
-// Other packages add formats by being imported. [Formats] lists those there are.
+// Other packages add formats by being imported: data/arrow (Parquet, Arrow, Feather),
+// data/pictures (TIFF, WebP, BMP), data/sql/sqlite (SQLite); data/zstd unpacks
+// Zstandard. [Formats] lists those there are.
 //
 // An array of three and more dimensions is no table: [OpenArrays] reads it. Of a file of
 // several arrays, sheets or tables, Options.Part names one, and [Parts] lists them. In
