@@ -2,6 +2,7 @@ package data
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -48,6 +49,24 @@ func (b *Builder) Float(x float64) {
 		return
 	}
 	b.num = append(b.num, x)
+}
+
+// Floats adds a copy of numbers; NaN is a missing value.
+func (b *Builder) Floats(v la.Vector) {
+	if b.str == nil {
+		b.num = append(b.num, v...)
+		return
+	}
+	for _, x := range v {
+		b.Float(x)
+	}
+}
+
+// Grow makes room for n more cells, if they are numbers.
+func (b *Builder) Grow(n int) {
+	if b.str == nil {
+		b.num = slices.Grow(b.num, n)
+	}
 }
 
 // Int adds a whole number.

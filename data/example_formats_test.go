@@ -153,6 +153,22 @@ func ExampleBuilder_Float() {
 	// Output: [0.1]
 }
 
+func ExampleBuilder_Floats() {
+	var b data.Builder
+	b.Floats(la.Vector{1, 2})
+	b.Floats(la.Vector{3})
+	fmt.Println(b.Column("x").Num)
+	// Output: [1 2 3]
+}
+
+func ExampleBuilder_Grow() {
+	var b data.Builder
+	b.Grow(100)
+	b.Float(1)
+	fmt.Println(b.Len())
+	// Output: 1
+}
+
 func ExampleBuilder_Int() {
 	var b data.Builder
 	b.Int(1)

@@ -53,11 +53,15 @@ func isStream(head []byte) bool {
 // arrowMemory is where memory for writing comes from.
 var arrowMemory = memory.NewGoAllocator()
 
-// reader calls each for the batches of a file, until that says that it is enough.
-type reader func(in *data.Input, wanted []string, each func(schema *arrow.Schema, b arrow.RecordBatch) (more bool, err error)) error
+// reader calls each for the batches of a file, until that says that it is enough; once
+// without a batch if there is none.
+type reader func(in *data.Input, wanted []string, each each) error
+
+// each takes a batch of a file, which has so many rows in all; 0 if it does not say.
+type each func(schema *arrow.Schema, rows int64, b arrow.RecordBatch) (more bool, err error)
 
 // readIPC reads a file by its footer, or a stream.
-func readIPC(in *data.Input, _ []string, each func(*arrow.Schema, arrow.RecordBatch) (bool, error)) error {
+func readIPC(in *data.Input, _ []string, each each) error {
 	at, size, err := in.ReaderAt()
 	if err != nil {
 		return err
@@ -79,14 +83,14 @@ func readIPC(in *data.Input, _ []string, each func(*arrow.Schema, arrow.RecordBa
 			if err != nil {
 				return err
 			}
-			more, err := each(r.Schema(), b)
+			more, err := each(r.Schema(), 0, b)
 			b.Release()
 			if err != nil || !more {
 				return err
 			}
 		}
 		if r.NumRecords() == 0 {
-			_, err = each(r.Schema(), nil)
+			_, err = each(r.Schema(), 0, nil)
 		}
 		return err
 	}
@@ -98,7 +102,7 @@ func readIPC(in *data.Input, _ []string, each func(*arrow.Schema, arrow.RecordBa
 	some := false
 	for r.Next() {
 		some = true
-		if more, err := each(r.Schema(), r.RecordBatch()); err != nil || !more {
+		if more, err := each(r.Schema(), 0, r.RecordBatch()); err != nil || !more {
 			return err
 		}
 	}
@@ -106,7 +110,7 @@ func readIPC(in *data.Input, _ []string, each func(*arrow.Schema, arrow.RecordBa
 		return err
 	}
 	if !some {
-		_, err = each(r.Schema(), nil)
+		_, err = each(r.Schema(), 0, nil)
 	}
 	return err
 }
@@ -115,9 +119,10 @@ func readIPC(in *data.Input, _ []string, each func(*arrow.Schema, arrow.RecordBa
 func whole(in *data.Input, read reader) (*data.Table, error) {
 	var cols *columns
 	err := safely(func() error {
-		return read(in, nil, func(schema *arrow.Schema, b arrow.RecordBatch) (bool, error) {
+		return read(in, nil, func(schema *arrow.Schema, rows int64, b arrow.RecordBatch) (bool, error) {
 			if cols == nil {
 				cols = newColumns(schema)
+				cols.grow(rows)
 			}
 			if b == nil {
 				return true, nil
@@ -139,7 +144,7 @@ func blocks(in *data.Input, rows int, o *data.Options, read reader) iter.Seq2[*d
 	return func(yield func(*data.Table, error) bool) {
 		more := true
 		err := safely(func() error {
-			return read(in, o.Columns, func(schema *arrow.Schema, b arrow.RecordBatch) (bool, error) {
+			return read(in, o.Columns, func(schema *arrow.Schema, _ int64, b arrow.RecordBatch) (bool, error) {
 				for lo := int64(0); b != nil && lo < b.NumRows() && more; lo += int64(rows) {
 					part := b.NewSlice(lo, min(lo+int64(rows), b.NumRows()))
 					cols := newColumns(schema)

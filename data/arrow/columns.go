@@ -39,6 +39,11 @@ func (c *columns) addFields(prefix string, fields []arrow.Field) {
 func (c *columns) add(b arrow.RecordBatch) error {
 	rest := c.cells
 	for _, a := range b.Columns() {
+		if f, ok := a.(*array.Float64); ok && f.NullN() == 0 {
+			rest[0].Floats(f.Float64Values())
+			rest = rest[1:]
+			continue
+		}
 		var err error
 		if rest, err = addArray(rest, a, func(int) bool { return true }); err != nil {
 			return err
@@ -46,6 +51,13 @@ func (c *columns) add(b arrow.RecordBatch) error {
 	}
 	c.rows += int(b.NumRows())
 	return nil
+}
+
+// grow makes room for so many rows.
+func (c *columns) grow(rows int64) {
+	for _, b := range c.cells {
+		b.Grow(int(rows))
+	}
 }
 
 // table is what has been added.

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/apache/arrow-go/v18/parquet"
 	"github.com/apache/arrow-go/v18/parquet/compress"
 	"github.com/apache/arrow-go/v18/parquet/file"
@@ -23,7 +22,7 @@ var Parquet = data.Format{
 	Extensions: []string{".parquet", ".pq"},
 	Match:      func(head []byte) bool { return len(head) > 8 && string(head[:4]) == "PAR1" },
 	Read: func(in *data.Input, o *data.Options) (*data.Table, error) {
-		return whole(in, func(in *data.Input, _ []string, each func(*arrow.Schema, arrow.RecordBatch) (bool, error)) error {
+		return whole(in, func(in *data.Input, _ []string, each each) error {
 			return readParquet(in, o.Columns, each)
 		})
 	},
@@ -45,7 +44,7 @@ var Parquet = data.Format{
 
 // readParquet reads the columns that are wanted, and those of a struct that is; nil stands
 // for all.
-func readParquet(in *data.Input, wanted []string, each func(*arrow.Schema, arrow.RecordBatch) (bool, error)) error {
+func readParquet(in *data.Input, wanted []string, each each) error {
 	at, size, err := in.ReaderAt()
 	if err != nil {
 		return err
@@ -76,7 +75,7 @@ func readParquet(in *data.Input, wanted []string, each func(*arrow.Schema, arrow
 	some := false
 	for records.Next() {
 		some = true
-		if more, err := each(records.Schema(), records.RecordBatch()); err != nil || !more {
+		if more, err := each(records.Schema(), f.NumRows(), records.RecordBatch()); err != nil || !more {
 			return err
 		}
 	}
@@ -84,7 +83,7 @@ func readParquet(in *data.Input, wanted []string, each func(*arrow.Schema, arrow
 		return err
 	}
 	if !some {
-		_, err = each(records.Schema(), nil)
+		_, err = each(records.Schema(), f.NumRows(), nil)
 	}
 	return err
 }
