@@ -24,8 +24,7 @@ func Quantiles[T la.Float](x la.Vec[T], p ...float64) la.Vec[T] {
 			panicShape("Quantiles", "share %v; it is 0 … 1", s)
 		}
 	}
-	sorted := x.Clone()
-	slices.Sort(sorted) // NaN first
+	sorted := x.Sorted()
 	out := make(la.Vec[T], len(p))
 	for i, s := range p {
 		out[i] = quantile(sorted, s)
@@ -34,7 +33,7 @@ func Quantiles[T la.Float](x la.Vec[T], p ...float64) la.Vec[T] {
 }
 
 func quantile[T la.Float](sorted la.Vec[T], p float64) T {
-	if len(sorted) == 0 || sorted[0] != sorted[0] {
+	if n := len(sorted); n == 0 || sorted[n-1] != sorted[n-1] { // NaN is last
 		return T(math.NaN())
 	}
 	at := float64(len(sorted)-1) * p

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/lina-la/lina/data"
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/stat"
 )
@@ -43,43 +44,39 @@ text how many different values it has, and the most frequent one.`,
 
 // describeNumbers has a row for each column of numbers.
 func describeNumbers(t *data.Table) *data.Table {
-	names := []string{}
-	var stats [8]la.Vector
-	for j := range t.Cols {
-		c := &t.Cols[j]
-		if !c.IsNum() {
-			continue
-		}
-		names = append(names, c.Name)
-		x := c.Num
-		missing := c.Missing()
-		if missing > 0 {
-			x = slices.DeleteFunc(slices.Clone(x), math.IsNaN)
-		}
-		row := la.FullVec(8, math.NaN())
-		row[0], row[1] = float64(len(x)), float64(missing)
-		if len(x) > 0 {
-			q := stat.Quantiles(x, 0, .25, .5, .75, 1)
-			row[2], row[4], row[5], row[6], row[7] = mean(x), q[1], q[2], q[3], q[4]
-			row[3] = q[0]
-			if c.Infinite() > 0 {
-				row[2] = math.NaN()
-			}
-		}
-		for k := range stats {
-			stats[k] = append(stats[k], row[k])
-		}
+	num := t.Numeric()
+	d := &description{cols: num.Cols, stats: la.Zeros(9, len(num.Cols))}
+	parallel.RunIf(num.Rows() > 10000, len(num.Cols), d)
+	out := &data.Table{Cols: []data.Column{{Name: "column", Str: append([]string{}, num.Names()...)}}}
+	for k, name := range []string{"count", "missing", "mean", "std", "min", "25%", "50%", "75%", "max"} {
+		out.Cols = append(out.Cols, data.Column{Name: name, Num: d.stats.Row(k)})
 	}
-	deviation := la.Vector{}
-	for j := range t.Cols {
-		if c := &t.Cols[j]; c.IsNum() {
-			deviation = append(deviation, stat.Std(slices.DeleteFunc(slices.Clone(c.Num), math.IsNaN)))
-		}
+	return out
+}
+
+// A description is the statistics of columns, a column each.
+type description struct {
+	cols  []data.Column
+	stats la.Matrix
+}
+
+// Tile works out the statistics of one column.
+func (d *description) Tile(j int) {
+	c := &d.cols[j]
+	x, missing := c.Num, c.Missing()
+	if missing > 0 {
+		x = slices.DeleteFunc(slices.Clone(x), math.IsNaN)
 	}
-	return &data.Table{Cols: []data.Column{
-		{Name: "column", Str: names}, {Name: "count", Num: stats[0]}, {Name: "missing", Num: stats[1]}, {Name: "mean", Num: stats[2]}, {Name: "std", Num: deviation},
-		{Name: "min", Num: stats[3]}, {Name: "25%", Num: stats[4]}, {Name: "50%", Num: stats[5]}, {Name: "75%", Num: stats[6]}, {Name: "max", Num: stats[7]},
-	}}
+	row := la.FullVec(9, math.NaN())
+	row[0], row[1] = float64(len(x)), float64(missing)
+	if len(x) > 0 {
+		row[3] = stat.Std(x)
+		if c.Infinite() == 0 {
+			row[2] = mean(x)
+		}
+		copy(row[4:], stat.Quantiles(x, 0, .25, .5, .75, 1))
+	}
+	d.stats.SetCol(j, row)
 }
 
 // describeText has a row for each column of text.

@@ -35,6 +35,9 @@ type quietError struct{}
 func (quietError) Error() string { return "" }
 
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(30) // tables are few large pieces, which cost nothing to go through
+	}
 	os.Exit(run(newRootCommand()))
 }
 

@@ -56,6 +56,7 @@ type design struct {
 	y         la.Vector
 	response  string
 	intercept bool
+	rows      int
 }
 
 // designs reads the file and makes the matrices of the model for each group. Rows
@@ -87,6 +88,10 @@ func (l *modelLoader) designs(cmd *cobra.Command, args []string, binary bool) ([
 		d, err := designOf(s, text, binary)
 		if err != nil {
 			return nil, s.about(err)
+		}
+		d.rows = s.t.Rows()
+		if l.fit == "" { // the matrices hold what is needed
+			s.t, s.all = &data.Table{}, nil
 		}
 		out = append(out, d)
 	}
@@ -206,7 +211,7 @@ func (d *design) zeroOne(t *data.Table) *data.Table {
 // report is an empty report about the model.
 func (d *design) report() *report {
 	r := d.sheet.report()
-	r.cols = d.x.Cols()
+	r.rows, r.cols = d.rows, d.x.Cols()
 	r.columns = append([]string{d.response}, d.names...)
 	return r
 }

@@ -46,7 +46,10 @@ columns as arrows; --scores writes the components of every row beside the row.`,
 			if err != nil {
 				return s.about(err)
 			}
-			z := p.Transform(a)
+			var z la.Matrix
+			if scores != "" || draw.file != "" {
+				z = p.Transform(a)
+			}
 			if scores != "" {
 				if err := fileError(saveBeside(scores, s.all, "component_", z)); err != nil {
 					return err
@@ -54,6 +57,9 @@ columns as arrows; --scores writes the components of every row beside the row.`,
 			}
 			if err := l.emit(cmd, []*report{pcaReport(s, p, l.standardize)}); err != nil {
 				return err
+			}
+			if draw.file == "" {
+				return nil
 			}
 			c, err := biplot(s, p, z, by)
 			if err != nil {

@@ -48,11 +48,14 @@ the same in all rows; --fit writes what the model says of every row beside it.` 
 				if err != nil {
 					return d.about(err)
 				}
+				reports = append(reports, linearReport(d, m))
+				if l.fit == "" && l.draw.file == "" {
+					continue
+				}
 				fitted := m.Predict(d.x)
 				if err := d.saveFit(l.fit, fitted); err != nil {
 					return err
 				}
-				reports = append(reports, linearReport(d, m))
 				if err := l.draw.draw(cmd.OutOrStdout(), plot.Residuals(fitted, d.y.Sub(fitted))); err != nil {
 					return err
 				}

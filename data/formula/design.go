@@ -94,7 +94,7 @@ func (f *Formula) Design(t *data.Table) (*Design, error) {
 		if !c.IsNum() {
 			return nil, fmt.Errorf("%s is text; the left side of a formula is numbers (%s == 'value' is 1 or 0)", f.response.text, f.response.text)
 		}
-		d.Y = c.Num
+		d.Y = c.Num.Clone()
 	}
 	terms := f.expand(t)
 	known := map[string]*variable{}
@@ -132,7 +132,7 @@ func (f *Formula) Design(t *data.Table) (*Design, error) {
 
 // evaluate is the column of a factor, complete.
 func evaluate(f *factor, t *data.Table) (data.Column, error) {
-	c, err := f.expr.Eval(t)
+	c, err := f.column(t)
 	if err != nil {
 		return c, err
 	}
@@ -157,6 +157,16 @@ func evaluate(f *factor, t *data.Table) (data.Column, error) {
 		return c, fmt.Errorf("%s has no value in row %d", f.text, bad+1)
 	}
 	return c, nil
+}
+
+// column is the column that a factor names, shared, or the one that it computes.
+func (f *factor) column(t *data.Table) (data.Column, error) {
+	if names := f.expr.Columns(); len(names) == 1 && bare(f.expr.String()) == names[0] {
+		if c, err := t.Col(names[0]); err == nil {
+			return *c, nil
+		}
+	}
+	return f.expr.Eval(t)
 }
 
 // A variable is a factor with its numbers: one column, or one for each level.
