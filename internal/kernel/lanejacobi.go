@@ -4,21 +4,31 @@ import "math"
 
 // Jacobi's rotations in a group of small matrices; see lanes.go.
 
+// RotationEntries is the number of entries to work with that a rotation of a round takes.
+const RotationEntries = 4
+
 // LaneJacobi makes entry (p, q) of a symmetric A, n×n, zero in every lane, for p =
-// pairs[0], q = pairs[1] and then for the others: A = J·A·Jᵀ and V = J·V with the rotation J
+// pairs[0], q = pairs[1] and then for the others, which come in rounds of so many pairs that
+// have no row in common: A = J·A·Jᵀ and V = J·V with the rotation J
 // of rows p and q of least angle. Where live is 0 nothing changes, but the entry becomes
-// zero all the same; elsewhere it is 1. The squares of entries are in range.
-func LaneJacobi[T Float](a, v []T, n int, pairs []int, live []T) {
+// zero all the same; elsewhere it is 1. The squares of entries are in range, but for small
+// ones: where that of 2γ, γ being the entry, is below the smallest normal number it may
+// count as zero.
+func LaneJacobi[T Float](a, v []T, n int, pairs []int, round int, live, work []T) {
 	lanes := LaneCount[T]()
-	a, v, live = a[:n*n*lanes], v[:n*n*lanes], live[:lanes]
-	if is64[T]() {
-		laneJacobi64(as64(a), as64(v), n, pairs, as64(live))
+	if len(pairs) == 0 {
 		return
 	}
-	laneJacobi32(as32(a), as32(v), n, pairs, as32(live))
+	checkRounds(n, pairs, round)
+	a, v, live, work = a[:n*n*lanes], v[:n*n*lanes], live[:lanes], work[:RotationEntries*round*lanes]
+	if is64[T]() {
+		laneJacobi64(as64(a), as64(v), n, pairs, round, as64(live), as64(work))
+		return
+	}
+	laneJacobi32(as32(a), as32(v), n, pairs, round, as32(live), as32(work))
 }
 
-func laneJacobi[T Float](a, v []T, n int, pairs []int, live []T) {
+func laneJacobi[T Float](a, v []T, n int, pairs []int, _ int, live, _ []T) {
 	lanes := len(live)
 	for l, on := range live {
 		at := func(i, j int) *T { return &a[(i*n+j)*lanes+l] }
@@ -33,6 +43,18 @@ func laneJacobi[T Float](a, v []T, n int, pairs []int, live []T) {
 				*x0, *y0 = rotated(*x0, *y0, cos, sin)
 			}
 			*at(p, p), *at(q, q), *at(p, q), *at(q, p) = alpha-t*gamma, beta+t*gamma, 0, 0
+		}
+	}
+}
+
+// checkRounds panics unless there are whole rounds of pairs of rows that exist.
+func checkRounds(n int, pairs []int, round int) {
+	if round <= 0 || len(pairs)%(2*round) != 0 {
+		panic("kernel: pairs that are no whole rounds")
+	}
+	for _, p := range pairs {
+		if uint(p) >= uint(n) {
+			panic("kernel: a row that does not exist")
 		}
 	}
 }
@@ -61,22 +83,78 @@ func leastNormal[T Float]() T {
 	return 0x1p-126
 }
 
-// LaneHestenes makes rows p and q of G, k×n, orthogonal in every lane, for p = pairs[0], q =
-// pairs[1] and then for the others: G = J·G and V = J·V, V being k×k, with the rotation J of
-// rows p and q of least angle. Where live is 0 nothing changes; elsewhere it is 1. oblique
-// becomes 1 where the square of the cosine between two rows was above tol. The squares of
-// entries are in range.
-func LaneHestenes[T Float](g, v []T, k, n int, pairs []int, live []T, tol T, oblique []T) {
+// LaneBeside computes most = max |aᵢⱼ| above the diagonal of A, n×n with n > 0, in every lane.
+func LaneBeside[T Float](a []T, n int, most []T) {
 	lanes := LaneCount[T]()
-	g, v, live, oblique = g[:k*n*lanes], v[:k*k*lanes], live[:lanes], oblique[:lanes]
+	a, most = a[:n*n*lanes], most[:lanes]
 	if is64[T]() {
-		laneHestenes64(as64(g), as64(v), k, n, pairs, as64(live), float64(tol), as64(oblique))
+		laneBeside64(as64(a), n, as64(most))
 		return
 	}
-	laneHestenes32(as32(g), as32(v), k, n, pairs, as32(live), float32(tol), as32(oblique))
+	laneBeside32(as32(a), n, as32(most))
 }
 
-func laneHestenes[T Float](g, v []T, k, n int, pairs []int, live []T, tol T, oblique []T) {
+func laneBeside[T Float](a []T, n int, most []T) {
+	clear(most)
+	for i := range n {
+		for j := i + 1; j < n; j++ {
+			for l, x := range a[(i*n+j)*len(most):][:len(most)] {
+				if x = abs(x); x > most[l] {
+					most[l] = x
+				}
+			}
+		}
+	}
+}
+
+// LaneSort sorts d, of length n > 0, ascending in every lane, and the rows of V, n×n, with it.
+func LaneSort[T Float](d, v []T, n int) {
+	lanes := LaneCount[T]()
+	d, v = d[:n*lanes], v[:n*n*lanes]
+	if is64[T]() {
+		laneSort64(as64(d), as64(v), n)
+		return
+	}
+	laneSort32(as32(d), as32(v), n)
+}
+
+func laneSort[T Float](d, v []T, n int) {
+	lanes := LaneCount[T]()
+	for l := range lanes {
+		for i := range n {
+			for j := i + 1; j < n; j++ {
+				if x, y := &d[i*lanes+l], &d[j*lanes+l]; *y < *x {
+					*x, *y = *y, *x
+					for k := range n {
+						x, y := &v[(i*n+k)*lanes+l], &v[(j*n+k)*lanes+l]
+						*x, *y = *y, *x
+					}
+				}
+			}
+		}
+	}
+}
+
+// LaneHestenes makes rows p and q of G, k×n, orthogonal in every lane, for p = pairs[0], q =
+// pairs[1] and then for the others, in rounds as LaneJacobi: G = J·G and V = J·V, V being k×k,
+// with the rotation J of rows p and q of least angle. Where live is 0 nothing changes; elsewhere it is 1. oblique
+// becomes 1 where the square of the cosine between two rows was above tol. The squares of
+// entries are in range.
+func LaneHestenes[T Float](g, v []T, k, n int, pairs []int, round int, live []T, tol T, oblique, work []T) {
+	lanes := LaneCount[T]()
+	if len(pairs) == 0 {
+		return
+	}
+	checkRounds(k, pairs, round)
+	g, v, live, oblique, work = g[:k*n*lanes], v[:k*k*lanes], live[:lanes], oblique[:lanes], work[:RotationEntries*round*lanes]
+	if is64[T]() {
+		laneHestenes64(as64(g), as64(v), k, n, pairs, round, as64(live), float64(tol), as64(oblique), as64(work))
+		return
+	}
+	laneHestenes32(as32(g), as32(v), k, n, pairs, round, as32(live), float32(tol), as32(oblique), as32(work))
+}
+
+func laneHestenes[T Float](g, v []T, k, n int, pairs []int, _ int, live []T, tol T, oblique, _ []T) {
 	lanes := len(live)
 	for l, on := range live {
 		for i := 0; i < len(pairs); i += 2 {

@@ -92,25 +92,47 @@ func laneCholesky64(a []float64, n int) {
 	}
 }
 
-func laneJacobi64(a []float64, v []float64, n int, pairs []int, live []float64) {
+func laneBeside64(a []float64, n int, most []float64) {
 	switch level {
 	case avx512:
-		laneJacobif64avx512(a, v, n, pairs, live)
+		laneBesidef64avx512(a, n, most)
 	case avx2:
-		laneJacobif64avx2(a, v, n, pairs, live)
+		laneBesidef64avx2(a, n, most)
 	default:
-		laneJacobi(a, v, n, pairs, live)
+		laneBeside(a, n, most)
 	}
 }
 
-func laneHestenes64(g []float64, v []float64, k int, n int, pairs []int, live []float64, tol float64, oblique []float64) {
+func laneJacobi64(a []float64, v []float64, n int, pairs []int, round int, live []float64, work []float64) {
 	switch level {
 	case avx512:
-		laneHestenesf64avx512(g, v, k, n, pairs, live, tol, oblique)
+		laneJacobif64avx512(a, v, n, pairs, round, live, work)
 	case avx2:
-		laneHestenesf64avx2(g, v, k, n, pairs, live, tol, oblique)
+		laneJacobif64avx2(a, v, n, pairs, round, live, work)
 	default:
-		laneHestenes(g, v, k, n, pairs, live, tol, oblique)
+		laneJacobi(a, v, n, pairs, round, live, work)
+	}
+}
+
+func laneSort64(d []float64, v []float64, n int) {
+	switch level {
+	case avx512:
+		laneSortf64avx512(d, v, n)
+	case avx2:
+		laneSortf64avx2(d, v, n)
+	default:
+		laneSort(d, v, n)
+	}
+}
+
+func laneHestenes64(g []float64, v []float64, k int, n int, pairs []int, round int, live []float64, tol float64, oblique []float64, work []float64) {
+	switch level {
+	case avx512:
+		laneHestenesf64avx512(g, v, k, n, pairs, round, live, tol, oblique, work)
+	case avx2:
+		laneHestenesf64avx2(g, v, k, n, pairs, round, live, tol, oblique, work)
+	default:
+		laneHestenes(g, v, k, n, pairs, round, live, tol, oblique, work)
 	}
 }
 
@@ -202,24 +224,46 @@ func laneCholesky32(a []float32, n int) {
 	}
 }
 
-func laneJacobi32(a []float32, v []float32, n int, pairs []int, live []float32) {
+func laneBeside32(a []float32, n int, most []float32) {
 	switch level {
 	case avx512:
-		laneJacobif32avx512(a, v, n, pairs, live)
+		laneBesidef32avx512(a, n, most)
 	case avx2:
-		laneJacobif32avx2(a, v, n, pairs, live)
+		laneBesidef32avx2(a, n, most)
 	default:
-		laneJacobi(a, v, n, pairs, live)
+		laneBeside(a, n, most)
 	}
 }
 
-func laneHestenes32(g []float32, v []float32, k int, n int, pairs []int, live []float32, tol float32, oblique []float32) {
+func laneJacobi32(a []float32, v []float32, n int, pairs []int, round int, live []float32, work []float32) {
 	switch level {
 	case avx512:
-		laneHestenesf32avx512(g, v, k, n, pairs, live, tol, oblique)
+		laneJacobif32avx512(a, v, n, pairs, round, live, work)
 	case avx2:
-		laneHestenesf32avx2(g, v, k, n, pairs, live, tol, oblique)
+		laneJacobif32avx2(a, v, n, pairs, round, live, work)
 	default:
-		laneHestenes(g, v, k, n, pairs, live, tol, oblique)
+		laneJacobi(a, v, n, pairs, round, live, work)
+	}
+}
+
+func laneSort32(d []float32, v []float32, n int) {
+	switch level {
+	case avx512:
+		laneSortf32avx512(d, v, n)
+	case avx2:
+		laneSortf32avx2(d, v, n)
+	default:
+		laneSort(d, v, n)
+	}
+}
+
+func laneHestenes32(g []float32, v []float32, k int, n int, pairs []int, round int, live []float32, tol float32, oblique []float32, work []float32) {
+	switch level {
+	case avx512:
+		laneHestenesf32avx512(g, v, k, n, pairs, round, live, tol, oblique, work)
+	case avx2:
+		laneHestenesf32avx2(g, v, k, n, pairs, round, live, tol, oblique, work)
+	default:
+		laneHestenes(g, v, k, n, pairs, round, live, tol, oblique, work)
 	}
 }

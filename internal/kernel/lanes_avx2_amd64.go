@@ -45,18 +45,28 @@ func laneSubstitutef64avx2(a []float64, b []float64, n int, r int)
 //go:noescape
 func laneCholeskyf64avx2(a []float64, n int)
 
-// laneJacobif64avx2 rotates rows and columns p and q of a symmetric A, n×n, so that entry (p, q) becomes
-// zero, for pairs of p and q, and the rows of V likewise, where live is 1; where it is 0 nothing changes, but the
-// entry is zero.
+// laneBesidef64avx2 computes most = max |aᵢⱼ| above the diagonal of A, n×n.
 //
 //go:noescape
-func laneJacobif64avx2(a []float64, v []float64, n int, pairs []int, live []float64)
+func laneBesidef64avx2(a []float64, n int, most []float64)
 
-// laneHestenesf64avx2 rotates rows p and q of G, k×n, so that they become orthogonal, for pairs of p and q,
-// and those of V, k×k, likewise, where live is 1; oblique becomes 1 where the square of a cosine was above tol.
+// laneJacobif64avx2 rotates rows and columns p and q of a symmetric A, n×n, so that entry (p, q) becomes
+// zero, for rounds of pairs of p and q, and the rows of V likewise, where live is 1; where it is 0 nothing changes,
+// but the entry is zero.
 //
 //go:noescape
-func laneHestenesf64avx2(g []float64, v []float64, k int, n int, pairs []int, live []float64, tol float64, oblique []float64)
+func laneJacobif64avx2(a []float64, v []float64, n int, pairs []int, round int, live []float64, work []float64)
+
+// laneSortf64avx2 sorts d ascending, and the rows of V, n×n, with it.
+//
+//go:noescape
+func laneSortf64avx2(d []float64, v []float64, n int)
+
+// laneHestenesf64avx2 rotates rows p and q of G, k×n, so that they become orthogonal, for rounds of pairs of p
+// and q, and those of V, k×k, likewise, where live is 1; oblique becomes 1 where the square of a cosine was above tol.
+//
+//go:noescape
+func laneHestenesf64avx2(g []float64, v []float64, k int, n int, pairs []int, round int, live []float64, tol float64, oblique []float64, work []float64)
 
 // interleavef32avx2 copies count elements of every lane, each from an address of its own, into a group.
 //
@@ -99,15 +109,25 @@ func laneSubstitutef32avx2(a []float32, b []float32, n int, r int)
 //go:noescape
 func laneCholeskyf32avx2(a []float32, n int)
 
-// laneJacobif32avx2 rotates rows and columns p and q of a symmetric A, n×n, so that entry (p, q) becomes
-// zero, for pairs of p and q, and the rows of V likewise, where live is 1; where it is 0 nothing changes, but the
-// entry is zero.
+// laneBesidef32avx2 computes most = max |aᵢⱼ| above the diagonal of A, n×n.
 //
 //go:noescape
-func laneJacobif32avx2(a []float32, v []float32, n int, pairs []int, live []float32)
+func laneBesidef32avx2(a []float32, n int, most []float32)
 
-// laneHestenesf32avx2 rotates rows p and q of G, k×n, so that they become orthogonal, for pairs of p and q,
-// and those of V, k×k, likewise, where live is 1; oblique becomes 1 where the square of a cosine was above tol.
+// laneJacobif32avx2 rotates rows and columns p and q of a symmetric A, n×n, so that entry (p, q) becomes
+// zero, for rounds of pairs of p and q, and the rows of V likewise, where live is 1; where it is 0 nothing changes,
+// but the entry is zero.
 //
 //go:noescape
-func laneHestenesf32avx2(g []float32, v []float32, k int, n int, pairs []int, live []float32, tol float32, oblique []float32)
+func laneJacobif32avx2(a []float32, v []float32, n int, pairs []int, round int, live []float32, work []float32)
+
+// laneSortf32avx2 sorts d ascending, and the rows of V, n×n, with it.
+//
+//go:noescape
+func laneSortf32avx2(d []float32, v []float32, n int)
+
+// laneHestenesf32avx2 rotates rows p and q of G, k×n, so that they become orthogonal, for rounds of pairs of p
+// and q, and those of V, k×k, likewise, where live is 1; oblique becomes 1 where the square of a cosine was above tol.
+//
+//go:noescape
+func laneHestenesf32avx2(g []float32, v []float32, k int, n int, pairs []int, round int, live []float32, tol float32, oblique []float32, work []float32)

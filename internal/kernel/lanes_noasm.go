@@ -45,13 +45,23 @@ func laneCholesky64(a []float64, n int) {
 }
 
 //go:noinline
-func laneJacobi64(a []float64, v []float64, n int, pairs []int, live []float64) {
-	laneJacobi(a, v, n, pairs, live)
+func laneBeside64(a []float64, n int, most []float64) {
+	laneBeside(a, n, most)
 }
 
 //go:noinline
-func laneHestenes64(g []float64, v []float64, k int, n int, pairs []int, live []float64, tol float64, oblique []float64) {
-	laneHestenes(g, v, k, n, pairs, live, tol, oblique)
+func laneJacobi64(a []float64, v []float64, n int, pairs []int, round int, live []float64, work []float64) {
+	laneJacobi(a, v, n, pairs, round, live, work)
+}
+
+//go:noinline
+func laneSort64(d []float64, v []float64, n int) {
+	laneSort(d, v, n)
+}
+
+//go:noinline
+func laneHestenes64(g []float64, v []float64, k int, n int, pairs []int, round int, live []float64, tol float64, oblique []float64, work []float64) {
+	laneHestenes(g, v, k, n, pairs, round, live, tol, oblique, work)
 }
 
 //go:noinline
@@ -95,11 +105,21 @@ func laneCholesky32(a []float32, n int) {
 }
 
 //go:noinline
-func laneJacobi32(a []float32, v []float32, n int, pairs []int, live []float32) {
-	laneJacobi(a, v, n, pairs, live)
+func laneBeside32(a []float32, n int, most []float32) {
+	laneBeside(a, n, most)
 }
 
 //go:noinline
-func laneHestenes32(g []float32, v []float32, k int, n int, pairs []int, live []float32, tol float32, oblique []float32) {
-	laneHestenes(g, v, k, n, pairs, live, tol, oblique)
+func laneJacobi32(a []float32, v []float32, n int, pairs []int, round int, live []float32, work []float32) {
+	laneJacobi(a, v, n, pairs, round, live, work)
+}
+
+//go:noinline
+func laneSort32(d []float32, v []float32, n int) {
+	laneSort(d, v, n)
+}
+
+//go:noinline
+func laneHestenes32(g []float32, v []float32, k int, n int, pairs []int, round int, live []float32, tol float32, oblique []float32, work []float32) {
+	laneHestenes(g, v, k, n, pairs, round, live, tol, oblique, work)
 }

@@ -167,12 +167,14 @@ func testLaneJacobi[T Float](t *testing.T) {
 	rng := rand.New(rand.NewPCG(27, 28))
 	lanes := LaneCount[T]()
 	for n := 2; n <= 16; n += 1 + n/5 {
-		var pairs []int
-		for p := range n {
-			for q := p + 1; q < n; q++ {
-				pairs = append(pairs, p, q)
-			}
+		var pairs []int // two rounds; p and q change places in one of them
+		for i := range n / 2 {
+			pairs = append(pairs, i, n-1-i)
 		}
+		for i := range n / 2 {
+			pairs = append(pairs, 2*i+1, 2*i)
+		}
+		round, work := n/2, make([]T, RotationEntries*n/2*lanes)
 		live, oblique, oblique2 := make([]T, lanes), make([]T, lanes), make([]T, lanes)
 		for l := range live {
 			live[l] = 1
@@ -190,8 +192,8 @@ func testLaneJacobi[T Float](t *testing.T) {
 		}
 		a2 := append([]T(nil), a...)
 		before, beforeV := append([]T(nil), a...), append([]T(nil), v...)
-		LaneJacobi(a, v, n, pairs, live)
-		laneJacobi(a2, v2, n, pairs, live)
+		LaneJacobi(a, v, n, pairs, round, live, work)
+		laneJacobi(a2, v2, n, pairs, round, live, nil)
 		checkGuard(t, "A", a, around)
 		checkGuard(t, "V", v, aroundV)
 		compareLanes(t, fmt.Sprintf("order %d: A", n), a, a2, 1e5)
@@ -201,11 +203,16 @@ func testLaneJacobi[T Float](t *testing.T) {
 				t.Fatalf("order %d: a lane that is not live changes", n)
 			}
 		}
+		LaneBeside(before, n, oblique)
+		laneBeside(before, n, oblique2)
+		compareLanes(t, "beside the diagonal", oblique, oblique2, 0)
+		clear(oblique)
+		clear(oblique2)
 		for _, cols := range []int{n, n + 3} {
 			g, aroundG, g2 := panel[T](rng, 1, n*cols*lanes, 0)
 			v, aroundV, v2 := panel[T](rng, 1, n*n*lanes, 0)
-			LaneHestenes(g, v, n, cols, pairs, live, 1e-6, oblique)
-			laneHestenes(g2, v2, n, cols, pairs, live, 1e-6, oblique2)
+			LaneHestenes(g, v, n, cols, pairs, round, live, 1e-6, oblique, work)
+			laneHestenes(g2, v2, n, cols, pairs, round, live, 1e-6, oblique2, nil)
 			checkGuard(t, "G", g, aroundG)
 			checkGuard(t, "V", v, aroundV)
 			compareLanes(t, fmt.Sprintf("order %d: G", n), g, g2, 1e5)
@@ -215,5 +222,60 @@ func testLaneJacobi[T Float](t *testing.T) {
 				t.Error("rows at random pass for orthogonal")
 			}
 		}
+	}
+}
+
+// TestLaneSort holds the kernel to its twin, for values of which some are equal.
+func TestLaneSort(t *testing.T) { both(t, testLaneSort[float32], testLaneSort[float64]) }
+
+func testLaneSort[T Float](t *testing.T) {
+	rng := rand.New(rand.NewPCG(29, 30))
+	lanes := LaneCount[T]()
+	for n := 1; n <= 16; n++ {
+		d, around, d2 := panel[T](rng, 1, n*lanes, 0)
+		v, aroundV, v2 := panel[T](rng, 1, n*n*lanes, 0)
+		for i := range n {
+			d[i*lanes+1], d2[i*lanes+1] = T(i%3), T(i%3)
+		}
+		LaneSort(d, v, n)
+		laneSort(d2, v2, n)
+		checkGuard(t, "values", d, around)
+		checkGuard(t, "vectors", v, aroundV)
+		compareLanes(t, "values", d, d2, 0)
+		compareLanes(t, "vectors", v, v2, 0)
+		for i := lanes; i < len(d); i++ {
+			if d[i] < d[i-lanes] {
+				t.Fatalf("order %d: entry %d is smaller than the one before", n, i/lanes)
+			}
+		}
+	}
+}
+
+func BenchmarkLaneJacobi(b *testing.B) {
+	rng := rand.New(rand.NewPCG(27, 28))
+	lanes := LaneCount[float64]()
+	for _, n := range []int{4, 8, 16} {
+		var pairs []int
+		for s := 1; s < n; s++ {
+			for i := range n {
+				if j := i ^ s; i < j {
+					pairs = append(pairs, i, j)
+				}
+			}
+		}
+		a, v, live, work := make([]float64, n*n*lanes), make([]float64, n*n*lanes+24), make([]float64, lanes), make([]float64, 32*lanes)
+		v = v[24:]
+		for i := range a {
+			a[i] = rng.Float64()
+		}
+		for l := range live {
+			live[l] = 1
+		}
+		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) {
+			for b.Loop() {
+				LaneJacobi(a, v, n, pairs, n/2, live, work)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(pairs)/2), "ns/rotation")
+		})
 	}
 }

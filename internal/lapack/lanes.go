@@ -25,7 +25,7 @@ type Lanes[T Float] struct {
 	A, B, X, V Operand[T] // matrices, right-hand sides or values, results; all of one length
 	rows, cols int
 	a, b       []T // two groups of rows·cols entries, or of as many as the shape squared
-	y          []T // vectors to work with
+	y, x       []T // vectors to work with
 	spare      []T // where lanes are stored that are not wanted
 	lanes      int
 	norm       [MostLanes]T
@@ -72,12 +72,18 @@ func BorrowLanes[T Float](rows, cols int) *Lanes[T] {
 	most := max(rows, cols)
 	w.lanes = kernel.LaneCount[T]()
 	size := kernel.LaneSize[T](most * most)
-	w.buffer = scratch.Borrow[T](2*size + 2*most*w.lanes + most*most)
+	gap := laneGap * w.lanes
+	w.buffer = scratch.Borrow[T](2*size + gap + 3*kernel.LaneSize[T](most) + most*most)
 	w.rows, w.cols = rows, cols
-	w.a, w.b, w.y = w.buffer.Take(size), w.buffer.Take(size), w.buffer.Take(2*most*w.lanes)
+	w.a, _, w.b = w.buffer.Take(size), w.buffer.Take(gap), w.buffer.Take(size)
+	w.y, w.x = w.buffer.Take(2*kernel.LaneSize[T](most)), w.buffer.Take(kernel.LaneSize[T](most))
 	w.spare = w.buffer.Take(most * most)
 	return w
 }
+
+// laneGap is the number of entries between the two groups: a load from a whole number of pages
+// behind a fresh store waits for it.
+const laneGap = 3
 
 // Release gives the room back.
 func (w *Lanes[T]) Release() {
@@ -149,31 +155,41 @@ func storeEntries[T Float](m *blas.Mat[T], src []T, lanes int) {
 }
 
 // Solve computes the vectors xᵢ = Aᵢ⁻¹·bᵢ for square matrices. A lane is doubtful unless a
-// bound says that its matrix is regular, as LURegular does it, and its solution is finite.
+// bound, or the norm of A⁻¹, says that 1/(‖A‖₁·‖A⁻¹‖₁) ≥ ε, and its solution is finite.
 func (w *Lanes[T]) Solve() (doubtful Doubtful) {
 	n := w.rows
 	w.load(w.a, &w.A, n*n)
-	w.load(w.b, &w.B, n)
+	w.load(w.x, &w.B, n)
 	norm, other := w.norm[:], w.other[:]
 	kernel.LaneNorm(w.a, n, n, norm)
-	kernel.LaneEliminate(w.a, w.b, n, 1, other, w.y)
+	kernel.LaneEliminate(w.a, w.x, n, 1, other, w.y)
 	kernel.LaneInverseBound(w.a, n, w.y, other)
-	kernel.LaneSubstitute(w.a, w.b, n, 1)
+	kernel.LaneSubstitute(w.a, w.x, n, 1)
 	// ‖A⁻¹‖₁ ≤ ‖U⁻¹‖₁·‖L⁻¹‖₁, and ‖L⁻¹‖₁ ≤ 2ⁿ⁻¹
 	limit := 1 / (Eps[T]() * T(uint(1)<<(n-1)))
 	for l := range w.A.Count {
 		doubtful |= doubtUnless(norm[l]*other[l] <= limit) << l
 	}
-	kernel.LaneNorm(w.b, n, 1, other)
+	if doubtful != 0 { // in float32, most of order 16 are
+		doubtful &= w.invert()
+	}
+	kernel.LaneNorm(w.x, n, 1, other)
 	for l := range w.A.Count {
 		doubtful |= doubtUnless(other[l]-other[l] == 0) << l
 	}
-	w.store(&w.X, w.b, n, doubtful)
+	w.store(&w.X, w.x, n, doubtful)
 	return doubtful
 }
 
 // Invert computes Xᵢ = Aᵢ⁻¹. A lane is doubtful unless 1/(‖A‖₁·‖A⁻¹‖₁) ≥ ε.
 func (w *Lanes[T]) Invert() (doubtful Doubtful) {
+	doubtful = w.invert()
+	w.store(&w.X, w.b, w.rows*w.rows, doubtful)
+	return doubtful
+}
+
+// invert leaves the inverses in b.
+func (w *Lanes[T]) invert() (doubtful Doubtful) {
 	n := w.rows
 	w.load(w.a, &w.A, n*n)
 	w.identity(w.b, n)
@@ -185,7 +201,6 @@ func (w *Lanes[T]) Invert() (doubtful Doubtful) {
 	for l := range w.A.Count {
 		doubtful |= doubtUnless(1/(norm[l]*other[l]) >= Eps[T]()) << l
 	}
-	w.store(&w.X, w.b, n*n, doubtful)
 	return doubtful
 }
 

@@ -44,11 +44,12 @@ var jacobiPairs = sync.OnceValue(func() (pairs [LaneOrder + 1][]int) {
 	return pairs
 })
 
-// sweep calls rotate for all pairs, some at a time.
-func sweep(n int, rotate func(pairs []int)) {
+// sweep calls rotate for all pairs, some rounds at a time.
+func sweep(n int, rotate func(pairs []int, round int)) {
+	round := n / 2
 	for pairs := jacobiPairs()[n]; len(pairs) > 0; {
-		some := min(len(pairs), 2*jacobiCall)
-		rotate(pairs[:some])
+		some := min(len(pairs), 2*round*max(1, jacobiCall/round))
+		rotate(pairs[:some], round)
 		pairs = pairs[some:]
 	}
 }
@@ -58,20 +59,21 @@ func sweep(n int, rotate func(pairs []int)) {
 // brought there, zero among them. The others are live.
 func (w *Lanes[T]) bringIntoRange(g []T, entries int, doubtful Doubtful) Doubtful {
 	small, big := safeRange[T]()
-	var factor [MostLanes]T
+	var factors [MostLanes]T
 	for l := range w.lanes {
 		w.live[l], w.other[l] = 0, 1
 		if x := w.norm[l]; x >= small && x <= big && !doubtful.Has(l) && l < w.A.Count {
-			_, e := math.Frexp(float64(x))
-			w.live[l], factor[l], w.other[l] = 1, scaleByPowerOfTwo(T(1), 1-e), scaleByPowerOfTwo(T(1), e-1)
+			power := T(math.Float64frombits(math.Float64bits(float64(x)) &^ (1<<52 - 1)))
+			w.live[l], factors[l], w.other[l] = 1, 1/power, power
 		} else {
 			doubtful.add(l)
 		}
 	}
-	for i := range entries {
-		x := g[i*w.lanes:][:w.lanes]
-		for l := range x {
-			x[l] *= factor[l&(MostLanes-1)]
+	factor := factors[:w.lanes]
+	for g = g[:entries*w.lanes]; len(g) >= len(factor); g = g[len(factor):] {
+		x := g[:len(factor)]
+		for l, f := range factor {
+			x[l] *= f
 		}
 	}
 	return doubtful
@@ -109,13 +111,18 @@ func (w *Lanes[T]) EigSym(tol float64) (doubtful Doubtful) {
 			}
 			break
 		}
-		sweep(n, func(pairs []int) { kernel.LaneJacobi(w.a, w.b, n, pairs, live) })
+		sweep(n, func(pairs []int, round int) { kernel.LaneJacobi(w.a, w.b, n, pairs, round, live, w.y) })
 	}
-	for l := range w.A.Count {
-		if !doubtful.Has(l) {
-			w.storeEigen(l)
-		}
+	for i := range n {
+		copy(w.y[i*lanes:][:lanes], w.a[i*(n+1)*lanes:])
 	}
+	for i := range w.y[:n*lanes] {
+		w.y[i] *= w.other[i&(lanes-1)]
+	}
+	kernel.LaneSort(w.y, w.b, n)
+	w.B.Count, w.X.Count = w.A.Count, w.A.Count
+	w.store(&w.B, w.y, n, doubtful)
+	w.store(&w.X, w.b, n*n, doubtful)
 	return doubtful
 }
 
@@ -123,14 +130,7 @@ func (w *Lanes[T]) EigSym(tol float64) (doubtful Doubtful) {
 // reports whether any are left.
 func (w *Lanes[T]) pending(n int, tol T) (yes bool) {
 	var largest [MostLanes]T
-	for p := range n {
-		for q := p + 1; q < n; q++ {
-			x := w.a[(p*n+q)*w.lanes:][:w.lanes]
-			for l := range x {
-				largest[l&(MostLanes-1)] = max(largest[l&(MostLanes-1)], abs(x[l]))
-			}
-		}
-	}
+	kernel.LaneBeside(w.a, n, largest[:])
 	for l := range w.lanes {
 		if !(largest[l] > tol) {
 			w.live[l] = 0
@@ -138,26 +138,6 @@ func (w *Lanes[T]) pending(n int, tol T) (yes bool) {
 		yes = yes || w.live[l] != 0
 	}
 	return yes
-}
-
-// storeEigen stores the eigenvalues and eigenvectors of lane l.
-func (w *Lanes[T]) storeEigen(l int) {
-	n, lanes := w.rows, w.lanes
-	var d [LaneOrder]T
-	var order [LaneOrder]int
-	for i := range n {
-		d[i] = w.a[i*(n+1)*lanes+l]
-	}
-	sortIndices(order[:n], d[:n], 1)
-	values, vectors := unsafe.Slice(w.B.Addresses[l], n), unsafe.Slice(w.X.Addresses[l], n*n)
-	for k, i := range order[:n] {
-		values[k] = d[i] * w.other[l]
-		at, v := i*n*lanes+l, vectors[k*n:][:n]
-		for j := range v {
-			v[j] = w.b[at]
-			at += lanes
-		}
-	}
 }
 
 // sortIndices sorts the indices of x by sign·x, ascending; equal ones stay in order.
@@ -197,7 +177,9 @@ func (w *Lanes[T]) SVD() (doubtful Doubtful) {
 			break
 		}
 		clear(oblique)
-		sweep(k, func(pairs []int) { kernel.LaneHestenes(w.a, w.b, k, length, pairs, live, tol*tol, oblique) })
+		sweep(k, func(pairs []int, round int) {
+			kernel.LaneHestenes(w.a, w.b, k, length, pairs, round, live, tol*tol, oblique, w.y)
+		})
 		going := T(0)
 		for l := range live {
 			live[l] *= oblique[l]

@@ -29,7 +29,9 @@ func laneKernels(f *file, v x86, e element) {
 	laneInverseBoundKernel(f, v, e)
 	laneSubstituteKernel(f, v, e)
 	laneCholeskyKernel(f, v, e)
+	laneBesideKernel(f, v, e)
 	laneJacobiKernel(f, v, e)
+	laneSortKernel(f, v, e)
 	laneHestenesKernel(f, v, e)
 }
 
@@ -107,6 +109,10 @@ func (c laneCode) number(x float64, to int) {
 		bits = uint64(math.Float32bits(float32(x)))
 	}
 	c.f.op("MOVQ $0x%x, R12", bits)
+	if c.v == avx512 {
+		c.f.op("VPBROADCAST%s R12, %s", c.e.integer(), c.v.reg(to))
+		return
+	}
 	c.f.op("VMOVQ R12, X%d", to)
 	c.f.op("VBROADCASTS%s X%d, %s", c.e.letter, to, c.v.reg(to))
 }
