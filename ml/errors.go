@@ -59,7 +59,7 @@ func view[T la.Float](x la.Dense[T]) blas.Mat[T] {
 	return blas.Mat[T]{Data: data, Rows: r, Cols: c, RowInc: rowInc, ColInc: colInc}
 }
 
-// unit is the power of two that brings the largest of the numbers to between ½ and 1: 1 if
+// unit is the power of two that brings the largest of the numbers to between 1 and 2: 1 if
 // all are 0.
 func unit(x la.Matrix) float64 {
 	largest := la.Norm(x, la.MaxAbs)
@@ -67,5 +67,5 @@ func unit(x la.Matrix) float64 {
 		return 1
 	}
 	_, e := math.Frexp(largest)
-	return math.Ldexp(1, max(e, -1000)) // its reciprocal is finite too
+	return math.Ldexp(1, max(e-1, -1000)) // its reciprocal is finite too
 }

@@ -57,26 +57,25 @@ func FitKMeans(rng *rand.Rand, x la.Matrix, k int, o *KMeansOptions) (*KMeans, e
 	case n < k:
 		return nil, &TooFewError{op, "samples", n, k}
 	}
-	if err := checkFinite(x); err != nil {
-		return nil, err
-	}
 	if given {
 		if err := checkFinite(opt.Start); err != nil {
 			return nil, fmt.Errorf("ml: %s: Start: %w", op, err)
 		}
 		opt.Runs = 1
 	}
-	// Distances are worked out by products, which is exact enough about the mean, and
-	// neither over- nor underflows in units of the largest deviation.
-	mean := x.ColMeans()
-	xc := x.SubRow(mean)
-	u := unit(xc)
-	la.ScaleTo(xc, xc, 1/u)
+	c := newCloud(x, midst(x))
+	defer c.release()
+	if !c.isFinite() {
+		if err := checkFinite(x); err != nil {
+			return nil, err
+		}
+		return nil, fmt.Errorf("ml: %s: distances overflow: %w", op, la.ErrNotFinite)
+	}
 	var best *lloyd
 	for range max(1, opt.Runs) {
-		l := newLloyd(xc, k)
+		l := newLloyd(c, k)
 		if given {
-			l.centers = opt.Start.SubRow(mean).Scale(1 / u)
+			l.centers = opt.Start.SubRow(c.origin).Scale(1 / c.unit)
 		} else if err := l.seed(rng); err != nil {
 			return nil, err
 		}
@@ -87,19 +86,18 @@ func FitKMeans(rng *rand.Rand, x la.Matrix, k int, o *KMeansOptions) (*KMeans, e
 			best = l
 		}
 	}
-	return &KMeans{Centers: best.centers.Scale(u).AddRow(mean), Labels: best.labels, Counts: best.counts(),
-		Inertia: best.inertia * u * u, Iterations: best.iterations, Converged: best.converged}, nil
+	return &KMeans{Centers: best.centers.Scale(c.unit).AddRow(c.origin), Labels: best.labels, Counts: best.counts(),
+		Inertia: best.inertia * c.unit * c.unit, Iterations: best.iterations, Converged: best.converged}, nil
 }
 
 // Predict returns the index of the nearest centre for each row of X, the lower one where two
 // are as near, and −1 for rows with NaN or Inf. It panics unless X has p columns.
 func (m *KMeans) Predict(x la.Matrix) []int {
 	checkCols("KMeans.Predict", x.Cols(), m.Centers.Cols())
-	mean := m.Centers.ColMeans()
-	centers := m.Centers.SubRow(mean)
-	u := unit(centers)
-	l := newLloyd(x.SubRow(mean).Scale(1/u), centers.Rows())
-	l.setCenters(centers.Scale(1 / u))
+	c := newCloud(x, m.Centers.ColMeans())
+	defer c.release()
+	l := newLloyd(c, m.Centers.Rows())
+	l.setCenters(m.Centers.SubRow(c.origin).Scale(1 / c.unit))
 	l.assign()
 	for i, row := range x.RowSeq() {
 		if !row.IsFinite() {

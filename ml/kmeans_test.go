@@ -150,7 +150,13 @@ func TestKMeansRefuses(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	if m, err := ml.FitKMeans(la.NewRand(1), la.New(2, 1, math.MaxFloat64, -math.MaxFloat64), 2, nil); err != nil || m.Inertia != 0 {
+		t.Errorf("the ends of the range: %v, %v", m, err)
+	}
 	m := la.Must(ml.FitKMeans(la.NewRand(1), la.New(3, 1, 1, 2, 9), 2, nil))
+	if got := m.Predict(la.Zeros(0, 1)); len(got) != 0 {
+		t.Errorf("Predict of nothing: %v", got)
+	}
 	if got := m.Predict(la.New(3, 1, math.NaN(), 2, math.Inf(1))); got[0] != -1 || got[1] < 0 || got[2] != -1 {
 		t.Errorf("Predict(NaN, 2, Inf) = %v", got)
 	}

@@ -19,13 +19,11 @@ import (
 // centre to the next one, no distance has to be worked out. Those that are, are many at
 // once, by products.
 type lloyd struct {
-	n, p, k int
-	x       la.Matrix // n×p, the rows consecutive
-	norms   la.Vector // ‖xᵢ‖²
-	largest float64   // of them
-	labels  []int
-	upper   la.Vector
-	lower   la.Vector
+	*cloud
+	k      int
+	labels []int
+	upper  la.Vector
+	lower  la.Vector
 
 	centers     la.Matrix // k×p
 	centerNorms la.Vector // ‖cⱼ‖²
@@ -35,6 +33,7 @@ type lloyd struct {
 	farShift    float64   // and how far
 	nextShift   float64   // the farthest that another one went
 
+	index    []float64 // rows of 0, of 1, …, k of them and no less than two, as wide as a batch
 	blocks   []lloydBlock
 	perBlock int  // samples
 	bounded  bool // the bounds hold
@@ -52,26 +51,30 @@ type lloydBlock struct {
 	inertia float64
 }
 
-// batch is the number of samples whose distances are worked out in one product.
+// batch is the most samples whose distances are worked out in one product.
 const batch = 256
 
-func newLloyd(x la.Matrix, k int) *lloyd {
-	n, p := x.Dims()
-	l := &lloyd{n: n, p: p, k: k, x: x, norms: make(la.Vector, n), labels: make([]int, n), upper: make(la.Vector, n), lower: make(la.Vector, n),
-		centers: la.Zeros(k, p), centerNorms: make(la.Vector, k), shift: make(la.Vector, k), half: make(la.Vector, k)}
-	for i := range n {
+func newLloyd(c *cloud, k int) *lloyd {
+	l := &lloyd{cloud: c, k: k, labels: make([]int, c.n), upper: make(la.Vector, c.n), lower: make(la.Vector, c.n),
+		centers: la.Zeros(k, c.p), centerNorms: make(la.Vector, k), shift: make(la.Vector, k), half: make(la.Vector, k)}
+	for i := range l.labels {
 		l.labels[i] = -1
-		row := x.RowView(i)
-		l.norms[i] = row.Dot(row)
-		l.largest = max(l.largest, l.norms[i])
+	}
+	l.index = make([]float64, max(k, 2)*l.batch())
+	for i := range l.index {
+		l.index[i] = float64(i / l.batch())
 	}
 	l.perBlock = max(4*batch, 4*k) // the sums of a block take no more room than its samples
-	l.blocks = make([]lloydBlock, (n+l.perBlock-1)/l.perBlock)
+	l.blocks = make([]lloydBlock, (c.n+l.perBlock-1)/l.perBlock)
 	for b := range l.blocks {
-		l.blocks[b].sums, l.blocks[b].counts = la.Zeros(k, p), make([]int, k)
+		l.blocks[b].sums, l.blocks[b].counts = la.Zeros(k, c.p), make([]int, k)
 	}
 	return l
 }
+
+// batch is the number of samples whose distances are worked out in one product: fewer where there
+// are many centres, so that the distances stay near.
+func (l *lloyd) batch() int { return max(32, min(batch, 1<<16/l.k)) }
 
 func (l *lloyd) span(b int) (lo, hi int) { return b * l.perBlock, min(l.n, (b+1)*l.perBlock) }
 
@@ -91,7 +94,7 @@ func (l *lloyd) run(maxIter int, tol float64) error {
 	if tol == 0 {
 		tol = 1e-4
 	}
-	still := tol * l.norms.Sum() / float64(l.n) / float64(max(l.p, 1))
+	still := math.NaN()
 	l.setCenters(l.centers)
 	for l.iterations < maxIter && !l.converged {
 		l.iterations++
@@ -99,6 +102,9 @@ func (l *lloyd) run(maxIter int, tol float64) error {
 			l.converged = true
 			l.means()
 			break
+		}
+		if l.iterations == 1 {
+			still = tol * l.variance() / float64(max(l.p, 1))
 		}
 		moved, err := l.update()
 		if err != nil {
@@ -109,12 +115,43 @@ func (l *lloyd) run(maxIter int, tol float64) error {
 			l.converged = l.iterations < maxIter && slices.Min(l.counts()) > 0
 		}
 	}
+	l.measure()
+	return nil
+}
+
+// measure finds the inertia Σ‖xᵢ − c‖² = Σ‖xᵢ‖² − 2·Σcⱼ·sⱼ + Σnⱼ·‖cⱼ‖², sⱼ the sum of the nⱼ samples of
+// cluster j; from the samples one by one, where that would lose more than three digits.
+func (l *lloyd) measure() {
+	all := l.norms.Sum()
+	l.inertia = all
+	for j := range l.k {
+		c, sum, count := l.centers.RowView(j), 0.0, 0
+		for _, b := range l.blocks {
+			sum += kernel.Dot(c, b.sums.RowView(j))
+			count += b.counts[j]
+		}
+		l.inertia += float64(count)*kernel.Dot(c, c) - 2*sum
+	}
+	if l.inertia > 1e-3*all {
+		return
+	}
 	parallel.RunIf(l.worth(4), len(l.blocks), lloydInertia{l})
 	l.inertia = 0
 	for _, b := range l.blocks {
 		l.inertia += b.inertia
 	}
-	return nil
+}
+
+// variance is that of all columns together: the mean of ‖xᵢ‖² less the square of the mean.
+func (l *lloyd) variance() float64 {
+	sum := make(la.Vector, l.p)
+	for _, b := range l.blocks {
+		for j := range l.k {
+			kernel.Add(sum, sum, b.sums.RowView(j))
+		}
+	}
+	n := float64(l.n)
+	return max(0, l.norms.Sum()/n-square(sum)/n/n)
 }
 
 // setCenters makes new centres, of which no bound is known.
@@ -136,39 +173,64 @@ func (l *lloyd) assign() (changed int) {
 	return changed
 }
 
-// Tile assigns the samples of a block.
+// Tile assigns the samples of a block, a batch after the other. Where the bounds decide for less
+// than half of it, all distances of the batch are worked out where it stands; otherwise those that
+// have to be wait until there are enough.
 func (l *lloyd) Tile(b int) {
 	lo, hi := l.span(b)
 	l.blocks[b].changed = 0
-	size := max(32, min(batch, 1<<16/l.k))
+	size := l.batch()
 	w := scratch.Borrow[float64](size * (l.p + l.k + 4))
 	defer w.Release()
-	q := queue{rows: w.Take(size * l.p), distances: w.Take(size * l.k), best: w.Take(size), next: w.Take(size), label: w.Take(size), mask: w.Take(size)}
-	for i := lo; i < hi; i++ {
-		if l.bounded {
-			j := l.labels[i]
-			l.upper[i] += l.shift[j]
-			if j == l.farthest {
-				l.lower[i] -= l.nextShift
-			} else {
-				l.lower[i] -= l.farShift
+	waiting := w.Take(size * l.p)
+	work := assignment{distances: w.Take(size * l.k), best: w.Take(size), next: w.Take(size), label: w.Take(size), mask: w.Take(size)}
+	at, open := make([]int, 0, size), make([]int, 0, size)
+	for i := lo; i < hi; i += size {
+		end := min(i+size, hi)
+		open = l.undecided(open[:0], i, end)
+		if 2*len(open) >= end-i {
+			open = open[:0]
+			for r := i; r < end; r++ {
+				open = append(open, r)
 			}
-			if l.upper[i] < max(l.lower[i], l.half[j]) {
-				continue
-			}
+			l.nearest(&l.blocks[b], &work, open, l.x[i*l.p:end*l.p])
+			continue
 		}
-		copy(q.rows[len(q.at)*l.p:], l.x.RowView(i))
-		if q.at = append(q.at, i); len(q.at) == size {
-			l.nearest(&l.blocks[b], &q)
+		if len(at)+len(open) > size {
+			l.nearest(&l.blocks[b], &work, at, waiting[:len(at)*l.p])
+			at = at[:0]
+		}
+		for _, r := range open {
+			copy(waiting[len(at)*l.p:], l.row(r))
+			at = append(at, r)
 		}
 	}
-	l.nearest(&l.blocks[b], &q)
+	l.nearest(&l.blocks[b], &work, at, waiting[:len(at)*l.p])
 }
 
-// queue is samples that wait for their distances from all centres.
-type queue struct {
-	at        []int
-	rows      []float64 // the samples
+// undecided appends the samples of a range whose bounds do not say that they stay where they are,
+// once the bounds have followed the centres.
+func (l *lloyd) undecided(open []int, lo, hi int) []int {
+	for i := lo; i < hi; i++ {
+		if !l.bounded {
+			open = append(open, i)
+			continue
+		}
+		j := l.labels[i]
+		u, v := l.upper[i]+l.shift[j], l.lower[i]-l.farShift
+		if j == l.farthest {
+			v = l.lower[i] - l.nextShift
+		}
+		l.upper[i], l.lower[i] = u, v
+		if u >= max(v, l.half[j]) {
+			open = append(open, i)
+		}
+	}
+	return open
+}
+
+// assignment is room for the distances of a batch from all centres.
+type assignment struct {
 	distances []float64 // k rows: ‖cⱼ‖² − 2·cⱼ·x for every sample
 	best      []float64 // the smallest
 	next      []float64 // the one after
@@ -176,38 +238,37 @@ type queue struct {
 	mask      []float64
 }
 
-// nearest assigns the samples that wait.
-func (l *lloyd) nearest(b *lloydBlock, q *queue) {
-	m := len(q.at)
+// nearest assigns the samples with the numbers at, which are the rows of x.
+func (l *lloyd) nearest(b *lloydBlock, w *assignment, at []int, x []float64) {
+	m := len(at)
 	if m == 0 {
 		return
 	}
-	d := blas.MatOf(l.k, m, q.distances[:l.k*m])
-	for j := range l.k {
-		kernel.Fill(d.Data[j*m:(j+1)*m], l.centerNorms[j])
-	}
-	blas.Gemm(-2, view(l.centers), blas.MatOf(m, l.p, q.rows[:m*l.p]).T(), 1, d)
-	best, next, label, mask := q.best[:m], q.next[:m], q.label[:m], q.mask[:m]
-	kernel.Fill(best, math.Inf(1))
-	kernel.Fill(next, math.Inf(1))
+	d := blas.MatOf(l.k, m, w.distances[:l.k*m])
+	blas.Gemm(-2, view(l.centers), blas.MatOf(m, l.p, x).T(), 0, d)
+	best, next, label, mask := w.best[:m], w.next[:m], w.label[:m], w.mask[:m]
+	ones := l.index[l.batch():][:m]
 	for j := range l.k { // next = min(next, max(best, d)), best = min(best, d)
 		row := d.Data[j*m : (j+1)*m]
-		kernel.Larger(mask, best, row)
-		kernel.Smaller(next, next, mask)
+		kernel.AddScaled(row, row, l.centerNorms[j], ones)
+		switch j {
+		case 0:
+			copy(best, row)
+			copy(label, l.index[:m])
+			kernel.Fill(next, math.Inf(1))
+			continue
+		case 1:
+			kernel.Larger(next, best, row)
+		default:
+			kernel.Larger(mask, best, row)
+			kernel.Smaller(next, next, mask)
+		}
+		kernel.IsLess(mask, row, best) // of two that are as near, the first stays
+		kernel.Choose(label, mask, l.index[j*l.batch():][:m], label)
 		kernel.Smaller(best, best, row)
 	}
-	kernel.Fill(label, 0)
-	for j := l.k - 1; j > 0; j-- { // the lower index, where two are as near
-		kernel.IsEqual(mask, d.Data[j*m:(j+1)*m], best)
-		kernel.Fill(d.Data[j*m:(j+1)*m], float64(j))
-		kernel.Choose(label, mask, d.Data[j*m:(j+1)*m], label)
-	}
-	kernel.IsEqual(mask, d.Data[:m], best)
-	kernel.Fill(d.Data[:m], 0)
-	kernel.Choose(label, mask, d.Data[:m], label)
-
 	noise := l.noise(l.largest)
-	for c, i := range q.at {
+	for c, i := range at {
 		j := int(label[c])
 		l.upper[i] = math.Sqrt(max(0, best[c]+l.norms[i]) + noise)
 		l.lower[i] = math.Sqrt(max(0, next[c]+l.norms[i]-noise))
@@ -215,17 +276,17 @@ func (l *lloyd) nearest(b *lloydBlock, q *queue) {
 			l.move(b, i, was, j)
 		}
 	}
-	q.at = q.at[:0]
 }
 
 // move takes a sample from one cluster of the block to another; there is none before the first.
 func (l *lloyd) move(b *lloydBlock, i, from, to int) {
-	row := l.x.RowView(i)
+	row := l.row(i)
+	sums, _, _ := b.sums.Raw()
 	if from >= 0 {
-		kernel.Axpy(-1, row, b.sums.RowView(from))
+		kernel.Axpy(-1, row, sums[from*l.p:(from+1)*l.p])
 		b.counts[from]--
 	}
-	kernel.Axpy(1, row, b.sums.RowView(to))
+	kernel.Axpy(1, row, sums[to*l.p:(to+1)*l.p])
 	b.counts[to]++
 	b.changed++
 	l.labels[i] = to
@@ -301,7 +362,7 @@ func (l *lloyd) fillEmpty() error {
 		if far == nil {
 			far = make(la.Vector, l.n)
 			for i := range far {
-				far[i] = distance(l.x.RowView(i), l.centers.RowView(l.labels[i]))
+				far[i] = distance(l.row(i), l.centers.RowView(l.labels[i]))
 			}
 		}
 		at := -1
@@ -327,7 +388,7 @@ func (l *lloyd) means() {
 		blas.Fill(view(l.blocks[b].sums), 0)
 		lo, hi := l.span(b)
 		for i := lo; i < hi; i++ {
-			kernel.Axpy(1, l.x.RowView(i), l.blocks[b].sums.RowView(l.labels[i]))
+			kernel.Axpy(1, l.row(i), l.blocks[b].sums.RowView(l.labels[i]))
 		}
 	}
 	for j := range l.k {
@@ -352,10 +413,12 @@ type lloydInertia struct{ *lloyd }
 // Tile adds up those of a block.
 func (l lloydInertia) Tile(b int) {
 	lo, hi := l.span(b)
-	s := 0.0
+	s, d := 0.0, make([]float64, l.p)
+	centers, _, _ := l.centers.Raw()
 	for i := lo; i < hi; i++ {
-		d := distance(l.x.RowView(i), l.centers.RowView(l.labels[i]))
-		s += d * d
+		j := l.labels[i]
+		kernel.Sub(d, l.row(i), centers[j*l.p:(j+1)*l.p])
+		s += kernel.Dot(d, d)
 	}
 	l.blocks[b].inertia = s
 }

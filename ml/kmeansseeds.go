@@ -31,7 +31,7 @@ func (l *lloyd) seed(rng *rand.Rand) error {
 			}
 		}
 		i := s.choose()
-		l.centers.SetRow(j, l.x.RowView(i))
+		l.centers.SetRow(j, l.row(i))
 	}
 	return nil
 }
@@ -58,7 +58,10 @@ func draw(total la.Vector, at float64) int {
 // it a seed.
 func (s *seeds) choose() int {
 	t := len(s.candidates)
-	s.rows, s.next = s.x.TakeRows(s.candidates...), la.Zeros(t, s.n)
+	s.rows, s.next = la.Zeros(t, s.p), la.Zeros(t, s.n)
+	for c, i := range s.candidates {
+		s.rows.SetRow(c, s.row(i))
+	}
 	s.sums = make([][]float64, len(s.blocks))
 	parallel.RunIf(s.worth(t), len(s.blocks), s)
 	best, least := 0, 0.0
@@ -80,7 +83,7 @@ func (s *seeds) choose() int {
 func (s *seeds) Tile(b int) {
 	lo, hi := s.span(b)
 	part := view(s.next.Slice(0, len(s.candidates), lo, hi))
-	blas.Gemm(-2, view(s.rows), view(s.x.Slice(lo, hi, 0, s.p)).T(), 0, part)
+	blas.Gemm(-2, view(s.rows), blas.MatOf(hi-lo, s.p, s.x[lo*s.p:hi*s.p]).T(), 0, part)
 	s.sums[b] = make([]float64, len(s.candidates))
 	for c, i := range s.candidates {
 		d := s.next.RowView(c)[lo:hi]

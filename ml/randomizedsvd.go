@@ -65,15 +65,16 @@ func RandomizedSVD[T la.Float](rng *rand.Rand, a la.Dense[T], k int, o *Randomiz
 		}
 		return s, err
 	}
-	z := la.ZerosOf[T](n, width)
+	zt := la.ZerosOf[T](width, n) // few long rows: A is read along its rows in both products
+	z := zt.T()
 	for range iterations {
 		condition(y)
-		la.MulTo(z, a.T(), y)
+		la.MulTo(zt, y.T(), a)
 		condition(z)
 		la.MulTo(y, a, z)
 	}
 	la.QR(y).QTo(y)
-	la.MulTo(z, a.T(), y) // Bᵀ, with B = QᵀA
+	la.MulTo(zt, y.T(), a) // B = QᵀA
 	s, err := la.SVD(z)
 	if err != nil {
 		return nil, err

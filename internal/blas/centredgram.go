@@ -1,6 +1,8 @@
 package blas
 
 import (
+	"math"
+
 	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/scratch"
 )
@@ -9,10 +11,13 @@ import (
 // the second-level cache from the sums to the product.
 const centredElements = 1 << 14
 
+// mostSteps is how many steps of the mean CentredGram collects for one product.
+const mostSteps = 64
+
 // CentredGram computes G = XcᵀXc, lower triangle and diagonal, and the means of the
 // columns of X, where Xc is X less those means. It reads X once, block by block: each
-// block is centred at its own means, and what two means differ by is made good by a
-// product of rank one (Chan, Golub and LeVeque, Updating formulae and a pairwise
+// block is centred at its own means, and what two means differ by is made good by
+// products of rank one, many at once (Chan, Golub and LeVeque, Updating formulae and a pairwise
 // algorithm for computing sample variances, 1979). X has rows; all is computed in float64.
 func CentredGram[T Float](g Mat[float64], mean []float64, x Mat[T]) {
 	n := x.Cols
@@ -20,15 +25,20 @@ func CentredGram[T Float](g Mat[float64], mean []float64, x Mat[T]) {
 		return
 	}
 	rows := max(16, centredElements/n)
-	w := scratch.Borrow[float64]((min(rows, x.Rows)+levels(rows)+1)*n + n)
-	block := MatOf(min(rows, x.Rows), n, w.Take(min(rows, x.Rows)*n))
-	off, sums := w.Take(n), w.Take(levels(rows)*n)
+	inc := roundUp(n, 8)
+	if inc%64 == 0 {
+		inc += 8
+	}
+	most := min(rows, x.Rows)
+	w := scratch.Borrow[float64](most*inc + levels(rows)*n + mostSteps*n)
+	block, sums := Mat[float64]{Data: w.Take(most * inc), Rows: most, Cols: n, RowInc: inc, ColInc: 1}, w.Take(levels(rows)*n)
+	steps, made := MatOf(mostSteps, n, w.Take(mostSteps*n)), 0
 	for i := 0; i < x.Rows; i += rows {
 		part := x.Slice(i, min(i+rows, x.Rows), 0, n)
 		b := block.Slice(0, part.Rows, 0, n)
 		at := meansOf(sums, part)
 		for r := range b.Rows {
-			row := b.Data[r*n:][:n]
+			row := b.Data[r*inc:][:n]
 			source(row, part.Row(r))
 			kernel.Sub(row, row, at)
 		}
@@ -39,9 +49,17 @@ func CentredGram[T Float](g Mat[float64], mean []float64, x Mat[T]) {
 		}
 		Syrk(Lower, 1, b.T(), 1, g)
 		before, now := float64(i), float64(b.Rows)
-		kernel.Sub(off, at, mean)
-		Syr(Lower, before*now/(before+now), VecOf(off), g)
-		kernel.Axpy(now/(before+now), off, mean)
+		step := steps.Data[made*n:][:n] // what the means differ by, times √(before·now/(before+now))
+		kernel.Sub(step, at, mean)
+		kernel.Axpy(now/(before+now), step, mean)
+		kernel.Scale(step, math.Sqrt(before*now/(before+now)), step)
+		if made++; made == mostSteps {
+			Syrk(Lower, 1, steps.T(), 1, g)
+			made = 0
+		}
+	}
+	if made > 0 {
+		Syrk(Lower, 1, steps.Slice(0, made, 0, n).T(), 1, g)
 	}
 	w.Release()
 }
