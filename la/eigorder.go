@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // modulusTol is ε^(2/3), the part by which the moduli of two eigenvalues may differ
@@ -25,7 +27,12 @@ func eigOrder[T Float](re, im []T) []int {
 			j++
 		}
 	}
-	modulus := func(j int) float64 { return math.Hypot(float64(re[j]), float64(im[j])) }
+	moduli := scratch.Borrow[float64](len(re))
+	defer moduli.Release()
+	for _, j := range order {
+		moduli.Data[j] = math.Hypot(float64(re[j]), float64(im[j]))
+	}
+	modulus := func(j int) float64 { return moduli.Data[j] }
 	slices.SortStableFunc(order, func(j, k int) int { return cmp.Compare(modulus(k), modulus(j)) })
 	for rest := order; len(rest) > 0; {
 		least, size := modulus(rest[0])*(1-modulusTol[T]()), 1

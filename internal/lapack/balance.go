@@ -22,6 +22,7 @@ import (
 const (
 	balanceGain   = 0.95 // what c + r must fall to for a scaling to be worth it
 	balanceSweeps = 100  // far more than are ever needed
+	balanceFew    = 16   // the order up to which norms are added up in a plain loop
 )
 
 // balance replaces A by Aᵇ and returns the rows and columns lo ≤ i < hi of B.
@@ -33,7 +34,7 @@ func balance[T Float](a blas.Mat[T], scale []T) (lo, hi int) {
 	for i := lo; i < hi; i++ {
 		scale[i] = 1
 	}
-	for sweep := 0; sweep < balanceSweeps && !alike(a, lo, hi); sweep++ {
+	for sweep := 0; sweep < balanceSweeps && (hi-lo <= balanceFew || !alike(a, lo, hi)); sweep++ {
 		done := true
 		for i := lo; i < hi; i++ {
 			if e := balancingExponent(a, i, lo, hi, scale[i]); e != 0 {
@@ -81,6 +82,23 @@ func alike[T Float](a blas.Mat[T], lo, hi int) bool {
 		}
 	}
 	return true
+}
+
+// crossNorms returns the 2-norms of column and row i of B.
+func crossNorms[T Float](a blas.Mat[T], i, lo, hi int) (c, r float64) {
+	if hi-lo <= balanceFew {
+		p, q := i*a.RowInc+lo*a.ColInc, lo*a.RowInc+i*a.ColInc
+		for range hi - lo {
+			x, y := float64(a.Data[p]), float64(a.Data[q])
+			r += x * x
+			c += y * y
+			p, q = p+a.ColInc, q+a.RowInc
+		}
+		if r > smallSquare64 && c > smallSquare64 && r+c < big64 {
+			return math.Sqrt(c), math.Sqrt(r)
+		}
+	}
+	return float64(blas.Nrm2(a.Col(i).Slice(lo, hi))), float64(blas.Nrm2(a.Row(i).Slice(lo, hi)))
 }
 
 // isolate finds P: a row of B without entries beside the diagonal goes to the
@@ -137,9 +155,10 @@ func exchange[T Float](a blas.Mat[T], i, j int) {
 // is 0 where that gains little, and no larger than keeps d, and what is largest
 // in the whole row and column, within safeRange.
 func balancingExponent[T Float](a blas.Mat[T], i, lo, hi int, d T) (e int) {
-	row, column := a.Row(i).Slice(lo, a.Cols), a.Col(i).Slice(0, hi)
-	c := float64(blas.Nrm2(column.Slice(lo, hi)))
-	r := float64(blas.Nrm2(row.Slice(0, hi-lo)))
+	c, r := crossNorms(a, i, lo, hi)
+	if c < 2*r && r < 2*c { // the usual case: their exponents differ by 1 at most
+		return 0
+	}
 	if c == 0 || r == 0 || math.IsInf(c, 0) || math.IsInf(r, 0) {
 		return 0
 	}
@@ -147,6 +166,7 @@ func balancingExponent[T Float](a blas.Mat[T], i, lo, hi int, d T) (e int) {
 	if !(math.Ldexp(c, e)+math.Ldexp(r, -e) < balanceGain*(c+r)) {
 		return 0
 	}
+	row, column := a.Row(i).Slice(lo, a.Cols), a.Col(i).Slice(0, hi)
 	_, big := safeRange[T]()
 	limit := exponent(big)
 	inD, inColumn := exponent(d), exponent(column.At(blas.Iamax(column)))

@@ -20,6 +20,9 @@ func EigSym[T Float](a blas.Mat[T], values []T, vectors bool) (left int) {
 	if n <= eigSymTinyOrder {
 		return eigSymTiny(a, values, vectors)
 	}
+	if n <= eigSymValuesOrder && !vectors {
+		return eigSymValuesTiny(a, values)
+	}
 	r, finite := reduceSymmetric(a)
 	if !finite {
 		fillNaN(values)

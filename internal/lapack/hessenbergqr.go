@@ -190,6 +190,8 @@ func negligible[T Float](h blas.Mat[T], k, lo, end int, sub, floor T) bool {
 func chooseShifts[T Float](h blas.Mat[T], start, end, stalled int) shifts[T] {
 	var a, b, c, d T
 	switch last := end - 1; {
+	case stalled < patience:
+		a, b, c, d = h.At(last-1, last-1), h.At(last-1, last), h.At(last, last-1), h.At(last, last)
 	case stalled%(2*patience) == 0:
 		s := abs(h.At(last, last-1)) + abs(h.At(last-1, last-2))
 		a, b, c, d = exceptionalBlock(s, h.At(last, last))
@@ -206,7 +208,8 @@ func chooseShifts[T Float](h blas.Mat[T], start, end, stalled int) shifts[T] {
 // nearer to d.
 func blockShifts[T Float](a, b, c, d T) shifts[T] {
 	s := abs(a) + abs(b) + abs(c) + abs(d)
-	a, b, c, d = a/s, b/s, c/s, d/s
+	r := 1 / s
+	a, b, c, d = a*r, b*r, c*r, d*r
 	mean := (a + d) / 2
 	det := (a-mean)*(d-mean) - b*c
 	root := sqrt(abs(det))

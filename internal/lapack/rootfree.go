@@ -56,30 +56,42 @@ func rootFreeQL(d, e []float64) (left int) {
 // matrix of norm 1; of larger ones, a sweep loses no digit to underflow.
 const leastSquare = 0x1p-300
 
-// rootFreeDown is a sweep from the first index to the last. γ is what stands at index i
-// of the matrix less shift, turned by the rotations so far, and p = γ²/c², c² and s²
-// being those of the last rotation. With r = p + e², the next are
+// A sweep. γ is what stands at an index of the matrix less shift, turned by the rotations so far,
+// and π = γ²/c², c² and s² being those of the last rotation. With r = π + e² and δ = d' − shift,
+// the next are
 //
-//	c² = p/r,  s² = e²/r,  γ' = N/r,  p' = N²/(r·p),  N = p·(d − shift) − e²·γ
+//	c² = π/r,  s² = e²/r,  γ' = N/r,  π' = N²/(r·π),  N = π·δ − e²·γ
 //
-// so that one division does for all, and none waits for another one of the same step.
+// As quotients γ = a·b/p and π = a²/p these are
+//
+//	a' = a·δ − e²·b,  b' = a,  p' = a² + e²·p,  s² = e²·p/p',  r = p'/p
+//
+// so that no division waits for the one before, and a zero γ is nothing special. What grows or
+// shrinks is brought back by powers of two.
+
+// rootFreeDown is a sweep from the first index to the last.
 func rootFreeDown(d, e []float64) {
 	last := len(d) - 1
 	e = e[:last]
 	shift := wilkinsonShift(d[last-1], math.Sqrt(e[last-1]), d[last])
 	sine, gamma := 0.0, d[0]-shift
-	p := gamma * gamma
+	a, b, p, inverse := gamma, 1.0, 1.0, 1.0
 	for i, square := range e {
-		r := p + square
-		if i > 0 {
-			e[i-1] = sine * r
-		}
 		next := d[i+1]
+		x, y := a*(next-shift)-square*b, a*a+square*p
+		if i > 0 {
+			e[i-1] = sine * (y * inverse)
+		}
+		inverse = 1 / y
+		sine = square * p * inverse
 		old := gamma
-		gamma, p, _, sine = rootFreeStep(gamma, p, r, square, next-shift, sine)
+		gamma = x * a * inverse
 		d[i] = old + (next - gamma)
+		if a, b, p = x, a, y; !(p > 0x1p-300 && p < 0x1p300) {
+			a, b, p, inverse = rootFreeScale(a, b, p)
+		}
 	}
-	e[last-1] = sine * p
+	e[last-1] = sine * (a * a * inverse)
 	d[last] = shift + gamma
 }
 
@@ -89,44 +101,32 @@ func rootFreeUp(d, e []float64) {
 	e = e[:last]
 	shift := wilkinsonShift(d[1], math.Sqrt(e[0]), d[0])
 	sine, gamma := 0.0, d[last]-shift
-	p := gamma * gamma
+	a, b, p, inverse := gamma, 1.0, 1.0, 1.0
 	for i := last - 1; i >= 0; i-- {
-		square := e[i]
-		r := p + square
+		square, next := e[i], d[i]
+		x, y := a*(next-shift)-square*b, a*a+square*p
 		if i < last-1 {
-			e[i+1] = sine * r
+			e[i+1] = sine * (y * inverse)
 		}
-		next := d[i]
+		inverse = 1 / y
+		sine = square * p * inverse
 		old := gamma
-		gamma, p, _, sine = rootFreeStep(gamma, p, r, square, next-shift, sine)
+		gamma = x * a * inverse
 		d[i+1] = old + (next - gamma)
+		if a, b, p = x, a, y; !(p > 0x1p-300 && p < 0x1p300) {
+			a, b, p, inverse = rootFreeScale(a, b, p)
+		}
 	}
-	e[0] = sine * p
+	e[0] = sine * (a * a * inverse)
 	d[0] = shift + gamma
 }
 
-// rootFreeStep is a rotation: γ and p after it, its c² and its s², before being the s² of
-// the one before.
-func rootFreeStep(gamma, p, r, square, next, before float64) (newGamma, newP, cosine, sine float64) {
-	n := p*next - square*gamma
-	if q := r * p; q > 0x1p-900 {
-		inverse := 1 / q
-		over := p * inverse // 1/r
-		return n * over, n * n * inverse, p * over, square * over
-	}
-	return rootFreeCareful(gamma, p, r, square, next, before)
-}
-
-// rootFreeCareful is rootFreeStep where p has vanished, or nearly.
-func rootFreeCareful(gamma, p, r, square, next, before float64) (newGamma, newP, cosine, sine float64) {
-	cosine, sine = p/r, square/r
-	newGamma = cosine*next - sine*gamma
-	if p > 0x1p-900 {
-		return newGamma, newGamma * newGamma / cosine, cosine, sine
-	}
-	// γ'²/c² in the limit c → 0: e² times the c² of the rotation before. γ may be zero,
-	// and its sign counts.
-	return -sine * gamma, (1 - before) * square, cosine, sine
+// rootFreeScale brings p near 1, and a and b along.
+func rootFreeScale(a, b, p float64) (a2, b2, p2, inverse float64) {
+	_, exponent := math.Frexp(p)
+	s := math.Ldexp(1, -exponent/2)
+	p *= s * s
+	return a * s, b * s, p, 1 / p
 }
 
 // insertionSort sorts numbers that are nearly in ascending order.

@@ -142,23 +142,28 @@ func sweepDown[T Float](d, e []float64, c, s []T) {
 	last := len(d) - 1
 	e, c, s = e[:last], c[:last], s[:last]
 	shift := wilkinsonShift(d[last-1], math.Sqrt(math.Abs(e[last-1])), d[last])
-	cosine, sine, gamma := 1.0, 0.0, d[0]-shift
-	p := gamma * gamma
+	sine, gamma := 0.0, d[0]-shift
+	a, b, p, inverse := gamma, 1.0, 1.0, 1.0
 	var signC, signS uint64
 	for i, square := range e {
 		signC ^= signS ^ math.Float64bits(gamma)
 		signS ^= math.Float64bits(square)
 		square = math.Abs(square)
-		r := p + square
-		if i > 0 {
-			e[i-1] = sine * r
-		}
 		old, next := gamma, d[i+1]
-		gamma, p, cosine, sine = rootFreeStep(gamma, p, r, square, next-shift, sine)
+		x, y := a*(next-shift)-square*b, a*a+square*p
+		if i > 0 {
+			e[i-1] = sine * (y * inverse)
+		}
+		inverse = 1 / y
+		sine = square * p * inverse
+		gamma = x * a * inverse
 		d[i] = old + (next - gamma)
-		c[i], s[i] = T(signed(math.Sqrt(cosine), signC)), T(signed(math.Sqrt(sine), signS))
+		c[i], s[i] = T(signed(math.Sqrt(a*a*inverse), signC)), T(signed(math.Sqrt(sine), signS))
+		if a, b, p = x, a, y; !(p > 0x1p-300 && p < 0x1p300) {
+			a, b, p, inverse = rootFreeScale(a, b, p)
+		}
 	}
-	e[last-1] = signed(sine*p, signC^signS^math.Float64bits(gamma))
+	e[last-1] = signed(sine*(a*a*inverse), signC^signS^math.Float64bits(gamma))
 	d[last] = shift + gamma
 }
 
@@ -168,23 +173,28 @@ func sweepUp[T Float](d, e []float64, c, s []T) {
 	last := len(d) - 1
 	e, c, s = e[:last], c[:last], s[:last]
 	shift := wilkinsonShift(d[1], math.Sqrt(math.Abs(e[0])), d[0])
-	cosine, sine, gamma := 1.0, 0.0, d[last]-shift
-	p := gamma * gamma
+	sine, gamma := 0.0, d[last]-shift
+	a, b, p, inverse := gamma, 1.0, 1.0, 1.0
 	var signC, signS uint64
 	for k, i := 0, last-1; i >= 0; k, i = k+1, i-1 {
 		square := e[i]
 		signC ^= signS ^ math.Float64bits(gamma)
 		signS ^= math.Float64bits(square)
 		square = math.Abs(square)
-		r := p + square
-		if k > 0 {
-			e[i+1] = sine * r
-		}
 		old, next := gamma, d[i]
-		gamma, p, cosine, sine = rootFreeStep(gamma, p, r, square, next-shift, sine)
+		x, y := a*(next-shift)-square*b, a*a+square*p
+		if k > 0 {
+			e[i+1] = sine * (y * inverse)
+		}
+		inverse = 1 / y
+		sine = square * p * inverse
+		gamma = x * a * inverse
 		d[i+1] = old + (next - gamma)
-		c[k], s[k] = T(signed(math.Sqrt(cosine), signC)), T(signed(math.Sqrt(sine), signS))
+		c[k], s[k] = T(signed(math.Sqrt(a*a*inverse), signC)), T(signed(math.Sqrt(sine), signS))
+		if a, b, p = x, a, y; !(p > 0x1p-300 && p < 0x1p300) {
+			a, b, p, inverse = rootFreeScale(a, b, p)
+		}
 	}
-	e[0] = signed(sine*p, signC^signS^math.Float64bits(gamma))
+	e[0] = signed(sine*(a*a*inverse), signC^signS^math.Float64bits(gamma))
 	d[0] = shift + gamma
 }

@@ -12,6 +12,7 @@ type sizes struct {
 	bidiagonalBlock     int // columns of a panel of the reduction to bidiagonal form
 	bidiagonalUnblocked int // up to this order, columns and rows are reduced one at a time
 	tinySVD             int // up to so many columns, at most svdTinyCols, plain loops do it
+	tinyEig             int // the same for general eigenvalues, at most eigTinyOrder
 
 	divideOrder   int // above this order a tridiagonal or bidiagonal matrix is divided in halves
 	divideValues  int // the same for values alone
@@ -31,6 +32,7 @@ var tuning = sizes{
 	bidiagonalBlock:     32,
 	bidiagonalUnblocked: 96,
 	tinySVD:             svdTinyCols,
+	tinyEig:             eigTinyOrder,
 
 	divideOrder:   32,
 	divideValues:  64,
