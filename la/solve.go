@@ -2,6 +2,7 @@ package la
 
 import (
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/lapack"
 )
 
 // Solve returns x with A·x = b, by LU factorization. A is n×n, b has length n;
@@ -97,18 +98,29 @@ func Inv[T Float](a Dense[T]) (Dense[T], error) {
 // max(m, n)·ε·σ₁ count as zero. The errors are those of SVD;
 // ErrNotFinite also if A⁺ overflows.
 //
+// Where A = Q·R, or Aᵀ, shows by ‖R‖·‖R⁻¹‖ that all singular values count, A⁺ is R⁻¹·Qᵀ, and no
+// singular value is computed.
+//
 // Source: Golub and Van Loan, Matrix Computations, 4th ed., §5.5.2.
 func PInv[T Float](a Dense[T]) (Dense[T], error) { return PInvTol(a, rankTol[T](a.rows, a.cols)) }
 
 // PInvTol is PInv with a tolerance of one's own: singular values up to rtol·σ₁
 // count as zero. A larger rtol keeps noise from being amplified.
 func PInvTol[T Float](a Dense[T], rtol T) (Dense[T], error) {
+	if err := checkFinite(a); err != nil {
+		return Dense[T]{}, err
+	}
+	m, n := a.Dims()
+	p := ZerosOf[T](n, m)
+	if m >= n && lapack.FullRankInverse(p.view(), a.view(), rtol) || m < n && lapack.FullRankInverse(p.view().T(), a.view().T(), rtol) {
+		return solved(p, checkSolution(p))
+	}
 	s, err := SVD(a)
 	if err != nil {
 		return Dense[T]{}, err
 	}
 	t := s.Truncate(s.Rank(rtol))
 	// A⁺ = (V·Σ⁻¹)·Uᵀ
-	p := t.V.DivElem(t.S.AsRow()).Mul(t.U.T())
+	MulTo(p, t.V.DivElem(t.S.AsRow()), t.U.T())
 	return solved(p, checkSolution(p))
 }

@@ -30,8 +30,8 @@ func Eig[T Float](a blas.Mat[T], re, im []T, v, u blas.Mat[T]) (unfinished int) 
 		blas.Fill(u, T(math.NaN()))
 		return n
 	}
-	if n <= tuning.tinyEig && u.Cols == 0 {
-		return eigTiny(a, re, im, v)
+	if n <= tuning.tinyEig {
+		return eigTiny(a, re, im, v, u)
 	}
 	vectors := v.Cols > 0 || u.Cols > 0
 	h, rest := blas.Borrow[T](n, n), blas.Borrow[T](2, n)

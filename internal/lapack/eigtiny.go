@@ -30,8 +30,8 @@ type tinyGeneral struct {
 // tinyGenerals keeps them from call to call.
 var tinyGenerals scratch.Pools
 
-// eigTiny is Eig for n ≤ eigTinyOrder and no left eigenvectors, A finite.
-func eigTiny[T Float](a blas.Mat[T], re, im []T, v blas.Mat[T]) (unfinished int) {
+// eigTiny is Eig for n ≤ eigTinyOrder, A finite.
+func eigTiny[T Float](a blas.Mat[T], re, im []T, v, u blas.Mat[T]) (unfinished int) {
 	pool := scratch.For[float64](&tinyGenerals)
 	t := scratch.Take[tinyGeneral](pool)
 	n := a.Rows
@@ -54,40 +54,15 @@ func eigTiny[T Float](a blas.Mat[T], re, im []T, v blas.Mat[T]) (unfinished int)
 		t.re[i], t.im[i] = t.h[i*n+i], 0
 	}
 	scaleMat(h, e)
-	t.reduce(lo, hi, v.Cols > 0)
-	if v.Cols > 0 {
+	vectors := v.Cols > 0 || u.Cols > 0
+	if t.reduce(lo, hi, vectors); vectors {
 		t.form(lo, hi)
 	} else {
 		zt.Cols = 0
 	}
 	unfinished = t.iterate(h, zt, lo, hi) - lo
-	if v.Cols > 0 && unfinished == 0 {
-		for j := 0; j < n; j++ {
-			if !t.vector(j) {
-				t.vectorsSafely(h, zt, lo, hi)
-				for i := range n {
-					for j := range n {
-						v.Set(i, j, T(t.h[i*n+j]))
-					}
-				}
-				break
-			}
-			x, y := t.x[:n], t.y[:n]
-			if t.im[j] == 0 {
-				t.finishReal(lo, hi)
-			} else {
-				t.finishPair(lo, hi)
-			}
-			for i := range n {
-				v.Data[i*v.RowInc+j*v.ColInc] = T(x[i])
-			}
-			if t.im[j] != 0 {
-				j++
-				for i := range n {
-					v.Data[i*v.RowInc+j*v.ColInc] = T(y[i])
-				}
-			}
-		}
+	if vectors && unfinished == 0 && (u.Cols > 0 || !eigTinyVectors(t, lo, hi, v)) {
+		eigTinySafely(t, lo, hi, v, u)
 	}
 	for i := range n {
 		re[i], im[i] = T(t.re[i]), T(t.im[i])

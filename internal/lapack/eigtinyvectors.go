@@ -9,6 +9,50 @@ import (
 // The eigenvectors of a small matrix from its Schur form, one at a time, by the back
 // substitution that eigenvectors.go does for many.
 
+// eigTinyVectors stores the right eigenvectors, of norm 1, in v. It returns false where a pivot
+// is small, or a vector grows.
+func eigTinyVectors[T Float](t *tinyGeneral, lo, hi int, v blas.Mat[T]) (ok bool) {
+	n := t.n
+	for j := 0; j < n; j++ {
+		if !t.vector(j) {
+			return false
+		}
+		if t.im[j] == 0 {
+			t.finishReal(lo, hi)
+		} else {
+			t.finishPair(lo, hi)
+		}
+		for i, x := range t.x[:n] {
+			v.Data[i*v.RowInc+j*v.ColInc] = T(x)
+		}
+		if t.im[j] != 0 {
+			j++
+			for i, y := range t.y[:n] {
+				v.Data[i*v.RowInc+j*v.ColInc] = T(y)
+			}
+		}
+	}
+	return true
+}
+
+// eigTinySafely stores the right eigenvectors in v and the left ones in u, unless they have no
+// columns, by the way that is for many and large ones, which scales them where they grow.
+func eigTinySafely[T Float](t *tinyGeneral, lo, hi int, v, u blas.Mat[T]) {
+	n := t.n
+	w := blas.Borrow[float64](2*n, n)
+	right, left := w.Slice(0, n, 0, v.Cols), w.Slice(n, 2*n, 0, u.Cols)
+	eigenvectors(blas.MatOf(n, n, t.h[:n*n]), blas.MatOf(n, n, t.zt[:n*n]), lo, hi, t.scale[:n], t.im[:n], right, left)
+	for i := range n {
+		for j := range v.Cols {
+			v.Set(i, j, T(right.At(i, j)))
+		}
+		for j := range u.Cols {
+			u.Set(i, j, T(left.At(i, j)))
+		}
+	}
+	w.Release()
+}
+
 // vector computes the eigenvector for eigenvalue j in x, or those for the pair that begins
 // there, x + i·y, of the balanced matrix, with a largest entry of about 1. It returns false
 // where a pivot is small, or the vector grows.
@@ -216,13 +260,4 @@ func (t *tinyGeneral) unbalance(lo, hi int, x []float64) {
 		k := int(t.scale[i])
 		x[i], x[k] = x[k], x[i]
 	}
-}
-
-// vectorsSafely computes all eigenvectors in the place of H the way that is for many and large
-// ones, which scales them where they grow.
-func (t *tinyGeneral) vectorsSafely(h, zt blas.Mat[float64], lo, hi int) {
-	w := blas.Borrow[float64](t.n, t.n)
-	eigenvectors(h, zt, lo, hi, t.scale[:t.n], t.im[:t.n], w.Mat, blas.Mat[float64]{})
-	blas.CopyMat(h, w.Mat)
-	w.Release()
 }
