@@ -129,3 +129,15 @@ func ExampleSVDResult_Factorize() {
 	// [4.000 3.000] <nil>
 	// [12.000  5.000] <nil>
 }
+
+func ExampleSVDJacobi() {
+	// Two quantities in units far apart: B·D with D = diag(1, 1e-20).
+	A := la.New(3, 2,
+		1, 1e-20,
+		1, 2e-20,
+		1, 3e-20)
+	s := la.Must(la.SVDJacobi(A))
+	fmt.Printf("%.12e\n", s.S[1]) // √2·1e-20
+	// Output:
+	// 1.414213562373e-20
+}

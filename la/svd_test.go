@@ -21,6 +21,11 @@ func testSVD[T la.Float](t *testing.T, a la.Dense[T]) {
 	full, err := la.SVDFull(a)
 	noError(t, "SVDFull", err)
 	checkSVD(t, "SVDFull", a, full, m, n)
+	if m*n <= 70*70 {
+		jacobi, err := la.SVDJacobi(a)
+		noError(t, "SVDJacobi", err)
+		checkSVD(t, "SVDJacobi", a, jacobi, k, k)
+	}
 	values, err := la.SVDVals(a)
 	noError(t, "SVDVals", err)
 	if k > 0 {
