@@ -94,11 +94,9 @@ def solve(maximize, cost, lower, upper, rows):
     args = dict(c=[sign * x for x in cost], A_ub=sparse(ub), b_ub=b or None, A_eq=sparse(eq), b_eq=beq or None,
                 bounds=[(None if l == -INF else l, None if u == INF else u) for l, u in zip(lower, upper)])
     out = linprog(**args, method="highs")
-    if out.status == 4:
-        out = linprog(**args, method="highs", options={"presolve": False})
-    if out.status == 3:  # HiGHS calls some problems unbounded that have no feasible point
+    if out.status in (2, 3, 4):  # HiGHS takes some feasible problems without end for infeasible ones, and the other way round
         feasible = linprog(**{**args, "c": [0] * len(cost)}, method="highs")
-        out.status = 2 if feasible.status == 2 else 3
+        out.status = 3 if feasible.status == 0 else 2
     return {"status": {0: "optimal", 2: "infeasible", 3: "unbounded"}[out.status], "objective": sign * out.fun if out.status == 0 else 0}
 
 
