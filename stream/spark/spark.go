@@ -294,7 +294,7 @@ func (c *Cluster) ship(ctx context.Context, binary string) error {
 		return err
 	}
 	c.binary = "./lina-worker"
-	_, err = c.do(ctx, task{Items: []string{"?"}, Map: []string{c.binary, "version"}, Files: []string{shipped}}, nil)
+	_, err = c.do(ctx, task{Items: []string{"?"}, Map: []string{c.binary, "--version"}, Files: []string{shipped}}, nil)
 	return err
 }
 

@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	if len(os.Args) > 1 && os.Args[1] == "version" {
+	if len(os.Args) > 1 && os.Args[1] == "--version" {
 		os.Exit(0)
 	}
 	os.Exit(m.Run())
