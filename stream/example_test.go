@@ -356,3 +356,17 @@ func ExampleMergeStates() {
 	fmt.Println(stream.MergeStates(job, strings.NewReader(""), io.Discard))
 	// Output: <nil>
 }
+
+func ExampleMap() {
+	dir, remove := shards()
+	defer remove()
+	src := la.Must(stream.Open(filepath.Join(dir, "part-*.csv"), nil))
+	err := stream.Map(ctx, src, filepath.Join(dir, "ratio"), 1, func(b stream.Block, y la.Matrix) {
+		for i := range b.Rows {
+			y.Set(i, 0, b.Row(i)[1]/b.Row(i)[0])
+		}
+	})
+	ratio := la.Must(stream.Open(filepath.Join(dir, "ratio", "part-*.npy"), nil))
+	fmt.Println(la.Must(stream.Describe(ctx, stream.Local{}, ratio)).Columns[0].Max, err)
+	// Output: 15 <nil>
+}

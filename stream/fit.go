@@ -224,9 +224,11 @@ type Linear struct {
 	Intercept float64   `json:"intercept"`
 	Coef      la.Vector `json:"coef"`
 	StdErr    la.Vector `json:"stderr"` // of Coef; NaN where the columns do not determine it
-	SSR       float64   `json:"ssr"`    // Σ(y − ŷ)²
-	R2        float64   `json:"r2"`     // 1 − SSR/Σ(y − ȳ)²
-	Rank      int       `json:"rank"`   // of the centred predictors; below their number if some are dependent
+
+	InterceptErr float64 `json:"intercept_stderr"`
+	SSR          float64 `json:"ssr"`  // Σ(y − ŷ)²
+	R2           float64 `json:"r2"`   // 1 − SSR/Σ(y − ȳ)²
+	Rank         int     `json:"rank"` // of the centred predictors; below their number if some are dependent
 }
 
 // FitLinear fits the last column by the others and an intercept, in one pass. The R of
@@ -274,10 +276,13 @@ func (f *Factor) linear(names []string, alpha float64) (*Linear, error) {
 	m.SSR = residual.Dot(residual)
 	total := r.Col(p).Dot(r.Col(p))
 	m.R2 = 1 - m.SSR/total
-	m.StdErr = la.Full(p, 1, math.NaN()).Col(0)
+	m.StdErr, m.InterceptErr = la.FullVec(p, math.NaN()), math.NaN()
 	if free := f.Rows - int64(p) - 1; alpha == 0 && m.Rank == p && free > 0 {
 		// la takes one degree of freedom for the p+1 rows of R
 		m.StdErr = fit.StdErr().Scale(1 / math.Sqrt(float64(free)))
+		// Var(β₀) = s²/n + x̄ᵀ·Cov(β)·x̄
+		c := fit.Cov().Scale(1 / float64(free))
+		m.InterceptErr = math.Sqrt(m.SSR/float64(free)/float64(f.Rows) + mean[:p].Dot(c.MulVec(mean[:p])))
 	}
 	return m, nil
 }

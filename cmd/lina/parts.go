@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/stream"
 	"github.com/lina-la/lina/stream/spark"
 )
@@ -43,7 +44,7 @@ func inParts(cmd *cobra.Command, do func(cmd *cobra.Command, run partsRun) (*rep
 	fs.StringArrayVar(&f.conf, "conf", nil, "a setting of Spark, as spark.executor.memory=4g; may be given again")
 	whole, args := cmd.RunE, cmd.Args
 	cmd.Args = func(cmd *cobra.Command, names []string) error {
-		if len(names) > 1 && f.asked(names) {
+		if len(inputs(names)) > 1 || len(names) > 0 && f.asked(names) {
 			return nil
 		}
 		return args(cmd, names)
@@ -56,14 +57,22 @@ func inParts(cmd *cobra.Command, do func(cmd *cobra.Command, run partsRun) (*rep
 		if why == "" {
 			return whole(cmd, names)
 		}
+		if len(inputs(names)) < len(names) {
+			return usageError{errors.New("a formula needs all rows at once, and the data are read in parts: say --y and --x")}
+		}
 		return f.run(cmd, names, why, do)
 	}
+}
+
+// inputs are the arguments that are no formula.
+func inputs(names []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return strings.Contains(name, "~") && !strings.HasPrefix(name, "~") })
 }
 
 // asked reports whether the command line wants parts: by several files, a pattern,
 // an address, or a flag.
 func (f *partsFlags) asked(names []string) bool {
-	if f.engine != "" || f.checkpoint != "" || f.skipBad || len(names) > 1 {
+	if f.engine != "" || f.checkpoint != "" || f.skipBad || len(inputs(names)) > 1 {
 		return true
 	}
 	for _, name := range names {
@@ -127,16 +136,21 @@ func parseBytes(s string) (float64, error) {
 type partsRun struct {
 	ctx    context.Context
 	engine stream.Engine
-	open   func(columns []string) (*stream.Files, error) // in the order given; nil: those of --cols, or all
-	cols   []string                                      // those of --cols
+	open   func(columns []string) (*stream.Files, error)      // in the order given; nil: those of --cols, or all
+	cols   []string                                           // those of --cols
+	scaled func(mean, scale la.Vector) (*stream.Files, error) // the same columns less their means, divided by their scales
 }
 
-// fits of flags that read the whole table have no meaning in parts.
-var wholeOnly = []string{"by", "where", "center", "standardize", "drop-missing", "sheet", "input", "name", "plot", "formula"}
+// wholeOnly are flags that have no meaning where data are read in parts.
+var wholeOnly = []string{"by", "where", "center", "drop-missing", "sheet", "input", "name", "plot", "runs"}
 
 // run reads the data in parts, and prints what the verb finds.
 func (f *partsFlags) run(cmd *cobra.Command, names []string, why string, do func(*cobra.Command, partsRun) (*report, error)) error {
-	for _, name := range wholeOnly {
+	only := wholeOnly
+	if cmd.Name() != "pca" && cmd.Name() != "kmeans" {
+		only = append(slices.Clone(only), "standardize")
+	}
+	for _, name := range only {
 		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
 			return usageError{fmt.Errorf("--%s needs all rows at once, and the data are read in parts (%s)", name, strings.Replace(why, "asked", "several files or a flag ask for it", 1))}
 		}
@@ -168,6 +182,13 @@ func (f *partsFlags) run(cmd *cobra.Command, names []string, why string, do func
 		src, err = openParts(names, &o)
 		return src, err
 	}
+	run.scaled = func(mean, scale la.Vector) (*stream.Files, error) {
+		o := src.Options
+		o.Mean, o.Scale = mean, scale
+		var err error
+		src, err = openParts(names, &o)
+		return src, err
+	}
 	r, err := do(cmd, run)
 	bar.end()
 	if err != nil {
@@ -177,8 +198,9 @@ func (f *partsFlags) run(cmd *cobra.Command, names []string, why string, do func
 		return fileError(err)
 	}
 	r.file = strings.Join(names, " ")
-	r.columns = src.Names()
-	r.cols = len(r.columns)
+	if r.columns == nil {
+		r.columns, r.cols = src.Names(), len(src.Names())
+	}
 	if n := src.Skipped(); n > 0 {
 		r.notes = append(r.notes, fmt.Sprintf("without the %s with a value that is missing or infinite", plural(int(n), "row")))
 	}

@@ -2,17 +2,24 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"math"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/lina-la/lina/data"
+	"github.com/lina-la/lina/data/formula"
 	"github.com/lina-la/lina/la"
+	"github.com/lina-la/lina/ml"
+	"github.com/lina-la/lina/stat"
 	"github.com/lina-la/lina/stream"
 )
 
 // partsVerbs are the verbs that can read data in parts.
 var partsVerbs = map[string]func(*cobra.Command, partsRun) (*report, error){
 	"describe": describeParts, "cov": covParts, "corr": corrParts, "svd": svdParts,
+	"pca": pcaParts, "lstsq": lstsqParts, "kmeans": kmeansParts, "logit": logitParts,
 }
 
 // readInParts gives those verbs their second way.
@@ -105,5 +112,195 @@ func svdParts(cmd *cobra.Command, run partsRun) (*report, error) {
 	}
 	r := &report{rows: int(rows)}
 	r.decomposition(s, int(rows), src.Names(), keep, false)
+	return r, nil
+}
+
+// sheetOf is a sheet of names alone, for the reports of tables in memory.
+func sheetOf(src *stream.Files) *sheet {
+	t := &data.Table{}
+	for _, name := range src.Names() {
+		t.Cols = append(t.Cols, data.Column{Name: name, Num: la.Vector{}})
+	}
+	return &sheet{t: t, all: t}
+}
+
+func pcaParts(cmd *cobra.Command, run partsRun) (*report, error) {
+	k, _ := cmd.Flags().GetInt("components")
+	standardize, _ := cmd.Flags().GetBool("standardize")
+	scores, _ := cmd.Flags().GetString("scores")
+	src, err := run.open(nil)
+	if err != nil {
+		return nil, err
+	}
+	if p := len(src.Names()); k < 0 || k > p {
+		return nil, usageError{fmt.Errorf("-k %d: want 0 (all) to %d, the number of columns", k, p)}
+	}
+	f, err := stream.Factorize(run.ctx, run.engine, src)
+	if err != nil {
+		return nil, err
+	}
+	scale := la.FullVec(len(f.Mean), 1)
+	if standardize {
+		scale = f.Stds()
+		if j := slices.Index(scale, 0); j >= 0 {
+			return nil, fmt.Errorf("column %q is constant: choose columns with --cols, or --standardize=false", src.Names()[j])
+		}
+		f = &stream.Factor{Rows: f.Rows, Mean: f.Mean, R: f.R.DivRow(scale)}
+	}
+	p, err := f.PCA(k)
+	if err != nil {
+		return nil, err
+	}
+	if scores != "" {
+		err := stream.Map(run.ctx, src, scores, len(p.Variance), func(b stream.Block, y la.Matrix) {
+			x := la.Wrap(b.Rows, b.Cols, b.Data).SubRow(f.Mean).DivRow(scale)
+			la.MulTo(y, x, p.Components.T())
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	r := pcaReport(sheetOf(src), p, standardize)
+	r.rows = int(f.Rows)
+	return r, nil
+}
+
+// response opens the columns of --x and, behind them, the one of --y.
+func (run partsRun) response(cmd *cobra.Command) (src *stream.Files, y string, err error) {
+	ys, _ := cmd.Flags().GetStringSlice("y")
+	xs, _ := cmd.Flags().GetStringSlice("x")
+	if len(ys) != 1 {
+		return nil, "", usageError{errors.New("data in parts are explained by --y and --x, columns of numbers: a formula needs all rows at once")}
+	}
+	src, err = run.withLast(ys[0], xs)
+	return src, ys[0], err
+}
+
+func lstsqParts(cmd *cobra.Command, run partsRun) (*report, error) {
+	if robust, _ := cmd.Flags().GetString("robust"); robust != "" {
+		return nil, usageError{errors.New("--robust needs all rows at once, and the data are read in parts")}
+	}
+	src, y, err := run.response(cmd)
+	if err != nil {
+		return nil, err
+	}
+	m, err := stream.FitLinear(run.ctx, run.engine, src)
+	if err != nil {
+		return nil, err
+	}
+	if fit, _ := cmd.Flags().GetString("fit"); fit != "" {
+		err := stream.Map(run.ctx, src, fit, 2, func(b stream.Block, out la.Matrix) {
+			for i := range b.Rows {
+				row := la.Vector(b.Row(i))
+				fitted := m.Intercept + row[:len(m.Coef)].Dot(m.Coef)
+				out.Set(i, 0, fitted)
+				out.Set(i, 1, row[len(m.Coef)]-fitted)
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	p := len(m.Coef)
+	free := float64(m.Rows) - float64(p) - 1
+	r := &report{rows: int(m.Rows), cols: len(m.Names), columns: append([]string{y}, m.Names...)}
+	r.fact("response", y, "explaining "+cellText(y))
+	r.fact("r2", m.R2, "")
+	r.fact("residual_std", math.Sqrt(m.SSR/free), "")
+	r.fact("df", int(free), "")
+	r.fact("rank", m.Rank+1, "")
+	coef, errs := append(la.Vector{m.Intercept}, m.Coef...), append(la.Vector{m.InterceptErr}, m.StdErr...)
+	t := coef.DivElem(errs)
+	student, far := stat.StudentT{DF: free}, 0.0
+	if free > 0 {
+		far = student.Quantile(0.975)
+	}
+	prob := t.Apply(func(x float64) float64 { return 2 * student.CDF(-math.Abs(x)) })
+	r.add(coefficientPart(append([]string{formula.Intercept}, m.Names...), coef, errs, t, prob, coef.AddScaled(-far, errs), coef.AddScaled(far, errs), "t"))
+	return r, nil
+}
+
+func logitParts(cmd *cobra.Command, run partsRun) (*report, error) {
+	if l2, _ := cmd.Flags().GetFloat64("l2"); l2 != 0 {
+		return nil, usageError{errors.New("--l2 needs all rows at once, and the data are read in parts")}
+	}
+	src, y, err := run.response(cmd)
+	if err != nil {
+		return nil, err
+	}
+	m, err := stream.FitLogistic(run.ctx, run.engine, src)
+	if err != nil {
+		return nil, err
+	}
+	r := &report{rows: int(m.Rows), cols: len(m.Names), columns: append([]string{y}, m.Names...)}
+	r.fact("response", y, "explaining "+cellText(y))
+	r.fact("deviance", -2*m.LogLik, "")
+	coef := append(la.Vector{m.Intercept}, m.Coef...)
+	z := coef.DivElem(m.StdErr)
+	prob := z.Apply(func(x float64) float64 { return math.Erfc(math.Abs(x) / math.Sqrt2) })
+	p := tablePart("coefficients", "", &data.Table{Cols: []data.Column{
+		{Name: "term", Str: append([]string{formula.Intercept}, m.Names...)}, {Name: "coefficient", Num: coef}, {Name: "std_error", Num: m.StdErr},
+		{Name: "z", Num: z}, {Name: "p", Num: prob}, {Name: "odds", Num: coef.Exp()}}})
+	p.heads, p.own = []string{"", "estimate", "std error", "z", "p", "odds"}, 5
+	p.ownOf = map[int]int{3: 4, 4: 3}
+	r.add(p)
+	return r, nil
+}
+
+func kmeansParts(cmd *cobra.Command, run partsRun) (*report, error) {
+	k, _ := cmd.Flags().GetInt("clusters")
+	seed, _ := cmd.Flags().GetUint64("seed")
+	standardize, _ := cmd.Flags().GetBool("standardize")
+	if k < 1 {
+		return nil, usageError{errors.New("-k says how many clusters, 1 or more")}
+	}
+	src, err := run.open(nil)
+	if err != nil {
+		return nil, err
+	}
+	mean, scale := la.FullVec(len(src.Names()), 0), la.FullVec(len(src.Names()), 1)
+	if standardize {
+		c, err := stream.Cov(run.ctx, run.engine, src)
+		if err != nil {
+			return nil, err
+		}
+		mean, scale = c.Mean, c.Cov.Diagonal(0).Sqrt()
+		if j := slices.Index(scale, 0); j >= 0 {
+			return nil, fmt.Errorf("column %q is constant: choose columns with --cols, or --standardize=false", src.Names()[j])
+		}
+		if src, err = run.scaled(mean, scale); err != nil {
+			return nil, err
+		}
+	}
+	m, err := stream.FitKMeans(run.ctx, run.engine, src, k, &stream.ClusterOptions{Seed: seed})
+	if err != nil {
+		return nil, err
+	}
+	if labels, _ := cmd.Flags().GetString("labels"); labels != "" {
+		assign := &ml.KMeans{Centers: m.Centers}
+		err := stream.Map(run.ctx, src, labels, 1, func(b stream.Block, out la.Matrix) {
+			for i, at := range assign.Predict(la.Wrap(b.Rows, b.Cols, b.Data)) {
+				out.Set(i, 0, float64(at+1))
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	r := &report{rows: int(m.Counts.Sum())}
+	r.fact("inertia", m.Inertia, "")
+	r.fact("iterations", m.Iterations, "")
+	if !m.Converged {
+		r.notes = append(r.notes, "the iteration ran out of steps")
+	}
+	which := la.Arange(1, float64(k)+1, 1)
+	t := &data.Table{Cols: []data.Column{{Name: "cluster", Num: which}, {Name: "rows", Num: m.Counts}}}
+	centres := m.Centers.MulRow(scale).AddRow(mean)
+	for j, name := range src.Names() {
+		t.Cols = append(t.Cols, data.Column{Name: name, Num: centres.Col(j)})
+	}
+	clusters := tablePart("clusters", "clusters and their means", t)
+	clusters.own = 5
+	r.add(clusters)
 	return r, nil
 }

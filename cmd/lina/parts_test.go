@@ -1,0 +1,147 @@
+//go:build !windows
+
+package main
+
+import (
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/lina-la/lina/data"
+)
+
+// In parts, a table of several files gives what one file in memory does.
+func TestVerbsInParts(t *testing.T) {
+	inFolder(t)
+	whole, err := data.ReadCSVFile("penguins.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole = whole.DropMissing().Numeric()
+	heavy := whole.Cols[3].Num.Apply(func(x float64) float64 {
+		if x > 4000 {
+			return 1
+		}
+		return 0
+	})
+	whole.Cols = append(whole.Cols, data.Column{Name: "heavy", Num: heavy})
+	save := func(name string, keep func(i int) bool) {
+		f, err := os.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		if err := whole.FilterRows(keep).WriteCSV(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save("all.csv", func(int) bool { return true })
+	save("part-1.csv", func(i int) bool { return i < 100 })
+	save("part-2.csv", func(i int) bool { return i >= 100 })
+	for _, line := range []string{
+		"cov FILE", "corr FILE", "svd FILE -k 2", "pca FILE -k 2", "pca FILE --standardize=false",
+		"lstsq FILE --y body_mass_g --x flipper_length_mm,bill_depth_mm",
+		"logit FILE --y heavy --x bill_length_mm,bill_depth_mm",
+		"describe FILE",
+	} {
+		run := func(file string) map[string]any {
+			t.Helper()
+			var out map[string]any
+			asJSON(t, &out, "", strings.Fields(strings.Replace(line, "FILE", file, 1))...)
+			return out
+		}
+		in, parts := run("all.csv"), run("part-*.csv")
+		for key, want := range in {
+			got, ok := parts[key]
+			if !ok || key == "file" {
+				continue
+			}
+			if key == "v" || key == "components" { // columns up to their signs
+				continue
+			}
+			if !alike(got, want) {
+				t.Errorf("%s: %s is %v in parts, %v in memory", line, key, got, want)
+			}
+		}
+		if len(parts) < 3 {
+			t.Errorf("%s: %v", line, parts)
+		}
+	}
+	var clusters struct {
+		Rows     int
+		Clusters []struct{ Rows float64 }
+	}
+	asJSON(t, &clusters, "", "kmeans", "part-*.csv", "-k", "3", "--labels", "labels")
+	if clusters.Rows != whole.Rows() || len(clusters.Clusters) != 3 {
+		t.Errorf("kmeans: %+v", clusters)
+	}
+	labels, err := filepath.Glob("labels/part-*.npy")
+	if err != nil || len(labels) != 2 {
+		t.Errorf("--labels: %v %v", labels, err)
+	}
+	if code, _, errs := lina(t, "", "pca", "all.csv", "--memory", "1kB", "--scores", "z"); code != 0 || !strings.Contains(errs, "more than --memory 1kB: read in parts") {
+		t.Errorf("--memory: %d %s", code, errs)
+	}
+	if _, err := os.Stat("z/all.npy"); err != nil {
+		t.Error(err)
+	}
+}
+
+// alike compares values of JSON, numbers to nine digits.
+func alike(a, b any) bool {
+	switch a := a.(type) {
+	case float64:
+		b, ok := b.(float64)
+		return ok && math.Abs(a-b) <= 1e-9*max(math.Abs(a), math.Abs(b), 1e-3)
+	case []any:
+		b, ok := b.([]any)
+		if !ok || len(a) != len(b) {
+			return false
+		}
+		for i := range a {
+			if !alike(a[i], b[i]) {
+				return false
+			}
+		}
+		return true
+	case map[string]any:
+		b, ok := b.(map[string]any)
+		if !ok {
+			return false
+		}
+		for key := range a {
+			if key != "missing" && !alike(a[key], b[key]) {
+				return false
+			}
+		}
+		return true
+	}
+	return a == b
+}
+
+func TestPartsRefuse(t *testing.T) {
+	inFolder(t)
+	for _, c := range []struct{ line, want string }{
+		{"cov none-*.csv", "none-*.csv: file does not exist"},
+		{"cov penguins.csv penguins.csv --by species", "--by needs all rows at once"},
+		{"cov penguins.csv --memory much", "--memory much: want a size"},
+		{"lstsq pen*.csv --y body_mass_g --robust hc3", "--robust needs all rows at once"},
+		{"pca pen*.csv -k 99", "-k 99: want 0 (all) to"},
+		{"corr pen*.csv --method spearman", "spearman needs all rows at once"},
+		{"cov pen*.csv", `penguins.csv: line 5, column "bill_length_mm": the value is missing`},
+		{"kmeans pen*.csv", "-k says how many clusters"},
+	} {
+		code, _, errs := lina(t, "", strings.Fields(c.line)...)
+		if code == 0 || !strings.Contains(errs, c.want) || strings.Count(errs, "\n") != 1 {
+			t.Errorf("%s: %d %q, want %q", c.line, code, errs, c.want)
+		}
+	}
+	if code, _, errs := lina(t, "", "cov", "pen*.csv", "--skip-bad"); code != 0 {
+		t.Errorf("--skip-bad: %s", errs)
+	}
+	if code, _, errs := lina(t, "", "lstsq", "pen*.csv", "body_mass_g ~ year"); code == 0 || !strings.Contains(errs, "a formula needs all rows at once") {
+		t.Errorf("a formula: %s", errs)
+	}
+}
