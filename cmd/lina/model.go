@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -92,6 +93,9 @@ func (l *modelLoader) designs(cmd *cobra.Command, args []string, binary bool) ([
 		d.rows = s.t.Rows()
 		if l.fit == "" { // the matrices hold what is needed
 			s.t, s.all = &data.Table{}, nil
+		}
+		if len(sheets) == 1 && d.rows > 100000 {
+			debug.FreeOSMemory() // the table, before the fit needs as much
 		}
 		out = append(out, d)
 	}

@@ -284,7 +284,7 @@ export function drawChart(given) {
     if (width > 0) paint(width);
   }).observe(plane);
   const body = html("div", { class: "chart-body" }, plane);
-  if (spec.series.some((s) => s.name)) body.append(html("ul", { class: "chart-legend" }, ...spec.series.map(key)));
+  if (spec.series.some((s) => s.name)) body.append(html("ul", { class: "chart-legend" }, ...spec.series.flatMap((s, n) => s.name ? [key(s, n)] : [])));
   body.append(numbers(spec));
   return body;
 }
