@@ -41,6 +41,8 @@ func TestComparisons(t *testing.T) {
 		{"vector", func(t *T) { t.Vector("w", v{1, 2}, v{1, 2}) }, ""},
 		{"vector scale", func(t *T) { t.Vector("w", v{1e9, 1e-3}, v{1e9, 0}) }, ""},
 		{"vector off", func(t *T) { t.Vector("w", v{1, 3}, v{1, 2}) }, "w should be [1 2], but it is [1 3]"},
+		{"vector close", func(t *T) { t.Vector("w", v{1.0000001}, v{1}) }, "w should be [1], but it is [1.0000001]"},
+		{"rows close", func(t *T) { t.Rows("C", m{{2, 1.0000001}}, m{{2, 1}}) }, "C should be [[2 1]], but it is [[2 1.0000001]]"},
 		{"vector length", func(t *T) { t.Vector("w", v{1}, v{1, 2}) }, "w should have 2 entries, but it has 1 entry: expected [1 2], got [1]"},
 		{"vector nil", func(t *T) { t.Vector("w", nil, v{1, 2}) }, "it has 0 entries"},
 		{"vector empty", func(t *T) { t.Vector("w", v{}, nil) }, ""},

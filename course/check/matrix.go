@@ -87,7 +87,11 @@ func (t *T) matrix(what, freedom string, got, want Grid, same func(got, want Gri
 		t.fail(fmt.Sprintf("%s should be %s, but it is %s: expected %s, got %s",
 			what, shape(want), shape(got), matrixText(want), matrixText(got)), why)
 	}
-	t.fail(fmt.Sprintf("%s should be %s%s, but it is %s", what, matrixText(want), freedom, matrixText(got)), why)
+	text := vectorText
+	if matrixText(want) == matrixText(got) {
+		text = vectorInFull // the difference stands behind the digits shown
+	}
+	t.fail(fmt.Sprintf("%s should be %s%s, but it is %s", what, matrixAs(want, text), freedom, matrixAs(got, text)), why)
 }
 
 // Residual passes if ‖got − want‖_F ≤ tol·max(1, ‖want‖_F): for a product of
@@ -174,7 +178,9 @@ func shape(a Grid) string {
 // textRows bounds how many rows of a matrix a message quotes.
 const textRows = 6
 
-func matrixText(a Grid) string {
+func matrixText(a Grid) string { return matrixAs(a, vectorText) }
+
+func matrixAs(a Grid, row func([]float64) string) string {
 	r, c := a.Dims()
 	if r == 0 || c == 0 {
 		return "an empty " + shape(a) + " matrix"
@@ -182,7 +188,7 @@ func matrixText(a Grid) string {
 	v := entries(a)
 	var parts []string
 	for i := range min(r, textRows) {
-		parts = append(parts, vectorText(v[i*c:(i+1)*c]))
+		parts = append(parts, row(v[i*c:(i+1)*c]))
 	}
 	if r > textRows {
 		parts = append(parts, "…")

@@ -46,7 +46,11 @@ func (t *T) vector(what, freedom string, got, want []float64, same func(got, wan
 		t.fail(fmt.Sprintf("%s should have %s, but it has %s: expected %s%s, got %s",
 			what, count(len(want), "entry", "entries"), count(len(got), "entry", "entries"), vectorText(want), freedom, vectorText(got)), why)
 	}
-	t.fail(fmt.Sprintf("%s should be %s%s, but it is %s", what, vectorText(want), freedom, vectorText(got)), why)
+	text := vectorText
+	if text(want) == text(got) {
+		text = vectorInFull // the difference stands behind the digits shown
+	}
+	t.fail(fmt.Sprintf("%s should be %s%s, but it is %s", what, text(want), freedom, text(got)), why)
 }
 
 func sameVector(got, want []float64, tol float64) bool {
@@ -68,10 +72,15 @@ func sorted(v []float64) []float64 {
 // textEntries bounds how much of a vector, or of a row, a message quotes.
 const textEntries = 8
 
-func vectorText(v []float64) string {
+func vectorText(v []float64) string { return vectorDigits(v, 6) }
+
+// vectorInFull quotes with as many digits as it takes to read the same numbers back.
+func vectorInFull(v []float64) string { return vectorDigits(v, -1) }
+
+func vectorDigits(v []float64, digits int) string {
 	parts := make([]string, 0, textEntries)
 	for _, x := range v[:min(len(v), textEntries)] {
-		parts = append(parts, strconv.FormatFloat(x, 'g', 6, 64))
+		parts = append(parts, strconv.FormatFloat(x, 'g', digits, 64))
 	}
 	s := strings.Join(parts, " ")
 	if len(v) > textEntries {

@@ -45,7 +45,11 @@ type Day struct {
 	Cells     []Cell
 	Exercises []*Exercise // in the order of the lesson
 	HTML      template.HTML
+	Sections  []Section // of the lesson, in order
 }
+
+// A Section is a heading of a lesson.
+type Section struct{ ID, Title string }
 
 // A Cell is a piece of code in a lesson that runs in the page.
 type Cell struct {

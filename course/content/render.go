@@ -48,10 +48,18 @@ type lesson struct {
 	p      problems
 }
 
+var (
+	heading = regexp.MustCompile(`<h2 id="([^"]+)">(.*?)</h2>`)
+	tags    = regexp.MustCompile(`<[^>]*>`)
+)
+
 // render fills in HTML, Cells and Exercises from the Markdown of the lesson.
 func (d *Day) render(source string, found map[string]*Exercise) error {
 	l := &lesson{day: d, found: found, placed: map[string]bool{}, p: problems{file: dayID(d.Number) + "/lesson.md"}}
 	out := l.convert(source, parser.WithAutoHeadingID())
+	for _, m := range heading.FindAllStringSubmatch(out, -1) {
+		d.Sections = append(d.Sections, Section{m[1], html.UnescapeString(tags.ReplaceAllString(m[2], ""))})
+	}
 	tasks := 0
 	for name, e := range found {
 		if !l.placed["exercise "+name] {

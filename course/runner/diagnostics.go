@@ -48,7 +48,9 @@ func (r *Runner) diagnose(stderr string, p Program) []Diagnostic {
 	}
 	own = tidy(own, strings.Count(p.Source, "\n")+1)
 	for i := range own {
-		own[i].Hint = r.hint(own[i].Message, p.Check != "")
+		if own[i].Hint = habit(lineOf(p.Source, own[i].Line), own[i].Message); own[i].Hint == "" {
+			own[i].Hint = r.hint(own[i].Message, p.Check != "")
+		}
 	}
 	return own
 }

@@ -160,6 +160,10 @@ func (s *Server) cheer(w http.ResponseWriter, e *content.Exercise, pass bool, me
 	s.answerOr(w, c, err)
 }
 
+// passedCode is what stands behind the key of an exercise for the code that passed last, which
+// later edits do not touch.
+const passedCode = "~passed"
+
 // verdict keeps what the check in the page came to.
 func (s *Server) verdict(w http.ResponseWriter, r *http.Request) {
 	var in struct {
@@ -175,7 +179,7 @@ func (s *Server) verdict(w http.ResponseWriter, r *http.Request) {
 	}
 	err := s.record.Save(e.ID, in.Source)
 	if err == nil && in.Pass {
-		err = s.record.Pass(e.ID)
+		err = errors.Join(s.record.Save(e.ID+passedCode, in.Source), s.record.Pass(e.ID))
 	}
 	if err != nil {
 		s.fail(w, err)

@@ -129,10 +129,11 @@ func TestDocumentedCalls(t *testing.T) {
 
 // The lines in docs/course.md are those that programs write.
 func TestDocumentedLines(t *testing.T) {
-	series := []wire.Series{{X: []wire.Float{1}, Y: []wire.Float{1}}}
+	series := []wire.Series{{X: []wire.Float{1}, Y: []wire.Float{1}, Labels: []string{"a"}}}
 	written := map[string]wire.Value{
 		"matrix": wire.Matrix{Data: [][]wire.Float{{1}}}, "vector": wire.Vector{Data: []wire.Float{1}}, "image": wire.Image{Gray: []byte{0}},
-		"plot": wire.Plot{Series: series}, "verdict": wire.Verdict{Cases: []wire.Case{{}}},
+		"plot": wire.Plot{Series: series, XNames: []string{"a"}, YNames: []string{"b"}, Equal: true, Cells: [][]wire.Float{{1}}, Scale: "grey"}, "verdict": wire.Verdict{Cases: []wire.Case{{Known: true}}, Key: "k"},
+		"steps": wire.Steps{Steps: []wire.Step{{Matrices: []wire.StepMatrix{{Data: [][]wire.Float{{1}}, Marks: []wire.Mark{{Role: "pivot"}}, RowNames: []string{"a"}, ColNames: []string{"b"}}}}}},
 	}
 	for _, line := range regexp.MustCompile(`(?m)^    (\{"kind":"([a-z]+)".*?\})(  .*)?$`).FindAllStringSubmatch(courseDoc(t), -1) {
 		text, err := wire.Marshal(written[line[2]])

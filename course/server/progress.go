@@ -75,6 +75,9 @@ func (s *Server) pageData(d *content.Day) (web.PageData, error) {
 	if err != nil {
 		return p, err
 	}
+	for _, section := range d.Sections {
+		p.Sections = append(p.Sections, web.SectionLink(section))
+	}
 	for _, other := range s.course.Days {
 		n := progressOf(other, passed)
 		p.Days = append(p.Days, web.DayLink{Day: other.Number, Title: other.Title, Slug: other.Slug, Minutes: other.Minutes,

@@ -97,14 +97,22 @@ func (s *Server) Handler() http.Handler {
 	return s.guard(compress(mux))
 }
 
-// start goes to where the learner stopped.
+// start goes to where the learner stopped: the page read last, or the next day
+// that is not done if that one is.
 func (s *Server) start(w http.ResponseWriter, r *http.Request) {
 	page, err := s.record.Last()
 	if err != nil {
 		s.fail(w, err)
 		return
 	}
-	if s.dayOf(path.Base(page)) == nil {
+	here := s.dayOf(path.Base(page))
+	if here != nil {
+		if page, err = s.inProgress(here); err != nil {
+			s.fail(w, err)
+			return
+		}
+	}
+	if here == nil {
 		if len(s.course.Days) == 0 {
 			http.Error(w, "The course has no days.", http.StatusNotFound)
 			return
@@ -112,6 +120,19 @@ func (s *Server) start(w http.ResponseWriter, r *http.Request) {
 		page = fmt.Sprintf("/day/%d", s.course.Days[0].Number)
 	}
 	http.Redirect(w, r, page, http.StatusSeeOther)
+}
+
+// inProgress is the page of a day or, if that is done, of the first one behind it that is not.
+func (s *Server) inProgress(here *content.Day) (string, error) {
+	passed, err := s.passed()
+	next := here
+	for _, d := range s.course.Days {
+		if d.Number >= here.Number && !progressOf(d, passed).Done {
+			next = d
+			break
+		}
+	}
+	return fmt.Sprintf("/day/%d", next.Number), err
 }
 
 // dayOf is the day with a number as it stands in a path, or nil.

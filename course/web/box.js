@@ -6,6 +6,7 @@ import { html } from "./figures/draw.js";
 import { drawValue, parse } from "./rich.js";
 import { run, timeLimit } from "./runner.js";
 import { compilerState } from "./progress.js";
+import { listen, told } from "./tabs.js";
 
 const saveAfter = 800; // milliseconds after the last key
 let files = null;
@@ -27,6 +28,20 @@ export class Box {
     this.running = null;
     this.#furnish(buttons);
     this.#edit(saved ?? this.start);
+    listen(this.key, (text) => this.#heard(text));
+  }
+
+  // Another page has saved this box. Where nothing was typed here, its text comes; otherwise both
+  // stay, and the learner is told.
+  #heard(text) {
+    if (this.editor.text() === text) return;
+    if (this.editor.text() !== this.savedText) {
+      this.say("This box was changed in another window too. What is typed last counts.");
+      return;
+    }
+    this.savedText = text;
+    this.editor.replace(text);
+    this.say("Brought up to date from another window.");
   }
 
   #furnish(more) {
@@ -78,7 +93,10 @@ export class Box {
   // enter is what Shift+Enter does.
   enter() { this.runProgram(); }
 
+  changed() {} // for an exercise, which has more to look after
+
   #changed() {
+    this.changed();
     clearTimeout(this.saveTimer);
     this.saveTimer = setTimeout(() => this.#save(false), saveAfter);
   }
@@ -89,6 +107,7 @@ export class Box {
     this.savedText = text;
     try {
       await api.save(this.key, text, leaving);
+      told(this.key, text);
     } catch (err) {
       this.savedText = null;
       this.say("Not saved: " + err.message);

@@ -5,6 +5,7 @@ import "./figures/la-matrix.js";
 import "./figures/la-plane.js";
 import "./figures/la-image.js";
 import { Box } from "./box.js";
+import { ending } from "./ending.js";
 import { exercise } from "./exercise.js";
 import { typeset } from "./math.js";
 import { watchCompiler } from "./progress.js";
@@ -19,8 +20,13 @@ const boxes = [
   ...[...document.querySelectorAll("section.cell")].map((section) => new Box(section, { saved: learner.saved?.[section.dataset.key] })),
   ...[...document.querySelectorAll("section.exercise")].map((section) => exercise(section, learner)).filter((box) => box instanceof Box),
 ];
+ending(learner);
 record(document.getElementById("record"));
 watchCompiler();
+
+// The list of sections is open where there is room for it.
+const sections = document.querySelector(".sections details");
+if (sections) sections.open = matchMedia("(min-width: 62.01rem)").matches;
 
 // A short piece of code stays on one line; a long one may break.
 for (const code of document.querySelectorAll(":not(pre) > code")) {

@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { Box } from "./box.js";
 import { html } from "./figures/draw.js";
 import { showProgress } from "./progress.js";
+import { listen, told } from "./tabs.js";
 
 // The next hint is offered once the one before it has been opened.
 function chainHints(section) {
@@ -42,7 +43,7 @@ function showVerdict(place, { pass, message, cases = [] }, praise = "Right.") {
 }
 
 class CodeExercise extends Box {
-  constructor(section, { saved, passed }) {
+  constructor(section, { saved, passed, passedCode }) {
     const check = html("button", { type: "button", class: "check primary" }, "Check");
     super(section, { saved, buttons: [check] });
     this.setPassed = tag(section);
@@ -52,7 +53,27 @@ class CodeExercise extends Box {
     this.output.after(this.verdict, this.cheer);
     check.addEventListener("click", () => this.check());
     chainHints(section);
+    this.#keep(passedCode);
   }
+
+  // keep offers the code that passed, if what stands in the editor is another one.
+  #keep(code) {
+    this.passedCode = code ?? this.passedCode;
+    if (this.passedCode === undefined) return;
+    if (!this.kept) {
+      const button = html("button", { type: "button", class: "quiet" }, "Show the code that passed");
+      button.addEventListener("click", () => {
+        this.editor.replace(this.passedCode);
+        this.say("This is the code that passed. Undo (Ctrl+Z in the editor) brings yours again.");
+        this.editor.focus();
+      });
+      this.kept = html("p", { class: "kept" }, "The code that passed is kept. ", button);
+      this.cheer.after(this.kept);
+    }
+    this.kept.hidden = this.editor.text() === this.passedCode;
+  }
+
+  changed() { if (this.kept) this.#keep(); }
 
   clear() {
     super.clear();
@@ -90,6 +111,7 @@ class CodeExercise extends Box {
       if (verdict.pass) {
         this.cheer.textContent = cheer ?? "";
         this.setPassed(true);
+        this.#keep(source);
       }
       showProgress(progress);
     } catch (err) {
@@ -100,7 +122,7 @@ class CodeExercise extends Box {
 
 // A form: its fields are posted, and the server says what it thinks of their form.
 class FormExercise {
-  constructor(section, { answers, passed }) {
+  constructor(section, { answers, draft, passed }) {
     this.section = section;
     this.form = section.querySelector("form.exercise-form");
     this.fields = [...this.form.querySelectorAll('[name="field"]')];
@@ -108,7 +130,18 @@ class FormExercise {
     this.setPassed(passed);
     this.button = this.form.querySelector('button[type="submit"]');
     this.button.classList.add("check", "primary");
-    answers?.forEach((text, i) => { if (this.fields[i]) this.fields[i].value = text; });
+    this.key = section.dataset.key;
+    this.#fill(drafted(draft) ?? answers ?? []);
+    this.saved = this.#draft();
+    this.form.addEventListener("input", () => this.#changed());
+    addEventListener("pagehide", () => this.#save(true));
+    listen(this.key, (text) => {
+      if (this.#draft() !== this.saved) return;
+      this.#fill(drafted(text) ?? []);
+      this.saved = text;
+    });
+    this.keeping = html("p", { class: "kept", role: "status" });
+    this.button.after(this.keeping);
     this.verdict = html("div", { class: "verdict", role: "status", hidden: true });
     this.cheer = html("p", { class: "cheer", role: "status" });
     this.form.after(this.verdict, this.cheer);
@@ -120,7 +153,32 @@ class FormExercise {
     chainHints(section);
   }
 
+  #fill(texts) { texts.forEach((text, i) => { if (this.fields[i]) this.fields[i].value = text; }); }
+  #draft() { return JSON.stringify(this.fields.map((f) => f.value)); }
+
+  // What is typed is kept as it is typed, posted or not, complete or in part.
+  #changed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.#save(false), 800);
+  }
+  async #save(leaving) {
+    clearTimeout(this.timer);
+    const draft = this.#draft();
+    if (draft === this.saved) return;
+    this.saved = draft;
+    try {
+      await api.save(this.key, draft, leaving);
+      told(this.key, draft);
+      const empty = this.fields.filter((f) => !f.value.trim()).length;
+      this.keeping.textContent = empty ? `Your draft is kept. ${empty} of ${this.fields.length} fields are still empty.` : "Your draft is kept. Post it when you like it.";
+    } catch (err) {
+      this.saved = null;
+      this.keeping.textContent = "Not kept: " + err.message;
+    }
+  }
+
   async post() {
+    await this.#save(false);
     this.button.disabled = true;
     this.cheer.textContent = "";
     try {
@@ -130,6 +188,7 @@ class FormExercise {
       if (answer.pass) {
         this.cheer.textContent = answer.cheer ?? "";
         this.setPassed(true);
+        this.keeping.textContent = "";
       }
       showProgress(answer.progress);
     } catch (err) {
@@ -141,10 +200,20 @@ class FormExercise {
   }
 }
 
+// drafted is the fields of a draft, or nothing if there is none.
+function drafted(text) {
+  try {
+    const fields = JSON.parse(text ?? "null");
+    return Array.isArray(fields) ? fields : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 // exercise brings a section.exercise to life.
 export function exercise(section, learner) {
   const id = section.dataset.exercise;
   const passed = learner.passed?.includes(id) ?? false;
-  if (section.dataset.kind === "form") return new FormExercise(section, { answers: learner.answers?.[id], passed });
-  return new CodeExercise(section, { saved: learner.saved?.[section.dataset.key], passed });
+  if (section.dataset.kind === "form") return new FormExercise(section, { answers: learner.answers?.[id], draft: learner.saved?.[section.dataset.key], passed });
+  return new CodeExercise(section, { saved: learner.saved?.[section.dataset.key], passed, passedCode: learner.saved?.[section.dataset.key + "~passed"] });
 }

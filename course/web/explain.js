@@ -2,6 +2,8 @@
 
 const recursion = "The functions call each other so deeply that the memory for calls ran out. Usually a recursive function has no case in which it stops, or never reaches it.";
 
+const deadlock = "The program waits for something that can never happen, and nothing else is left to run (a deadlock).";
+
 const meanings = [
   [/index out of range \[(-?\d+)\] with length (\d+)/, (m) => +m[2] === 0
     ? `The index ${m[1]} is out of range: there are no elements at all.`
@@ -14,7 +16,7 @@ const meanings = [
   [/invalid memory address or nil pointer dereference/, () => "A nil pointer was used: the variable points to nothing yet."],
   [/makeslice: len out of range/, () => "make was asked for a slice of negative or impossible length."],
   [/interface conversion: (.*)/, (m) => `A value has another type than the program says: ${m[1]}.`],
-  [/all goroutines are asleep - deadlock/, () => "The program waits for something that can never happen, and nothing else is left to run (a deadlock)."],
+  [/all goroutines are asleep - deadlock/, () => deadlock],
   [/stack overflow|goroutine stack exceeds/, () => recursion],
   [/out of memory|cannot allocate memory/, () => "The program asked for more memory than the browser gives it."],
 ];
@@ -33,6 +35,8 @@ function position(trace) {
 export function explain(failure, trace, code = 0) {
   if (failure === "stack") return { words: recursion, line: 0, trace: "" };
   const line = position(trace);
+  // Go's runtime, woken to look around, falls over in its own code when nothing is left to run.
+  if (/syscall\/js\.handleEvent/.test(trace) && !line) return { words: deadlock, line: 0, trace };
   const first = trace.split("\n", 1)[0];
   for (const [pattern, words] of meanings) {
     const match = (first + "\n" + failure + "\n" + trace.slice(0, 400)).match(pattern);

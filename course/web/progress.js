@@ -17,6 +17,11 @@ export function showProgress(progress) {
     }
     if (String(day.day) === here) showDay(day);
   }
+  const streak = document.querySelector(".streak");
+  if (streak) {
+    streak.hidden = !(progress.streak > 1);
+    streak.textContent = progress.streak > 1 ? `Work on ${progress.streak} days in a row` : "";
+  }
   warm = progress.warm ?? warm;
 }
 

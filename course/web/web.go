@@ -29,11 +29,15 @@ type PageData struct {
 	Minutes     int    // what the lesson takes to read
 	Goals       []string
 	Days        []DayLink     // all days in order
+	Sections    []SectionLink // of the day
 	HTML        template.HTML // the lesson, rendered
 	Token       string        // what every POST of the page must carry
 	Learner     Learner
 	Toolchain   string // empty if Go was found, otherwise a sentence that says how to get it
 }
+
+// SectionLink is one heading of the day.
+type SectionLink struct{ ID, Title string }
 
 // DayLink is one day in the navigation.
 type DayLink struct {

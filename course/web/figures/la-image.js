@@ -25,11 +25,25 @@ function addLayer({ m, n, sigma, U, V }, sum, l, sign) {
   }
 }
 
+// near waits until an element is about to be seen: the factors are the largest file of the day.
+function near(element) {
+  return new Promise((resolve) => {
+    const watch = new IntersectionObserver((entries) => {
+      if (!entries.some((e) => e.isIntersecting)) return;
+      watch.disconnect();
+      resolve();
+    }, { rootMargin: "600px" });
+    watch.observe(element);
+    addEventListener("beforeprint", () => resolve(), { once: true });
+  });
+}
+
 class LowRank extends HTMLElement {
   async connectedCallback() {
     if (this.source) return;
     this.source = this.getAttribute("src");
     this.#frame();
+    await near(this);
     try {
       const answer = await fetch("/svd/" + encodeURIComponent(this.source));
       if (!answer.ok) throw new Error(`the course answered ${answer.status}`);
