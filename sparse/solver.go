@@ -12,7 +12,7 @@ import (
 type Options struct {
 	// It stops where ‖b − A·x‖ ≤ RTol·‖b‖ + ATol. RTol is 1e-8 if both are zero.
 	RTol, ATol float64
-	MaxIter    int       // most products with A; 0 means ten times the larger dimension, and at least 1000
+	MaxIter    int       // most steps, each a product with A (LSQR, LSMR: and one with Aᵀ); 0 means ten times the larger dimension, and at least 1000
 	Start      la.Vector // where it begins, which is not changed; nil means 0
 
 	Preconditioner Preconditioner // M, for which M⁻¹·A is closer to I than A; nil means I

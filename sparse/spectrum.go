@@ -23,12 +23,12 @@ type EigsOptions struct {
 	Which   Which   // LargestAbs
 	Shift   float64 // σ, for Nearest
 	Tol     float64 // of residuals, beside ‖A‖; 0 means 1e-12
-	MaxIter int     // most products; 0 means 300 times the basis
+	MaxIter int     // most products, or solves (SVDS: pairs of products); 0 means 300 times the basis
 	Basis   int     // vectors that are kept; 0 means 2k+1, and at least 20
 
-	// Progress, if not nil, is called whenever the basis is full, with the number of products
-	// and the largest residual among those wanted, as the method estimates it; if it returns
-	// false, the method stops.
+	// Progress, if not nil, is called whenever the method looks how far it is, with the number
+	// of products and the largest residual among those wanted, as it estimates it; if it
+	// returns false, the method stops.
 	Progress func(iter int, residual float64) bool
 }
 
