@@ -13,7 +13,7 @@ type RandomizedOptions struct {
 }
 
 // RandomizedSVD finds approximations of the k largest singular values of A with their vectors:
-// the decomposition of A within the span of (A·Aᵀ)^q·A·Ω, Ω random with k+10 columns.
+// the decomposition of A within the span of (A·Aᵀ)^q·A·Ω, Ω random with k+10 columns, or a few more, up to a multiple of 8.
 //
 //	s, err := ml.RandomizedSVD(la.NewRand(1), A, 20, nil)
 //	s.Reconstruct() // close to the best approximation of rank 20
@@ -45,7 +45,7 @@ func RandomizedSVD[T la.Float](rng *rand.Rand, a la.Dense[T], k int, o *Randomiz
 			iterations = max(0, o.PowerIters)
 		}
 	}
-	width := k + oversample
+	width := (k + oversample + 7) / 8 * 8 // as many as products take at once: those more are for nothing
 	if width >= min(m, n) {
 		s, err := la.SVD(a)
 		if err != nil {
