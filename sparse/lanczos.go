@@ -165,10 +165,15 @@ func (z *lanczos) probe() {
 	z.basis.randomize(z.kept)
 }
 
-// intruder reports whether a value has come that belongs to the k best.
+// intruder reports whether a value has come that belongs to the k best: then some of them
+// have moved down, though the last may have made way for its equal.
 func (z *lanczos) intruder() bool {
-	last := z.k - 1
-	return z.score(z.values[last]) > z.score(z.found[last])+z.tolerance(last)
+	for i, before := range z.found {
+		if z.score(z.values[i]) > z.score(before)+z.tolerance(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // nothingBetter reports whether what follows the k best cannot belong to them: it is
@@ -179,7 +184,7 @@ func (z *lanczos) nothingBetter() bool {
 	}
 	z.probes++
 	r := z.residual(z.k)
-	return r <= 1e-3*math.Abs(z.values[z.k])+z.tolerance(z.k) || z.score(z.values[z.k])+r < z.score(z.values[z.k-1]) || z.probes > 10
+	return r <= 1e-8*math.Abs(z.values[z.k])+z.tolerance(z.k) || z.score(z.values[z.k])+r < z.score(z.values[z.k-1]) || z.probes > 100
 }
 
 // vectors are the k best, in rows.

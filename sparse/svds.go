@@ -95,7 +95,10 @@ func largestTriplets(a Operator, k int, o EigsOptions) (*la.SVDResult[float64], 
 		if f := o.Progress; f != nil && !f(z.products, residual) {
 			return nil, &NoConvergenceError{Op: "SVDS", Iters: z.products, Residual: residual, Left: k - converged, Stopped: true}
 		}
-		intruder := found != nil && z.s[k-1] > found[k-1]+z.tolerance()
+		intruder := false
+		for i, before := range found {
+			intruder = intruder || z.s[i] > before+z.tolerance()
+		}
 		switch {
 		case converged == k && (found == nil || intruder):
 			found, probes = z.s[:k].Clone(), 0
@@ -104,7 +107,7 @@ func largestTriplets(a Operator, k int, o EigsOptions) (*la.SVDResult[float64], 
 			continue
 		case converged == k:
 			r := z.residual(k)
-			if probes++; r <= 1e-3*z.s[k]+z.tolerance() || z.s[k]+r < z.s[k-1] || probes > 10 {
+			if probes++; r <= 1e-8*z.s[k]+z.tolerance() || z.s[k]+r < z.s[k-1] || probes > 100 {
 				return z.triplets()
 			}
 		case intruder:
