@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/lina-la/lina/la"
 )
@@ -151,14 +152,24 @@ func named(err error, name string) error {
 	case err == nil || name == "" || errors.As(err, &path):
 		return err
 	case !errors.As(err, &e):
-		return &Error{File: name, Msg: strings.TrimPrefix(err.Error(), "data: ")}
-	case e.File != "":
-		return err
-	case err != error(e): // with something in front
-		return &Error{File: name, Msg: err.Error()}
+		return &Error{File: name, Msg: oneLine(strings.TrimPrefix(err.Error(), "data: "))}
+	case e.File == "" && err != error(e): // with something in front
+		return &Error{File: name, Msg: oneLine(err.Error())}
+	case e.File == "":
+		e.File = name
 	}
-	e.File = name
-	return e
+	e.Msg = oneLine(e.Msg)
+	return err
+}
+
+// oneLine is a message without the characters of a file that a terminal would obey.
+func oneLine(msg string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return '�'
+	}, msg)
 }
 
 // openFile opens a file for reading: no folder, and no pipe without a writer.
