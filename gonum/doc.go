@@ -14,9 +14,9 @@
 //
 // [LAPACK] factors by LU, Cholesky, QR, LQ and QR with column pivoting, solves and
 // inverts with the factors, estimates condition numbers, and solves least squares: all
-// that mat.LU, mat.Cholesky, mat.QR, mat.LQ and Dense.Solve and Inverse call. Eigenvalues
-// and singular values are computed by Gonum, on Lina's BLAS. What mat computes by loops
-// of its own is as fast as before: Add, MulElem, Apply and the like.
+// that mat.LU, mat.Cholesky, mat.QR, mat.LQ and Dense.Solve and Inverse call; and it computes
+// eigenvalues and singular values: mat.EigenSym, mat.Eigen and mat.SVD. What mat computes by
+// loops of its own is as fast as before: Add, MulElem, Apply and the like.
 //
 // # What is the same, and what differs
 //
@@ -51,7 +51,10 @@
 //   - Dgels scales the solution back where A has entries above 1e292.
 //   - When Dpotrf finds that a matrix is not positive definite, and Dgels that one is
 //     singular, what they leave behind is half done in another way.
-//   - Small matrices are left to Gonum.
+//   - Signs of eigenvectors and singular vectors, and vectors of equal values, are as they
+//     fall; general eigenvalues come in another order. A matrix that holds NaN or infinities
+//     is not decomposed, where Gonum may never return. Dsyev leaves A alone if no vectors are wanted.
+//   - Small matrices are left to Gonum, but for eigenvalues and singular values.
 //
 // The version of Gonum that this is written for, and tested with, is in go.mod.
 package gonumla

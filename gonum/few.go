@@ -22,6 +22,9 @@ const (
 	fewCon                       = 192
 	fewGeqp3                     = 192 // rows, and columns
 
+	fewSpectral = 2  // order, or singular values, by BenchmarkSpectral
+	fewReduced  = 32 // order, of reductions to tridiagonal and Hessenberg form
+
 	fewColumns         = 8          // of a panel, however tall
 	fewGetrf           = 2000       // rows · columns
 	fewGeqrf, fewGelqf = 2000, 5000 // rows · columns

@@ -11,8 +11,8 @@ import (
 // LAPACK is Gonum's Implementation with Lina's factorizations behind the routines for
 // general and for symmetric positive definite matrices: LU, Cholesky, QR, LQ, QR with
 // column pivoting, what solves, inverts and multiplies with their factors, and least
-// squares. All that it does not override is Gonum's own, eigenvalues and singular
-// values among them.
+// squares; and behind those for eigenvalues and singular values, Dsyev, Dgeev and Dgesvd, and the
+// reductions Dsytrd and Dgehrd. All that it does not override is Gonum's own.
 //
 // A routine takes the calls that LAPACK allows, that have something to compute, and
 // that are not so small that Gonum is faster. It hands every other call to Gonum, which

@@ -29,6 +29,11 @@ func lapackSuite(t *testing.T, impl LAPACK) {
 		{"Dgels", func(t *testing.T) { testlapack.DgelsTest(t, impl) }},
 		{"Dgecon", func(t *testing.T) { testlapack.DgeconTest(t, impl) }},
 		{"Dpocon", func(t *testing.T) { testlapack.DpoconTest(t, impl) }},
+		{"Dsyev", func(t *testing.T) { testlapack.DsyevTest(t, impl) }},
+		{"Dsytrd", func(t *testing.T) { testlapack.DsytrdTest(t, impl) }},
+		{"Dgehrd", func(t *testing.T) { testlapack.DgehrdTest(t, impl) }},
+		{"Dgeev", func(t *testing.T) { testlapack.DgeevTest(t, impl) }},
+		{"Dgesvd", func(t *testing.T) { testlapack.DgesvdTest(t, impl, 1e-13) }},
 		{"Dtrcon", func(t *testing.T) { testlapack.DtrconTest(t, impl) }},
 	} {
 		t.Run(test.name, test.run)

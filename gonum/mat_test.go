@@ -12,7 +12,7 @@ import (
 )
 
 // useLina makes Gonum compute with Lina until the test is over.
-func useLina(t *testing.T) {
+func useLina(t testing.TB) {
 	before32, before64 := blas32.Implementation(), blas64.Implementation()
 	Use()
 	t.Cleanup(func() {

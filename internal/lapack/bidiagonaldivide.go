@@ -84,7 +84,8 @@ func bidiagonalSVD[T Float](d, e []float64, ut, vt blas.Mat[T]) (ok bool) {
 		}
 		ok = bidiagonalFromIdentity(d, e[:n-1], ut, vt)
 		room := scratch.Borrow[int](n)
-		orderOf(d, room.Data[:n], 0)
+		orderDown(d, room.Data[:n])
+		reverse(room.Data[:n])
 		descend(d, room.Data[:n], ut, vt)
 		room.Release()
 	default:

@@ -23,6 +23,17 @@ func Hessenberg[T Float](a, q blas.Mat[T]) {
 	tau.Release()
 }
 
+// HessenbergReduce is Hessenberg for rows and columns lo ≤ i < hi of A, n×n, outside of which A
+// is upper triangular, and leaves Q in its reflections: below the subdiagonal, column j holds
+// the vector of one and tau[j] its scalar, lo ≤ j < hi−1.
+func HessenbergReduce[T Float](a blas.Mat[T], lo, hi int, tau []T) {
+	h := blas.Borrow[T](a.Rows, a.Cols)
+	blas.CopyMat(h.Mat, a)
+	hessenbergReduce(h.Mat, lo, hi, true, tau)
+	blas.CopyMat(a, h.Mat)
+	h.Release()
+}
+
 // hessenbergReduce reduces rows and columns lo ≤ i < hi of A, outside of which A
 // is upper triangular. The entries of a row of A are neighbours. Below the
 // subdiagonal, column j holds the vector of a reflection and tau[j] its scalar,

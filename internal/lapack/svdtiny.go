@@ -67,9 +67,9 @@ func svdTiny[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 		t.formRight(n)
 	}
 	ok = bidiagonalQR(d, e[:n-1], ut, vt, t.rotations[:4*n])
-	orderOf(d, t.order[:n], 0)
-	for i := range n {
-		from := t.order[n-1-i]
+	order := t.order[:n]
+	orderDown(d, order)
+	for i, from := range order {
 		s[i] = T(d[from])
 		if u.Cols > 0 {
 			p := i * u.ColInc
@@ -201,4 +201,15 @@ func formReflected(z []float64, inc, j, n int, tau float64) {
 		u[l] = -tau * x
 	}
 	u[0]++
+}
+
+// orderDown lists the positions of values that descend; equal ones, zeros say, stay as they are.
+func orderDown(d []float64, order []int) {
+	for i := range order {
+		j := i
+		for ; j > 0 && d[order[j-1]] < d[i]; j-- {
+			order[j] = order[j-1]
+		}
+		order[j] = i
+	}
 }

@@ -68,6 +68,31 @@ func mirrorDiagonal[T Float](a blas.Mat[T], i0 int) {
 	}
 }
 
+// Tridiagonalize reduces the symmetric A = Q·T·Qᵀ, n×n, of which the lower triangle is read and
+// written, to tridiagonal form in place: the diagonal of T goes to d, length n, its subdiagonal
+// to e, length n−1, and both stand in A. Below them, column j of A holds the vector of Hⱼ of
+// Q = H₀⋯H_{n−2} without its leading 1, which belongs to row j+1; tau[j] is its scalar.
+func Tridiagonalize[T Float](a blas.Mat[T], d, e, tau []T) {
+	n := a.Rows
+	if n == 0 {
+		return
+	}
+	rows, room := triangleRows(a), blas.Borrow[T](2, n)
+	off, scalars := room.Data[:n], room.Data[room.RowInc:][:n]
+	tridiagonalize(rows.Mat, n, d, off, scalars)
+	copy(e, off[:n-1])
+	copy(tau, scalars[:n-1])
+	for j := range n {
+		a.Set(j, j, d[j])
+		if j < n-1 {
+			a.Set(j+1, j, e[j])
+			blas.Copy(a.Col(j).Slice(j+2, n), rows.Row(j).Slice(j+2, n))
+		}
+	}
+	rows.Release()
+	room.Release()
+}
+
 // tridiagonalize reduces the matrix of order n in a, which triangleRows has made.
 func tridiagonalize[T Float](a blas.Mat[T], n int, d, e, tau []T) {
 	product := newSymmetricProduct(a)
