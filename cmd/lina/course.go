@@ -129,6 +129,7 @@ func codeExercises(c *content.Course) []string {
 func newCourseVerifyCommand() *cobra.Command {
 	var parallel int
 	var mutants bool
+	var outputs string
 	cmd := &cobra.Command{
 		Use:   "verify [DAY or EXERCISE]",
 		Short: "Prove that the exercises and cells of the course work",
@@ -159,7 +160,12 @@ It prints a line for each problem and exits with 1 if there is one.`,
 			}
 			only := strings.Join(args, "")
 			report := func(problem string) { fmt.Fprintln(out, problem) }
-			summary, err := verify.Course(ctx, c, r, only, parallel, report)
+			var summary verify.Summary
+			if outputs != "" {
+				summary, err = verify.WriteOutputs(ctx, c, r, outputs, parallel, report)
+			} else {
+				summary, err = verify.Course(ctx, c, r, only, parallel, report)
+			}
 			if err != nil {
 				return err
 			}
@@ -179,6 +185,7 @@ It prints a line for each problem and exits with 1 if there is one.`,
 		},
 	}
 	cmd.Flags().IntVar(&parallel, "parallel", 2, "programs built at once")
+	cmd.Flags().StringVar(&outputs, "outputs", "", "write what the cells put out into the lessons in this folder")
 	cmd.Flags().BoolVar(&mutants, "mutants", false, "change the solutions too, and want each change to fail")
 	return cmd
 }

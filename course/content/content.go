@@ -5,7 +5,10 @@ package content
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"html/template"
@@ -46,6 +49,22 @@ type Day struct {
 	Exercises []*Exercise // in the order of the lesson
 	HTML      template.HTML
 	Sections  []Section // of the lesson, in order
+
+	Outputs map[string]Output // what each cell puts out, by its name
+}
+
+// An Output is what a cell puts out when it is run as it stands in the lesson: made by
+// lina course verify --outputs, and checked by lina course verify.
+type Output struct {
+	Source string          `json:"source"` // a hash of the cell's code
+	Varies bool            `json:"varies"` // two runs differ: times, for example
+	Parts  json.RawMessage `json:"parts"`  // for the page, as its worker gives them
+}
+
+// SourceHash is the hash of a cell's code in its [Output].
+func (c Cell) SourceHash() string {
+	sum := sha256.Sum256([]byte(c.Source))
+	return hex.EncodeToString(sum[:8])
 }
 
 // A Section is a heading of a lesson.
@@ -57,6 +76,9 @@ type Cell struct {
 	Source string
 	Line   int // of its first line in lesson.md
 }
+
+// OutputsFile is the file of a day with what its cells put out.
+const OutputsFile = "outputs.json"
 
 // ID names the day: day7. It is the name of its folder, and its exercises are day7/….
 func (d *Day) ID() string { return dayID(d.Number) }
@@ -244,6 +266,12 @@ func (c *Course) loadDay(tree fs.FS, number int) (*Day, error) {
 	p.file = path.Join(folder, "lesson.md")
 	if source := p.read(tree); source != "" && err == nil {
 		p.join(d.render(source, found))
+	}
+	if text, err := fs.ReadFile(tree, path.Join(folder, OutputsFile)); err == nil {
+		p.file = path.Join(folder, OutputsFile)
+		if err := json.Unmarshal(text, &d.Outputs); err != nil {
+			p.add("%v", err)
+		}
 	}
 	return d, p.err()
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -57,6 +58,28 @@ func outcome(ctx context.Context, p Program, binary, work, values string, args .
 		}
 	}
 	return o, err
+}
+
+// A Part is a piece of what a program puts out: text, or a rich value as its JSON line.
+type Part struct {
+	Kind string `json:"kind"` // "text" or "rich"
+	Text string `json:"text"`
+}
+
+// RunParts is [RunBuilt] for a program without a checker; what it puts out comes in order, as the
+// page shows it. It needs an operating system with a file /dev/stdout.
+func RunParts(ctx context.Context, binary string, files map[string][]byte, args ...string) ([]Part, Outcome, error) {
+	dir, err := os.MkdirTemp("", "lina-run-")
+	if err != nil {
+		return nil, Outcome{}, err
+	}
+	defer os.RemoveAll(dir)
+	work, err := layOut(dir, files)
+	if err != nil {
+		return nil, Outcome{}, err
+	}
+	o, err := run(ctx, binary, work, "/dev/stdout", args...)
+	return parts(o.Output), o, err
 }
 
 // layOut makes a fresh working directory below dir that holds files.
@@ -131,6 +154,27 @@ func lastVerdict(file, key string) *wire.Verdict {
 		}
 	}
 	return last
+}
+
+// richLine is a rich value among what was printed.
+var richLine = regexp.MustCompile(`\{"kind":"(?:matrix|vector|image|plot|steps)",.*\}\n`)
+
+// parts takes the rich values out of a program's output.
+func parts(output string) []Part {
+	var list []Part
+	text := func(s string) {
+		if s != "" {
+			list = append(list, Part{"text", s})
+		}
+	}
+	at := 0
+	for _, m := range richLine.FindAllStringIndex(output, -1) {
+		text(output[at:m[0]])
+		list = append(list, Part{"rich", output[m[0] : m[1]-1]})
+		at = m[1]
+	}
+	text(output[at:])
+	return list
 }
 
 // capped keeps the first maxOutput bytes that are written to it.

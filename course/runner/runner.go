@@ -20,7 +20,7 @@ const (
 	MaxSource  = 64 << 10 // bytes
 	buildLimit = 90 * time.Second
 	runLimit   = 10 * time.Second
-	maxOutput  = 256 << 10 // bytes of output that are kept
+	maxOutput  = 1 << 20 // bytes of output that are kept
 )
 
 // A Runner compiles programs. It is safe for concurrent use.

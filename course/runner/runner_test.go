@@ -355,3 +355,15 @@ func TestRefusalsAreSentences(t *testing.T) {
 		}
 	}
 }
+
+func TestParts(t *testing.T) {
+	const value = `{"kind":"vector","name":"v","data":[1]}`
+	got := parts("a\n" + value + "\nb" + value + "\n" + `{"kind":"other"}` + "\n")
+	want := []Part{{"text", "a\n"}, {"rich", value}, {"text", "b"}, {"rich", value}, {"text", `{"kind":"other"}` + "\n"}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	if parts("") != nil {
+		t.Error("nothing has parts")
+	}
+}

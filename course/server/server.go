@@ -91,6 +91,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /day/{day}", s.day)
 	mux.HandleFunc("GET /assets/{path...}", s.asset)
 	mux.HandleFunc("GET /files/{name}", s.file)
+	mux.HandleFunc("GET /outputs/{day}/{cell}", s.output)
 	mux.HandleFunc("GET /wasm_exec.js", s.wasmExec)
 	mux.HandleFunc("GET /svd/{name}", s.svd)
 	s.api(mux)
@@ -188,6 +189,16 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	serve(w, r, name, newAsset(content))
+}
+
+// output is what a cell puts out as it stands in the lesson, before it is run here.
+func (s *Server) output(w http.ResponseWriter, r *http.Request) {
+	d := s.dayOf(r.PathValue("day"))
+	if d == nil || d.Outputs[r.PathValue("cell")].Parts == nil {
+		http.NotFound(w, r)
+		return
+	}
+	serve(w, r, "output.json", newAsset(d.Outputs[r.PathValue("cell")].Parts))
 }
 
 func (s *Server) wasmExec(w http.ResponseWriter, r *http.Request) {

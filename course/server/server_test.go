@@ -201,7 +201,7 @@ func TestPages(t *testing.T) {
 	}
 	for path, want := range map[string]int{
 		"/day/3": 404, "/day/01": 404, "/day/x": 404, "/day/": 404, "/nothing": 404, "/assets/": 404, "/assets/nothing.js": 404, "/assets/templates/day.html": 404,
-		"/files/numbers.csv": 200, "/files/lesson.toml": 404, "/files/..%2flesson.md": 404, "/wasm_exec.js": 200, "/assets/course.css": 200,
+		"/outputs/1/nothing": 404, "/outputs/9/try": 404, "/files/numbers.csv": 200, "/files/lesson.toml": 404, "/files/..%2flesson.md": 404, "/wasm_exec.js": 200, "/assets/course.css": 200,
 	} {
 		if w := s.ask("GET", path, ""); w.Code != want {
 			t.Errorf("%s answers %d, want %d", path, w.Code, want)

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,6 +41,7 @@ type verifier struct {
 	report  func(problem string)
 	summary Summary
 	proofs  []proof
+	outputs outputs
 }
 
 // A proof is a program to run, and what to make of its outcome.
@@ -50,6 +52,8 @@ type proof struct {
 	solution string // of the exercise
 	words    bool   // what the compiler says of it matters
 	judge    func(runner.Outcome)
+	day      *content.Day // of a cell
+	cell     content.Cell
 
 	in     *pack
 	member int
@@ -59,11 +63,25 @@ type proof struct {
 // found. All programs are built as one; at most parallel of them run at once. An
 // exercise or a day is left out unless only is "" or the beginning of its name.
 func Course(ctx context.Context, c *content.Course, r *runner.Runner, only string, parallel int, report func(problem string)) (Summary, error) {
-	v := &verifier{course: c, runner: r, report: report}
+	return course(ctx, &verifier{course: c, runner: r, report: report}, only, parallel)
+}
+
+// WriteOutputs proves the cells, and writes what each puts out into the lessons' folder lessons.
+func WriteOutputs(ctx context.Context, c *content.Course, r *runner.Runner, lessons string, parallel int, report func(problem string)) (Summary, error) {
+	v := &verifier{course: c, runner: r, report: report, outputs: outputs{write: lessons, days: map[int]map[string]content.Output{}}}
+	s, err := course(ctx, v, "", parallel)
+	if err != nil {
+		return s, err
+	}
+	return s, v.outputs.save(ctx)
+}
+
+func course(ctx context.Context, v *verifier, only string, parallel int) (Summary, error) {
+	c := v.course
 	for _, d := range c.Days {
 		found := len(v.proofs)
 		for _, e := range d.Exercises {
-			if strings.HasPrefix(e.ID, only) {
+			if strings.HasPrefix(e.ID, only) && v.outputs.write == "" {
 				v.summary.Exercises++
 				v.exercise(e)
 			}
@@ -126,6 +144,15 @@ func (v *verifier) prove(ctx context.Context, p proof, binary string) error {
 	}
 	var o runner.Outcome
 	switch {
+	case p.member >= 0 && p.day != nil && runtime.GOOS != "windows":
+		var first, second []runner.Part
+		args := []string{"run", p.in.name, strconv.Itoa(p.member)}
+		if first, o, err = runner.RunParts(ctx, binary, files, args...); err == nil && v.outputs.write != "" {
+			second, _, err = runner.RunParts(ctx, binary, files, args...)
+		}
+		if err == nil && o.Failure == "" {
+			v.stored(p.day, p.cell, first, second)
+		}
 	case p.member >= 0:
 		o, err = runner.RunBuilt(ctx, binary, p.program, files, "run", p.in.name, strconv.Itoa(p.member))
 	case p.words:
@@ -312,7 +339,7 @@ func commentedOut(source string) string {
 
 // cell collects the proof of a cell: it builds, and runs to its end.
 func (v *verifier) cell(d *content.Day, c content.Cell) {
-	v.proofs = append(v.proofs, proof{program: runner.Program{Source: c.Source}, key: d.Key(c), pack: d.ID(), words: true, judge: func(o runner.Outcome) {
+	v.proofs = append(v.proofs, proof{program: runner.Program{Source: c.Source}, key: d.Key(c), pack: d.ID(), words: true, day: d, cell: c, judge: func(o runner.Outcome) {
 		v.mu.Lock()
 		v.summary.Cells++
 		v.mu.Unlock()

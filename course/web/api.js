@@ -64,3 +64,9 @@ export async function file(name) {
   if (!answer.ok) throw new Error(`The lesson file ${name} is missing: ${await said(answer)}`);
   return new Uint8Array(await answer.arrayBuffer());
 }
+
+// output is what a cell puts out before it is run here, or nothing.
+export async function output(day, cell) {
+  const answer = await reach(`/outputs/${day}/${cell}`);
+  return answer.ok ? answer.json() : null;
+}

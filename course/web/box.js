@@ -5,6 +5,7 @@ import * as api from "./api.js";
 import { html } from "./figures/draw.js";
 import { drawValue, parse } from "./rich.js";
 import { run, timeLimit } from "./runner.js";
+import { near } from "./near.js";
 import { compilerState } from "./progress.js";
 import { listen, told } from "./tabs.js";
 
@@ -131,6 +132,8 @@ export class Box {
 
   clear() {
     this.output.replaceChildren();
+    this.output.removeAttribute("aria-live");
+    delete this.output.dataset.stored;
     this.diagnostics.replaceChildren();
     this.editor.mark([]);
   }
@@ -199,6 +202,19 @@ export class Box {
     if (failure) this.#fail(failure);
     else if (how === "done" && !this.output.hasChildNodes() && !verdict) this.say(`Done in ${seconds} s. It printed nothing.`);
     return { how, verdict };
+  }
+
+  // preview shows what the code of the lesson puts out, until it is run here.
+  async preview() {
+    const [day, cell] = this.key.slice(3).split("#");
+    if (this.editor.text() !== this.start) return;
+    await near(this.section);
+    const parts = await api.output(day, cell).catch(() => null);
+    if (!parts?.length || this.running || this.output.hasChildNodes() || this.diagnostics.hasChildNodes()) return;
+    this.output.setAttribute("aria-live", "off");
+    for (const part of parts) this.#print(part);
+    this.output.prepend(html("p", { class: "stored" }, "What it puts out. Change the code, and run it yourself."));
+    this.output.dataset.stored = "true";
   }
 
   // print shows a part of the output; a verdict with the program's key is given

@@ -20,6 +20,7 @@ const boxes = [
   ...[...document.querySelectorAll("section.cell")].map((section) => new Box(section, { saved: learner.saved?.[section.dataset.key] })),
   ...[...document.querySelectorAll("section.exercise")].map((section) => exercise(section, learner)).filter((box) => box instanceof Box),
 ];
+for (const box of boxes) if (box.section.matches(".cell")) box.preview();
 ending(learner);
 record(document.getElementById("record"));
 watchCompiler();

@@ -25,6 +25,7 @@ async function certificate(place) {
   const done = days.filter((d) => d.done);
   const exercises = days.reduce((sum, d) => sum + d.passed, 0);
   const all = days.reduce((sum, d) => sum + d.total, 0);
+  if (exercises === 0) return;
   const print = html("button", { type: "button" }, "Print it");
   print.addEventListener("click", () => {
     document.body.classList.add("certifying");

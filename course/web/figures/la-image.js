@@ -4,6 +4,7 @@
 
 import { html } from "./draw.js";
 import { words } from "./words.js";
+import { near } from "../near.js";
 import { short } from "../numbers.js";
 
 // read takes the answer of GET /svd/NAME apart.
@@ -23,19 +24,6 @@ function addLayer({ m, n, sigma, U, V }, sum, l, sign) {
     const row = i * n;
     for (let j = 0; j < n; j++) sum[row + j] += c * v[j];
   }
-}
-
-// near waits until an element is about to be seen: the factors are the largest file of the day.
-function near(element) {
-  return new Promise((resolve) => {
-    const watch = new IntersectionObserver((entries) => {
-      if (!entries.some((e) => e.isIntersecting)) return;
-      watch.disconnect();
-      resolve();
-    }, { rootMargin: "600px" });
-    watch.observe(element);
-    addEventListener("beforeprint", () => resolve(), { once: true });
-  });
 }
 
 class LowRank extends HTMLElement {

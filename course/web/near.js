@@ -1,0 +1,13 @@
+// near waits until an element is about to be seen: what is large, or not needed at first, is
+// loaded then. For print it is loaded at once.
+export function near(element) {
+  return new Promise((resolve) => {
+    const watch = new IntersectionObserver((entries) => {
+      if (!entries.some((e) => e.isIntersecting)) return;
+      watch.disconnect();
+      resolve();
+    }, { rootMargin: "600px" });
+    watch.observe(element);
+    addEventListener("beforeprint", () => resolve(), { once: true });
+  });
+}
