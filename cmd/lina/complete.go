@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -68,9 +69,17 @@ func (f *tableFlags) completeColumns(cmd *cobra.Command, args []string, typed st
 	if err != nil {
 		return nil, none
 	}
-	t, err := readTable(cmd.InOrStdin(), args[0], &data.Options{CSV: o, Part: f.sheet, Format: f.input})
-	if err != nil {
-		return nil, none
+	file := args[len(args)-1] // of plot and explain, the kind stands before it
+	if _, err := os.Stat(args[0]); err == nil {
+		file = args[0]
+	}
+	t := &data.Table{}
+	for block, err := range data.Blocks(file, 100, &data.Options{CSV: o, Part: f.sheet, Format: f.input}) {
+		if err != nil {
+			return nil, none
+		}
+		t = block
+		break // the beginning of the file is enough
 	}
 	before := typed[:strings.LastIndexByte(typed, ',')+1]
 	var names []string

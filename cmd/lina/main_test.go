@@ -80,7 +80,7 @@ func TestOneLineErrors(t *testing.T) {
 		{"svd .", 1, "lina: .: this is a folder, not a file\n"},
 		{"svd 123.csv --cols z", 1, "lina: 123.csv: no column \"z\"; there are c1, c2\n"},
 		{"svd", 2, "lina: FILE is missing (see: lina svd --help)\n"},
-		{"svd a b", 2, "lina: \"b\" is one argument too many (see: lina svd --help)\n"},
+		{"inv a b", 2, "lina: \"b\" is one argument too many (see: lina inv --help)\n"},
 		{"svd 123.csv --foo", 2, "lina: unknown flag: --foo (see: lina svd --help)\n"},
 		{"svd 123.csv -k -1", 2, "lina: -k -1: want 0 (all) or more (see: lina svd --help)\n"},
 		{"svd 123.csv --header perhaps", 2, "lina: --header perhaps: want auto, yes or no (see: lina svd --help)\n"},
@@ -174,6 +174,8 @@ func TestCompletion(t *testing.T) {
 		{[]string{"svd", "penguins.csv", "--cols", "year,bo"}, "year,body_mass_g\n:6\n"},
 		{[]string{"info", ""}, strings.Join(tableFiles, "\n") + "\n:8\n"},
 		{[]string{"info", "a.csv", ""}, ":4\n"},
+		{[]string{"lstsq", "penguins.csv", "--y", "fl"}, "flipper_length_mm\n:6\n"},
+		{[]string{"plot", "hist", "penguins.csv", "--x", "bill_l"}, "bill_length_mm\n:6\n"},
 		{[]string{"svd", "--part", ""}, ":4\n"},
 		{[]string{"course", "check", "day1/", ""}, "go\n:8\n"},
 	} {

@@ -28,8 +28,8 @@ func (l *modelLoader) add(cmd *cobra.Command) {
 	l.flags(cmd, "by")
 	cmd.Flags().Lookup("cols").Hidden = true
 	fs := cmd.Flags()
-	fs.StringSliceVar(&l.y, "y", nil, "the column to explain, in place of a formula")
-	fs.StringSliceVar(&l.x, "x", nil, "the columns that explain it (default: all other columns of numbers)")
+	fs.StringSliceVarP(&l.y, "y", "y", nil, "the column to explain, in place of a formula")
+	fs.StringSliceVarP(&l.x, "x", "x", nil, "the columns that explain it (default: all other columns of numbers)")
 	fs.StringVar(&l.fit, "fit", "", "write the rows with what the model says of them to this file")
 	cmd.RegisterFlagCompletionFunc("y", l.completeColumns)
 	cmd.RegisterFlagCompletionFunc("x", l.completeColumns)

@@ -75,7 +75,7 @@ func (f *partsFlags) asked(names []string) bool {
 	if f.engine != "" || f.checkpoint != "" || f.skipBad || len(inputs(names)) > 1 {
 		return true
 	}
-	for _, name := range names {
+	for _, name := range inputs(names) {
 		if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
 			return true
 		}

@@ -68,7 +68,7 @@ B is a file of its own, or columns of the first one that --y names.`,
 		},
 	}
 	l.flags(cmd)
-	cmd.Flags().StringSliceVar(&y, "y", nil, "the columns of the file that are B; A is the others")
+	cmd.Flags().StringSliceVarP(&y, "y", "y", nil, "the columns of the file that are B; A is the others")
 	cmd.RegisterFlagCompletionFunc("y", l.completeColumns)
 	completeTwo(cmd)
 	return cmd
