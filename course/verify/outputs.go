@@ -45,9 +45,18 @@ func (v *verifier) stored(d *content.Day, c content.Cell, parts, again []runner.
 	case len(d.Outputs) == 0:
 	case !ok || kept.Source != c.SourceHash():
 		v.problem(where, "its stored output is that of other code; run lina course verify --outputs course/content")
-	case !kept.Varies && !alike(string(kept.Parts), string(text)):
+	case !kept.Varies && !alike(compact(kept.Parts), string(text)):
 		v.problem(where, "it puts out something else than what is stored; run lina course verify --outputs course/content")
 	}
+}
+
+// compact is JSON without the spaces that a file has for its readers.
+func compact(text []byte) string {
+	var b bytes.Buffer
+	if err := json.Compact(&b, text); err != nil {
+		return ""
+	}
+	return b.String()
 }
 
 var decimal = regexp.MustCompile(`-?[0-9]+(?:\.[0-9]+)?(?:e[-+]?[0-9]+)?`)

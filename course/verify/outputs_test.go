@@ -40,6 +40,7 @@ func TestStored(t *testing.T) {
 	}{
 		{"nothing is stored for the day", nil, 0},
 		{"current", map[string]content.Output{"try": {Source: cell.SourceHash(), Parts: parts}}, 0},
+		{"current, with spaces", map[string]content.Output{"try": {Source: cell.SourceHash(), Parts: append([]byte(" "), parts...)}}, 0},
 		{"another output", map[string]content.Output{"try": {Source: cell.SourceHash(), Parts: other}}, 1},
 		{"varies", map[string]content.Output{"try": {Source: cell.SourceHash(), Parts: other, Varies: true}}, 0},
 		{"other code", map[string]content.Output{"try": {Source: "b", Parts: parts}}, 1},
