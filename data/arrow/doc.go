@@ -13,5 +13,6 @@
 // missing; numbers that are missing are written as null.
 //
 // A file may be made to fill the memory: its columns and rows are held to what
-// [data.Options] allows before it is read, and what is unpacked while it is read.
+// [data.Options] allows before it is read, and what is unpacked while it is read. What
+// arrow-go makes room for by a damaged footer alone, without touching it, is not counted.
 package arrow
