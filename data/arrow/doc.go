@@ -14,5 +14,6 @@
 //
 // A file may be made to fill the memory: its columns and rows are held to what
 // [data.Options] allows before it is read, and what is unpacked while it is read. What
-// arrow-go makes room for by a damaged footer alone, without touching it, is not counted.
+// arrow-go makes room for by a damaged footer of an Arrow file alone is not counted, and may be
+// more than there is: do not open Arrow files of people you do not trust.
 package arrow
