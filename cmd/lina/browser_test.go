@@ -220,6 +220,17 @@ func (p *page) panicInWords() {
 	p.stillUsable("after a panic")
 }
 
+// photos brings each photo of the page into sight, which is when its factors are fetched, and
+// waits for them: the server decomposes the photo first.
+func (p *page) photos() {
+	p.t.Helper()
+	for i := range p.count("la-image") {
+		photo := fmt.Sprintf(`document.querySelectorAll("la-image")[%d]`, i)
+		eval[bool](p, photo+".scrollIntoView() || true")
+		p.poll(photo+`.querySelector("[data-slider]") !== null`, fmt.Sprintf("photo %d", i), patience)
+	}
+}
+
 // figures presses keys on everything in the figures that takes the focus, and
 // wants the words of the figure to change.
 func (p *page) figures() {
@@ -231,8 +242,8 @@ func (p *page) figures() {
 		`la-matrix td[tabindex="0"]`: kb.ArrowRight,
 	}
 	for sel, key := range keys {
-		if strings.HasPrefix(sel, "la-image") && p.count("la-image") > 0 {
-			p.wait(sel, patience) // the server decomposes the photo first
+		if strings.HasPrefix(sel, "la-image") {
+			p.photos()
 		}
 		for i := range p.count(sel) {
 			figure := p.focus(sel, i)
