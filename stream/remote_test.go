@@ -17,9 +17,8 @@ import (
 
 // threads is a cluster that goes through the same lines in this process.
 type threads struct {
-	t      *testing.T
-	fail   func(first int) error // before ranges from first on are run
-	target int64
+	t    *testing.T
+	fail func(first int) error // before ranges from first on are run
 }
 
 func (c threads) Run(ctx context.Context, job Job, ranges []Range, progress func(int)) ([]string, error) {
@@ -56,7 +55,7 @@ func (c threads) Run(ctx context.Context, job Job, ranges []Range, progress func
 	return out, nil
 }
 
-// manyRanges writes a table of so many ranges of 32 MB, which a sparse file is.
+// The states that come through lines are those of one process, to the bit.
 func TestRemoteIsLocal(t *testing.T) {
 	dir := t.TempDir()
 	rng := rand.New(rand.NewPCG(1, 2))
