@@ -226,7 +226,7 @@ func (p *page) photos() {
 	p.t.Helper()
 	for i := range p.count("la-image") {
 		photo := fmt.Sprintf(`document.querySelectorAll("la-image")[%d]`, i)
-		eval[bool](p, photo+".scrollIntoView() || true")
+		eval[bool](p, "("+photo+".scrollIntoView(), true)")
 		p.poll(photo+`.querySelector("[data-slider]") !== null`, fmt.Sprintf("photo %d", i), patience)
 	}
 }
