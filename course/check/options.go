@@ -39,14 +39,23 @@ func (t *T) options(opts []Option) options {
 	return o
 }
 
-// why is the explanation that belongs to a wrong value: that of the first
-// mistake for which matches holds, or else the idea.
+// why is the explanation that belongs to a wrong value: that of the mistake for which
+// matches holds, or else the idea. Where several mistakes give the value, as they may on
+// random inputs, nobody knows which one it was, and none is named.
 func (t *T) why(o options, matches func(value any) bool) string {
+	found := ""
 	for _, m := range o.mistakes {
-		if matches(m.value) {
-			t.named = true
-			return m.why
+		if !matches(m.value) {
+			continue
 		}
+		if found != "" && found != m.why {
+			return o.idea
+		}
+		found = m.why
 	}
-	return o.idea
+	if found == "" {
+		return o.idea
+	}
+	t.named = true
+	return found
 }

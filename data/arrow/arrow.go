@@ -73,6 +73,9 @@ func readIPC(in *data.Input, _ []string, each each) error {
 		return err
 	}
 	if string(head) == "ARROW1" {
+		if err := checkFooter(at, size); err != nil {
+			return err
+		}
 		r, err := ipc.NewFileReader(file, alloc)
 		if err != nil {
 			return err
@@ -92,6 +95,9 @@ func readIPC(in *data.Input, _ []string, each each) error {
 		if r.NumRecords() == 0 {
 			_, err = each(r.Schema(), 0, nil)
 		}
+		return err
+	}
+	if err := checkStream(at, size); err != nil {
 		return err
 	}
 	r, err := ipc.NewReader(file, alloc)

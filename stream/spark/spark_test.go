@@ -56,6 +56,7 @@ func submitOf(t *testing.T) string {
 type cluster struct {
 	master  string
 	workers []*exec.Cmd
+	said    tail
 }
 
 // startCluster starts a master and two workers of one core each.
@@ -68,8 +69,8 @@ func startCluster(t *testing.T, submit string) *cluster {
 	start := func(args ...string) *exec.Cmd {
 		cmd := exec.Command(class, args...)
 		cmd.Env = append(os.Environ(), "SPARK_LOCAL_IP=127.0.0.1", "SPARK_WORKER_DIR="+dir, "SPARK_DAEMON_MEMORY=512m")
-		var out tail
-		cmd.Stdout, cmd.Stderr = &out, &out
+		cmd.Env = append(cmd.Env, pythonBeside(submit)...)
+		cmd.Stdout, cmd.Stderr = &c.said, &c.said
 		separate(cmd)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -88,7 +89,7 @@ func startCluster(t *testing.T, submit string) *cluster {
 			break
 		}
 		if time.Now().After(end) {
-			t.Fatal("the master does not come up")
+			t.Fatal("the master does not come up: ", c.said.reason())
 		}
 	}
 	for range 2 {
