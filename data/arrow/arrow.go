@@ -8,6 +8,7 @@ import (
 	"iter"
 
 	"github.com/apache/arrow-go/v18/arrow"
+	"github.com/apache/arrow-go/v18/arrow/array"
 	"github.com/apache/arrow-go/v18/arrow/ipc"
 	"github.com/apache/arrow-go/v18/arrow/memory"
 
@@ -66,8 +67,10 @@ func readIPC(in *data.Input, _ []string, each each) error {
 	if err != nil {
 		return err
 	}
-	alloc := ipc.WithAllocator(&bounded{left: in.MostUnpacked(size)})
+	most := in.MostUnpacked(size)
+	alloc := ipc.WithAllocator(&bounded{left: most})
 	file := io.NewSectionReader(at, 0, size)
+	each = held(each, &bounded{left: most})
 	head := make([]byte, 6)
 	if _, err := at.ReadAt(head, 0); err != nil && err != io.EOF {
 		return err
@@ -195,6 +198,31 @@ func safely(f func() error) (err error) {
 type bounded struct {
 	memory.GoAllocator
 	left int64
+}
+
+// held is next for batches whose values take no more room in a table than there is: a column without
+// values has as many rows as it says, and no bytes for them.
+func held(next each, room *bounded) each {
+	return func(schema *arrow.Schema, rows int64, b arrow.RecordBatch) (bool, error) {
+		if b != nil {
+			for _, a := range b.Columns() {
+				room.take(8 * leaves(a))
+			}
+		}
+		return next(schema, rows, b)
+	}
+}
+
+// leaves is the number of values in an array and, of structs, in its fields.
+func leaves(a arrow.Array) (n int64) {
+	s, ok := a.(*array.Struct)
+	if !ok {
+		return int64(a.Len())
+	}
+	for k := range s.NumField() {
+		n += leaves(s.Field(k))
+	}
+	return n
 }
 
 // tooMuch is the panic of bounded.

@@ -5,7 +5,9 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -166,6 +168,27 @@ func TestBomb(t *testing.T) {
 	memory, _, err := read(content)
 	if err == nil || !strings.Contains(err.Error(), "unpacks to more than 64 times its size") || memory > 256<<20 {
 		t.Errorf("%d bytes: %v, %d MB", len(content), err, memory>>20)
+	}
+}
+
+// However an Arrow file is changed, also where it says how many fields and rows it has, reading it
+// takes little memory.
+func TestClaims(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	good := []byte(written(t, "arrow", long(3)))
+	for range 2000 {
+		c := slices.Clone(good)
+		for range 1 + rng.IntN(4) {
+			i := rng.IntN(len(c) - 3)
+			if rng.IntN(2) == 0 {
+				c[i] = byte(rng.IntN(256))
+			} else {
+				binary.LittleEndian.PutUint32(c[i:], rng.Uint32()>>rng.IntN(32))
+			}
+		}
+		if memory, _, err := read(string(c)); memory > 256<<20 {
+			t.Fatalf("%d MB for a file of %d bytes: %v", memory>>20, len(c), err)
+		}
 	}
 }
 

@@ -13,7 +13,6 @@
 // missing; numbers that are missing are written as null.
 //
 // A file may be made to fill the memory: its columns and rows are held to what
-// [data.Options] allows before it is read, and what is unpacked while it is read. What
-// arrow-go makes room for by a damaged footer of an Arrow file alone is not counted, and may be
-// more than there is: do not open Arrow files of people you do not trust.
+// [data.Options] allows before it is read, what is unpacked while it is read, and what the
+// footer of an Arrow file claims to the bytes that it has.
 package arrow
