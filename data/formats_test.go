@@ -259,6 +259,7 @@ func TestXLSXRoundTrip(t *testing.T) {
 
 // Hostile and wrong files of every format are refused in a clear line and little memory.
 func TestFormatsHostile(t *testing.T) {
+	skipUnderRace(t)
 	const safeGood = `{"x":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}`
 	numbers := npyOf(t, la.Zeros(3000, 3000))
 	good := zipOf("x.npy", npyOf(t, la.New(1, 2, 1, 2)), "y.npy", npyOf(t, la.New(2, 2, 1, 2, 3, 4)))

@@ -195,6 +195,7 @@ const most = 256 << 20
 
 // Hostile and wrong files are refused in a clear line and little memory.
 func TestOpenHostile(t *testing.T) {
+	skipUnderRace(t)
 	header := func(dict string) string {
 		return "\x93NUMPY\x01\x00" + string([]byte{byte(len(dict)), byte(len(dict) >> 8)}) + dict
 	}
