@@ -243,10 +243,9 @@ func FitLinear(ctx context.Context, e Engine, src Source) (*Linear, error) {
 // FitRidge is [FitLinear] with a penalty: it minimizes Σ(y − β₀ − xᵀβ)² + alpha·‖β‖², the
 // intercept free. StdErr is NaN unless alpha is 0.
 func FitRidge(ctx context.Context, e Engine, src Source, alpha float64) (*Linear, error) {
-	names := src.Names()
-	p := len(names) - 1
-	if p < 1 {
-		return nil, fmt.Errorf("stream: a fit needs a column to fit and one to fit it by; there are %d", len(names))
+	names, err := predictors(src)
+	if err != nil {
+		return nil, err
 	}
 	if !(alpha >= 0) || math.IsInf(alpha, 0) {
 		return nil, fmt.Errorf("stream: the penalty is %v, and must be at least 0", alpha)
@@ -255,7 +254,16 @@ func FitRidge(ctx context.Context, e Engine, src Source, alpha float64) (*Linear
 	if err != nil {
 		return nil, err
 	}
-	return f.linear(names[:p], alpha)
+	return f.linear(names, alpha)
+}
+
+// predictors are the columns that the last one is fitted by.
+func predictors(src Source) ([]string, error) {
+	names := src.Names()
+	if len(names) < 2 {
+		return nil, fmt.Errorf("stream: a fit needs a column to fit and one to fit it by; there are %d", len(names))
+	}
+	return names[:len(names)-1], nil
 }
 
 // linear solves the problem that R = [R₁₁ r₁₂; 0 r₂₂] of [X y] stands for.

@@ -102,12 +102,12 @@ const logisticPasses = 50
 // Answers that are all equal or separated by the predictors are [ErrSeparated], dependent
 // predictors la.ErrSingular.
 func FitLogistic(ctx context.Context, e Engine, src Source) (*LogisticFit, error) {
-	names := src.Names()
-	p := len(names) - 1
-	if p < 1 {
-		return nil, fmt.Errorf("stream: a fit needs a column to fit and one to fit it by; there are %d", len(names))
+	names, err := predictors(src)
+	if err != nil {
+		return nil, err
 	}
-	m := &LogisticFit{Names: names[:p]}
+	p := len(names)
+	m := &LogisticFit{Names: names}
 	beta := make(la.Vector, p+1)
 	best := math.Inf(1) // of −log-likelihood
 	var from la.Vector

@@ -24,25 +24,18 @@ type npyShard struct {
 	chosen []int // nil: all
 }
 
-// npyHead is how much of a file is read for its header, which may be 10 kB at most.
-const npyHead = 16 << 10
-
 func newNPYShard(b *blob) (*npyShard, error) {
 	fail := func(err error) (*npyShard, error) { return nil, fmt.Errorf("%s: %w", b.name, err) }
-	head := make([]byte, npyHead)
-	n, err := b.ReadAt(head, 0)
-	if err != nil && err != io.EOF {
-		return fail(err)
-	}
-	dict, body, err := npy.Split(head[:n])
+	r := b.reader()
+	h, err := npy.Read(r)
 	if err != nil {
 		return fail(err)
 	}
-	h, err := npy.Parse(dict)
+	start, err := r.Seek(0, io.SeekCurrent) // the elements come next
 	if err != nil {
 		return fail(err)
 	}
-	s := &npyShard{path: b.name, stamp: b.stamp, h: h, start: int64(n - len(body)), cols: 1}
+	s := &npyShard{path: b.name, stamp: b.stamp, h: h, start: start, cols: 1}
 	if len(h.Shape) < 1 || len(h.Shape) > 2 {
 		return fail(fmt.Errorf("an array of shape %s is no table", h.ShapeText()))
 	}

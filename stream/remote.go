@@ -57,7 +57,8 @@ func (e Remote) Reduce(ctx context.Context, src Source, spec Spec) (Reducer, err
 	if err != nil {
 		return nil, err
 	}
-	ranges, err := src.Ranges(ctx, Target(stateSize(empty)))
+	size := stateSize(empty)
+	ranges, err := src.Ranges(ctx, Target(size))
 	if err != nil || len(ranges) == 0 {
 		return empty, err
 	}
@@ -67,7 +68,7 @@ func (e Remote) Reduce(ctx context.Context, src Source, spec Spec) (Reducer, err
 			return nil, err
 		}
 	}
-	if stateSize(empty) > stateInline {
+	if size > stateInline {
 		remove, err := p.share()
 		if err != nil {
 			return nil, err

@@ -22,11 +22,23 @@ func newCovCommand() *cobra.Command {
 				return nil, fmt.Errorf("a covariance needs two rows, and there is %d", a.Rows())
 			}
 			r := s.report()
-			p := matrixPart("cov", "", stat.Cov(a), s.t.Names(), s.t.Names())
-			p.own = 6
-			r.add(p)
+			r.add(covPart(stat.Cov(a), s.t.Names()))
 			return r, nil
 		}, "by")
+}
+
+// covPart is the covariances of columns.
+func covPart(c la.Matrix, names []string) part {
+	p := matrixPart("cov", "", c, names, names)
+	p.own = 6
+	return p
+}
+
+// corrPart is their correlations.
+func corrPart(c la.Matrix, names []string) part {
+	p := matrixPart("corr", "", c, names, names)
+	p.digits = 4
+	return p
 }
 
 func newCorrCommand() *cobra.Command {
@@ -48,9 +60,7 @@ those of their ranks. A constant column has none.`,
 			default:
 				return nil, usageError{fmt.Errorf("--method %s: want pearson or spearman", method)}
 			}
-			p := matrixPart("corr", "", c, s.t.Names(), s.t.Names())
-			p.digits = 4
-			r.add(p)
+			r.add(corrPart(c, s.t.Names()))
 			return r, nil
 		}, "by")
 	cmd.Flags().StringVar(&method, "method", method, "pearson or spearman")

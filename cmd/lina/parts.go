@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/stream"
@@ -137,7 +138,6 @@ type partsRun struct {
 	ctx    context.Context
 	engine stream.Engine
 	open   func(columns []string) (*stream.Files, error)      // in the order given; nil: those of --cols, or all
-	cols   []string                                           // those of --cols
 	scaled func(mean, scale la.Vector) (*stream.Files, error) // the same columns less their means, divided by their scales
 }
 
@@ -172,7 +172,7 @@ func (f *partsFlags) run(cmd *cobra.Command, names []string, why string, do func
 	}
 	defer closing()
 	var src *stream.Files
-	run := partsRun{ctx: ctx, engine: engine, cols: o.Columns}
+	run := partsRun{ctx: ctx, engine: engine}
 	run.open = func(columns []string) (*stream.Files, error) {
 		o := *o
 		if columns != nil {
@@ -266,12 +266,7 @@ type bar struct {
 
 func newBar(cmd *cobra.Command) *bar {
 	f, ok := cmd.ErrOrStderr().(*os.File)
-	on := false
-	if ok {
-		info, err := f.Stat()
-		on = err == nil && info.Mode()&os.ModeCharDevice != 0
-	}
-	return &bar{cmd: cmd, on: on}
+	return &bar{cmd: cmd, on: ok && term.IsTerminal(int(f.Fd()))}
 }
 
 func (b *bar) show(p stream.Progress) {

@@ -64,18 +64,12 @@ func describeParts(_ *cobra.Command, run partsRun) (*report, error) {
 }
 
 func covParts(_ *cobra.Command, run partsRun) (*report, error) {
-	src, err := run.open(nil)
-	if err != nil {
-		return nil, err
-	}
-	c, err := stream.Cov(run.ctx, run.engine, src)
+	c, names, err := run.covariance()
 	if err != nil {
 		return nil, err
 	}
 	r := &report{rows: int(c.Rows)}
-	p := matrixPart("cov", "", c.Cov, src.Names(), src.Names())
-	p.own = 6
-	r.add(p)
+	r.add(covPart(c.Cov, names))
 	return r, nil
 }
 
@@ -85,19 +79,23 @@ func corrParts(cmd *cobra.Command, run partsRun) (*report, error) {
 	if method, _ := cmd.Flags().GetString("method"); method == "spearman" {
 		return nil, usageError{errPartsRanks}
 	}
-	src, err := run.open(nil)
-	if err != nil {
-		return nil, err
-	}
-	c, err := stream.Cov(run.ctx, run.engine, src)
+	c, names, err := run.covariance()
 	if err != nil {
 		return nil, err
 	}
 	r := &report{rows: int(c.Rows)}
-	p := matrixPart("corr", "", c.Corr(), src.Names(), src.Names())
-	p.digits = 4
-	r.add(p)
+	r.add(corrPart(c.Corr(), names))
 	return r, nil
+}
+
+// covariance is that of the columns, with their names.
+func (run partsRun) covariance() (*stream.Covariance, []string, error) {
+	src, err := run.open(nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err := stream.Cov(run.ctx, run.engine, src)
+	return c, src.Names(), err
 }
 
 func svdParts(cmd *cobra.Command, run partsRun) (*report, error) {
@@ -238,12 +236,7 @@ func logitParts(cmd *cobra.Command, run partsRun) (*report, error) {
 	coef := append(la.Vector{m.Intercept}, m.Coef...)
 	z := coef.DivElem(m.StdErr)
 	prob := z.Apply(func(x float64) float64 { return math.Erfc(math.Abs(x) / math.Sqrt2) })
-	p := tablePart("coefficients", "", &data.Table{Cols: []data.Column{
-		{Name: "term", Str: append([]string{formula.Intercept}, m.Names...)}, {Name: "coefficient", Num: coef}, {Name: "std_error", Num: m.StdErr},
-		{Name: "z", Num: z}, {Name: "p", Num: prob}, {Name: "odds", Num: coef.Exp()}}})
-	p.heads, p.own = []string{"", "estimate", "std error", "z", "p", "odds"}, 5
-	p.ownOf = map[int]int{3: 4, 4: 3}
-	r.add(p)
+	r.add(oddsPart(append([]string{formula.Intercept}, m.Names...), coef, m.StdErr, z, prob))
 	return r, nil
 }
 

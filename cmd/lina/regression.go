@@ -253,11 +253,16 @@ func logitReport(d *design, m *ml.Logistic, fitted la.Vector) *report {
 	if m.HasIntercept {
 		coef = append(la.Vector{m.Intercept}, m.Coef...)
 	}
+	r.add(oddsPart(d.coefficientNames(), coef, m.StdErr(), m.ZValues(), m.PValues()))
+	return r
+}
+
+// oddsPart is a table of the coefficients of a logistic model.
+func oddsPart(names []string, coef, err, z, prob la.Vector) part {
 	p := tablePart("coefficients", "", &data.Table{Cols: []data.Column{
-		{Name: "term", Str: d.coefficientNames()}, {Name: "coefficient", Num: coef}, {Name: "std_error", Num: m.StdErr()},
-		{Name: "z", Num: m.ZValues()}, {Name: "p", Num: m.PValues()}, {Name: "odds", Num: coef.Exp()}}})
+		{Name: "term", Str: names}, {Name: "coefficient", Num: coef}, {Name: "std_error", Num: err},
+		{Name: "z", Num: z}, {Name: "p", Num: prob}, {Name: "odds", Num: coef.Exp()}}})
 	p.heads, p.own = []string{"", "estimate", "std error", "z", "p", "odds"}, 5
 	p.ownOf = map[int]int{3: 4, 4: 3}
-	r.add(p)
-	return r
+	return p
 }
