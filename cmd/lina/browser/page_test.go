@@ -1,4 +1,4 @@
-package main
+package browser
 
 import (
 	"bufio"
@@ -237,7 +237,7 @@ func newBrowser(t *testing.T, chromium string, width int64) *page {
 func install(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	cmd := exec.Command("go", "install", ".")
+	cmd := exec.Command("go", "install", "github.com/lina-la/lina/cmd/lina")
 	cmd.Env = append(os.Environ(), "GOBIN="+dir)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("go install: %v\n%s", err, out)

@@ -1,4 +1,4 @@
-package main
+package browser
 
 import (
 	"fmt"
@@ -11,11 +11,6 @@ import (
 
 	"github.com/lina-la/lina/course/content"
 )
-
-// This file drives the course in Chromium as a learner would: the installed
-// binary, in an empty folder, without a network. On a machine without Chromium
-// it skips; CI sets CI=true, and there it must run. What repeats at another width, or
-// waits half a minute for a limit, runs there alone.
 
 // These are upper bounds, not waits: a build with a filled cache takes half a
 // second, and the cores are shared with the other tests.
