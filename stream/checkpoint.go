@@ -18,8 +18,8 @@ import (
 // one that is not, how far it has come. It is replaced as a whole, so that being killed at any
 // moment leaves the old one or the new one.
 
-// checkpointEvery is how often at most the file is written.
-const checkpointEvery = 2 * time.Second
+// checkpointEvery is how often at most the file is written; tests have it written every time.
+var checkpointEvery = 2 * time.Second
 
 // keptPass is a pass as the file has it.
 type keptPass struct {

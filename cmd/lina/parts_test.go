@@ -3,13 +3,17 @@
 package main
 
 import (
+	"fmt"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/lina-la/lina/data"
+	"github.com/lina-la/lina/la"
 )
 
 // In parts, a table of several files gives what one file in memory does.
@@ -143,5 +147,58 @@ func TestPartsRefuse(t *testing.T) {
 	}
 	if code, _, errs := lina(t, "", "lstsq", "pen*.csv", "body_mass_g ~ year"); code == 0 || !strings.Contains(errs, "a formula needs all rows at once") {
 		t.Errorf("a formula: %s", errs)
+	}
+}
+
+// With --checkpoint, a command that is killed goes on when it is given again, and says the same.
+func TestCheckpoint(t *testing.T) {
+	inFolder(t)
+	rng := rand.New(rand.NewPCG(1, 2))
+	for i := range 3 {
+		b, err := la.RandNormal(rng, 1000, 3).AddScalar(float64(9 * i)).MarshalBinary()
+		if err == nil {
+			err = os.WriteFile(fmt.Sprintf("part-%d.npy", i), b, 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	line := []string{"kmeans", "part-*.npy", "-k", "3", "--json"}
+	begun := time.Now()
+	want, err := process(line...).Output()
+	took := time.Since(begun)
+	if err != nil {
+		t.Fatal(err)
+	}
+	line = append(line, "--checkpoint", "work.json")
+	for range 4 {
+		cmd := process(line...)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(rand.N(took))
+		cmd.Process.Kill()
+		cmd.Wait()
+	}
+	for range 2 { // what is over is not read again
+		got, err := process(line...).Output()
+		if err != nil || string(got) != string(want) {
+			t.Fatalf("killed and given again: %v\n%s\nwant\n%s", err, got, want)
+		}
+	}
+	// as whose content shows: other numbers under the old stamp change nothing
+	info, err := os.Stat("part-1.npy")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, _ := la.Zeros(1000, 3).MarshalBinary()
+	os.WriteFile("part-1.npy", b, 0o644)
+	os.Chtimes("part-1.npy", info.ModTime(), info.ModTime())
+	if got, err := process(line...).Output(); err != nil || string(got) != string(want) {
+		t.Errorf("work that is over: %v\n%s\nwant\n%s", err, got, want)
+	}
+	os.Chtimes("part-1.npy", time.Now(), time.Now().Add(time.Hour))
+	if got, err := process(line...).Output(); err != nil || string(got) == string(want) {
+		t.Errorf("a changed file: %v, and the result of the one before", err)
 	}
 }
