@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/lina-la/lina/la"
+	"github.com/lina-la/lina/ml"
 	"github.com/lina-la/lina/stream"
 )
 
@@ -288,6 +289,27 @@ func ExampleFitRidge() {
 	fit := la.Must(stream.FitRidge(ctx, stream.Local{}, stream.Rows{X: x}, 2))
 	fmt.Printf("%.4f\n", fit.Coef) // 4/(2 + 2)
 	// Output: [1.0000]
+}
+
+func ExampleFitLinearRobust() {
+	x := la.New(4, 2, 1, 1, 2, 3, 3, 2, 4, 8)
+	fit := la.Must(stream.FitLinearRobust(ctx, stream.Local{}, stream.Rows{X: x}, ml.HC1))
+	fmt.Printf("%.3f ± %.3f\n", fit.Coef, fit.StdErr)
+	// Output: [2.000] ± [0.762]
+}
+
+func ExampleFitRidgePath() {
+	x := la.New(4, 2, 1, 1, 2, 3, 3, 2, 4, 8)
+	m := la.Must(stream.FitRidgePath(ctx, stream.Local{}, stream.Rows{X: x}, la.Vector{0.1, 1, 10}, true))
+	fmt.Printf("alpha %v of errors %.2f\n", m.At(m.Best()).Alpha, m.LOO)
+	// Output: alpha 1 of errors [10.06 10.05 12.04]
+}
+
+func ExampleLinear_Model() {
+	x := la.New(4, 2, 1, 1, 2, 3, 3, 2, 4, 8)
+	fit := la.Must(stream.FitLinear(ctx, stream.Local{}, stream.Rows{X: x})).Model()
+	fmt.Printf("t %.3f p %.3f, at 5: %.2f\n", fit.TValues(), fit.PValues(), fit.Predict(la.New(1, 1, 5)))
+	// Output: t [-0.577  2.108] p [0.622 0.170], at 5: [8.50]
 }
 
 func ExampleLinear_String() {

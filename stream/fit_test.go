@@ -79,6 +79,66 @@ func TestFitsAgreeWithMemory(t *testing.T) {
 	}
 }
 
+// Robust errors and leave-one-out errors in two passes are those of the table in memory.
+func TestTwoPasses(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	x := la.RandNormal(rng, 600, 5).Mul(la.RandNormal(rng, 5, 5)).AddRow(la.Vector{1e5, 1, 2, 3, 6})
+	for i, row := range x.RowSeq() {
+		x.Set(i, 4, row[1]-2*row[2]+rng.NormFloat64()*(1+math.Abs(row[3])))
+	}
+	x.Set(7, 2, 90) // of great leverage
+	a, y := x.Slice(0, 600, 0, 4), x.Col(4)
+	for _, kind := range []ml.Robust{"", ml.HC0, ml.HC1, ml.HC2, ml.HC3} {
+		got, err := FitLinearRobust(ctx, Local{}, inRanges(x), kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := la.Must(ml.FitLinear(a, y, &ml.LinearOptions{Robust: kind}))
+		m := got.Model()
+		near(t, "covariance "+string(kind), m.Cov, want.Cov, 1e-9)
+		near(t, "errors "+string(kind), append(la.Vector{got.InterceptErr}, got.StdErr...).AsRow(), want.StdErr().AsRow(), 1e-9)
+		f, p := m.F()
+		f2, p2 := want.F()
+		near(t, "figures "+string(kind), la.Vector{f, p, m.Cond, m.R2(), m.AdjR2(), m.ResidualStd()}.AsRow(), la.Vector{f2, p2, want.Cond, want.R2(), want.AdjR2(), want.ResidualStd()}.AsRow(), 1e-9)
+	}
+	if _, err := FitLinearRobust(ctx, Local{}, inRanges(x), "HC9"); err == nil {
+		t.Error("HC9 is accepted")
+	}
+	twice := la.HStack(a.Col(0).AsCol(), a.Col(0).Scale(2).AsCol(), y.AsCol())
+	if _, err := FitLinearRobust(ctx, Local{}, inRanges(twice), ml.HC3); !errors.Is(err, la.ErrSingular) {
+		t.Errorf("dependent predictors: %v", err)
+	}
+	if _, err := FitRidgePath(ctx, Local{}, inRanges(twice), la.Vector{0}, true); !errors.Is(err, la.ErrSingular) {
+		t.Errorf("dependent predictors and no penalty: %v", err)
+	}
+
+	alphas := la.Vector{0, 1e-3, 1, 10, 1e5}
+	z, _, _ := stat.Standardize(a)
+	for _, standardize := range []bool{false, true} {
+		got, err := FitRidgePath(ctx, Local{}, inRanges(x), alphas, standardize)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in := a.SubRow(a.ColMeans())
+		if standardize {
+			in = z
+		}
+		want := la.Must(ml.FitRidgePath(in, y, alphas, nil))
+		near(t, "coefficients", got.Coefs, want.Coefs, 1e-9)
+		near(t, "intercepts", got.Intercepts.AsRow(), want.Intercepts.AsRow(), 1e-9)
+		near(t, "effective", got.DF.AsRow(), want.DF.AsRow(), 1e-9)
+		near(t, "left out", got.LOO.AsRow(), want.LOO.AsRow(), 1e-9)
+		if got.Best() != want.Best() {
+			t.Errorf("the best is %d, want %d", got.Best(), want.Best())
+		}
+		left := y.Sub(want.At(3).Predict(in))
+		near(t, "SSR", la.Vector{got.SSR[3]}.AsRow(), la.Vector{left.Dot(left)}.AsRow(), 1e-9)
+	}
+	if _, err := FitRidgePath(ctx, Local{}, inRanges(x.Slice(0, 5, 0, 5)), alphas, true); !errors.Is(err, ErrFewRows) {
+		t.Errorf("five rows of five columns: %v", err)
+	}
+}
+
 func TestRandomPCA(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	x := la.RandNormal(rng, 500, 5).Mul(la.RandNormal(rng, 5, 80)).Add(la.RandNormal(rng, 500, 80).Scale(0.01)).AddScalar(7)

@@ -38,6 +38,8 @@ var kinds = map[string]func(cols int, params json.RawMessage) (Reducer, error){
 	"summary":  newKind(func(cols int, _ *struct{}) (Reducer, error) { return newSummary(cols), nil }),
 	"sample":   newKind(func(cols int, p *sampleParams) (Reducer, error) { return newSample(cols, *p), nil }),
 	"clusters": newKind(func(cols int, p *clustersParams) (Reducer, error) { return newClusters(cols, *p) }),
+	"sandwich": newKind(func(cols int, p *sandwichParams) (Reducer, error) { return newSandwich(cols, *p) }),
+	"leftout":  newKind(func(cols int, p *leftOutParams) (Reducer, error) { return newLeftOut(cols, *p) }),
 	"logistic": newKind(func(cols int, p *logisticParams) (Reducer, error) { return newLogistic(cols, *p) }),
 }
 

@@ -24,6 +24,8 @@ func allSpecs() []Spec {
 		spec("power", powerParams{Q: q, Mean: mean}),
 		spec("sample", sampleParams{Size: 7, Seed: 1}),
 		spec("clusters", clustersParams{Centres: la.RandNormal(rng, 3, 4)}),
+		spec("sandwich", sandwichParams{R: la.Identity(3).Scale(70), Mean: mean, Coef: la.Vector{1, 2, 3}, Rows: 5000, Robust: "HC3"}),
+		spec("leftout", leftOutParams{Mean: mean, V: la.RandNormal(rng, 3, 2).Scale(1e-3), Fits: la.RandNormal(rng, 2, 5), Squares: la.Full(2, 5, 1e-8), Rows: 5000}),
 		spec("logistic", logisticParams{Beta: la.Vector{0.1, 0.2, -0.3, 0.4}}),
 	}
 }
@@ -81,6 +83,10 @@ func figures(r Reducer) []float64 {
 		return append(r.rows().Flatten(), float64(r.n))
 	case *clusters:
 		return append(append(la.Vector(r.counts).Clone(), r.inertia, float64(r.n)), r.next().Flatten()...)
+	case *sandwich:
+		return append(r.meat().Flatten(), float64(r.n))
+	case *leftOut:
+		return append(la.Vector(r.sums).Clone(), float64(r.n))
 	case *logistic:
 		return append([]float64{float64(r.t.count()), r.loss, r.ones, r.weight}, r.t.r().Gram().Flatten()...)
 	}

@@ -47,6 +47,9 @@ func TestVerbsInParts(t *testing.T) {
 	for _, line := range []string{
 		"cov FILE", "corr FILE", "svd FILE -k 2", "pca FILE -k 2", "pca FILE --standardize=false",
 		"lstsq FILE --y body_mass_g --x flipper_length_mm,bill_depth_mm",
+		"lstsq FILE --y body_mass_g --robust HC3",
+		"ridge FILE --y body_mass_g --x flipper_length_mm,bill_depth_mm",
+		"ridge FILE --y body_mass_g --alpha 3",
 		"logit FILE --y heavy --x bill_length_mm,bill_depth_mm",
 		"describe FILE",
 	} {
@@ -131,7 +134,8 @@ func TestPartsRefuse(t *testing.T) {
 		{"cov none-*.csv", "none-*.csv: file does not exist"},
 		{"cov penguins.csv penguins.csv --by species", "--by needs all rows at once"},
 		{"cov penguins.csv --memory much", "--memory much: want a size"},
-		{"lstsq pen*.csv --y body_mass_g --robust hc3", "--robust needs all rows at once"},
+		{"lstsq pen*.csv --y body_mass_g --robust hc9", "--robust hc9: want hc0, hc1, hc2 or hc3"},
+		{"ridge pen*.csv --y body_mass_g --alpha=-1", "--alpha -1: want 0 or more"},
 		{"pca pen*.csv -k 99", "-k 99: want 0 (all) to"},
 		{"corr pen*.csv --method spearman", "spearman needs all rows at once"},
 		{"cov pen*.csv", `penguins.csv: line 5, column "bill_length_mm": the value is missing`},

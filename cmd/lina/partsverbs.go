@@ -12,14 +12,13 @@ import (
 	"github.com/lina-la/lina/data/formula"
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/ml"
-	"github.com/lina-la/lina/stat"
 	"github.com/lina-la/lina/stream"
 )
 
 // partsVerbs are the verbs that can read data in parts.
 var partsVerbs = map[string]func(*cobra.Command, partsRun) (*report, error){
 	"describe": describeParts, "cov": covParts, "corr": corrParts, "svd": svdParts,
-	"pca": pcaParts, "lstsq": lstsqParts, "kmeans": kmeansParts, "logit": logitParts,
+	"pca": pcaParts, "lstsq": lstsqParts, "ridge": ridgeParts, "kmeans": kmeansParts, "logit": logitParts,
 }
 
 // readInParts gives those verbs their second way.
@@ -175,46 +174,70 @@ func (run partsRun) response(cmd *cobra.Command) (src *stream.Files, y string, e
 }
 
 func lstsqParts(cmd *cobra.Command, run partsRun) (*report, error) {
-	if robust, _ := cmd.Flags().GetString("robust"); robust != "" {
-		return nil, usageError{errors.New("--robust needs all rows at once, and the data are read in parts")}
+	robust, _ := cmd.Flags().GetString("robust")
+	kind, err := robustKind(robust)
+	if err != nil {
+		return nil, err
 	}
 	src, y, err := run.response(cmd)
 	if err != nil {
 		return nil, err
 	}
-	m, err := stream.FitLinear(run.ctx, run.engine, src)
+	m, err := stream.FitLinearRobust(run.ctx, run.engine, src, kind)
 	if err != nil {
 		return nil, err
 	}
-	if fit, _ := cmd.Flags().GetString("fit"); fit != "" {
-		err := stream.Map(run.ctx, src, fit, 2, func(b stream.Block, out la.Matrix) {
-			for i := range b.Rows {
-				row := la.Vector(b.Row(i))
-				fitted := m.Intercept + row[:len(m.Coef)].Dot(m.Coef)
-				out.Set(i, 0, fitted)
-				out.Set(i, 1, row[len(m.Coef)]-fitted)
-			}
-		})
-		if err != nil {
-			return nil, err
-		}
+	if m.Rank < len(m.Coef) {
+		return nil, fmt.Errorf("the columns depend on each other, rank %d of %d: choose columns with --x", m.Rank, len(m.Coef))
 	}
-	p := len(m.Coef)
-	free := float64(m.Rows) - float64(p) - 1
+	if err := run.saveFit(cmd, src, m.Intercept, m.Coef); err != nil {
+		return nil, err
+	}
 	r := &report{rows: int(m.Rows), cols: len(m.Names), columns: append([]string{y}, m.Names...)}
-	r.fact("response", y, "explaining "+cellText(y))
-	r.fact("r2", m.R2, "")
-	r.fact("residual_std", math.Sqrt(m.SSR/free), "")
-	r.fact("df", int(free), "")
-	r.fact("rank", m.Rank+1, "")
-	coef, errs := append(la.Vector{m.Intercept}, m.Coef...), append(la.Vector{m.InterceptErr}, m.StdErr...)
-	t := coef.DivElem(errs)
-	student, far := stat.StudentT{DF: free}, 0.0
-	if free > 0 {
-		far = student.Quantile(0.975)
+	r.linear(y, append([]string{formula.Intercept}, m.Names...), m.Model())
+	return r, nil
+}
+
+// saveFit writes, where --fit says so, what a model says of each row and what it leaves over.
+func (run partsRun) saveFit(cmd *cobra.Command, src *stream.Files, intercept float64, coef la.Vector) error {
+	folder, _ := cmd.Flags().GetString("fit")
+	if folder == "" {
+		return nil
 	}
-	prob := t.Apply(func(x float64) float64 { return 2 * student.CDF(-math.Abs(x)) })
-	r.add(coefficientPart(append([]string{formula.Intercept}, m.Names...), coef, errs, t, prob, coef.AddScaled(-far, errs), coef.AddScaled(far, errs), "t"))
+	return stream.Map(run.ctx, src, folder, 2, func(b stream.Block, out la.Matrix) {
+		for i := range b.Rows {
+			row := la.Vector(b.Row(i))
+			fitted := intercept + row[:len(coef)].Dot(coef)
+			out.Set(i, 0, fitted)
+			out.Set(i, 1, row[len(coef)]-fitted)
+		}
+	})
+}
+
+func ridgeParts(cmd *cobra.Command, run partsRun) (*report, error) {
+	given, _ := cmd.Flags().GetFloat64Slice("alpha")
+	alphas := la.Vector(given)
+	if err := checkAlphas(alphas); err != nil {
+		return nil, err
+	}
+	if len(alphas) == 0 {
+		alphas = usualAlphas()
+	}
+	src, y, err := run.response(cmd)
+	if err != nil {
+		return nil, err
+	}
+	m, err := stream.FitRidgePath(run.ctx, run.engine, src, alphas, true)
+	if err != nil {
+		return nil, err
+	}
+	best := m.Best()
+	coef, intercept := unscaled(m.At(best), m.Mean, m.Scale)
+	if err := run.saveFit(cmd, src, intercept, coef); err != nil {
+		return nil, err
+	}
+	r := &report{rows: int(m.Rows), cols: len(m.Names), columns: append([]string{y}, m.Names...)}
+	r.ridge(y, append([]string{formula.Intercept}, m.Names...), &m.RidgePath, 1-m.SSR[best]/m.SST, m.Mean, m.Scale)
 	return r, nil
 }
 

@@ -22,6 +22,15 @@ and I(a^2) are computed first.`
 
 var robustErrors = map[string]ml.Robust{"": "", "hc0": ml.HC0, "hc1": ml.HC1, "hc2": ml.HC2, "hc3": ml.HC3}
 
+// robustKind is what --robust says.
+func robustKind(flag string) (ml.Robust, error) {
+	kind, ok := robustErrors[strings.ToLower(flag)]
+	if !ok {
+		return "", usageError{fmt.Errorf("--robust %s: want hc0, hc1, hc2 or hc3", flag)}
+	}
+	return kind, nil
+}
+
 func newLstSqCommand() *cobra.Command {
 	l := &modelLoader{}
 	robust := ""
@@ -34,9 +43,9 @@ the same in all rows; --fit writes what the model says of every row beside it.` 
 		Example: `  lina lstsq penguins.csv "body_mass_g ~ flipper_length_mm + C(species)"
   lina lstsq penguins.csv --y body_mass_g --x flipper_length_mm,bill_depth_mm --robust hc3`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			kind, ok := robustErrors[strings.ToLower(robust)]
-			if !ok {
-				return usageError{fmt.Errorf("--robust %s: want hc0, hc1, hc2 or hc3", robust)}
+			kind, err := robustKind(robust)
+			if err != nil {
+				return err
 			}
 			designs, err := l.designs(cmd, args, false)
 			if err != nil {
@@ -71,12 +80,18 @@ the same in all rows; --fit writes what the model says of every row beside it.` 
 
 func linearReport(d *design, m *ml.Linear) *report {
 	r := d.report()
+	r.linear(d.response, d.coefficientNames(), m)
+	return r
+}
+
+// linear adds what is known of a fit by least squares.
+func (r *report) linear(response string, names []string, m *ml.Linear) {
 	coef := m.Coef
 	if m.HasIntercept {
 		coef = append(la.Vector{m.Intercept}, m.Coef...)
 	}
 	rank := len(coef)
-	r.fact("response", d.response, "explaining "+cellText(d.response))
+	r.fact("response", response, "explaining "+cellText(response))
 	r.fact("r2", m.R2(), "")
 	r.fact("adjusted_r2", m.AdjR2(), "")
 	r.fact("residual_std", m.ResidualStd(), "")
@@ -90,8 +105,7 @@ func linearReport(d *design, m *ml.Linear) *report {
 		r.fact("robust", string(m.Robust), "")
 	}
 	lo, hi := m.Interval(0.95)
-	r.add(coefficientPart(d.coefficientNames(), coef, m.StdErr(), m.TValues(), m.PValues(), lo, hi, "t"))
-	return r
+	r.add(coefficientPart(names, coef, m.StdErr(), m.TValues(), m.PValues(), lo, hi, "t"))
 }
 
 // coefficientPart is a table of coefficients with what the data say of them.
@@ -115,10 +129,8 @@ deviation 1. Of several --alpha, and without it of 25 from small to large, the o
 least leave-one-out error is taken.` + "\n" + formulaHelp,
 		Example: `  lina ridge penguins.csv "body_mass_g ~ . - year" --alpha 10`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			for _, a := range alphas {
-				if a < 0 || math.IsNaN(a) || math.IsInf(a, 0) {
-					return usageError{fmt.Errorf("--alpha %v: want 0 or more", a)}
-				}
+			if err := checkAlphas(alphas); err != nil {
+				return err
 			}
 			designs, err := l.designs(cmd, args, false)
 			if err != nil {
@@ -147,6 +159,18 @@ least leave-one-out error is taken.` + "\n" + formulaHelp,
 	return cmd
 }
 
+func checkAlphas(alphas la.Vector) error {
+	for _, a := range alphas {
+		if a < 0 || math.IsNaN(a) || math.IsInf(a, 0) {
+			return usageError{fmt.Errorf("--alpha %v: want 0 or more", a)}
+		}
+	}
+	return nil
+}
+
+// usualAlphas are those that are tried where none is given, of columns of standard deviation 1.
+func usualAlphas() la.Vector { return la.Logspace(-3, 5, 25) }
+
 func ridge(d *design, alphas la.Vector) (*report, la.Vector, error) {
 	z, means, stds := stat.Standardize(d.x)
 	if !d.intercept {
@@ -159,41 +183,53 @@ func ridge(d *design, alphas la.Vector) (*report, la.Vector, error) {
 		}))
 	}
 	if len(alphas) == 0 {
-		alphas = la.Logspace(-3, 5, 25)
+		alphas = usualAlphas()
 	}
 	path, err := ml.FitRidgePath(z, d.y, alphas, &ml.RidgeOptions{NoIntercept: !d.intercept})
 	if err != nil {
 		return nil, nil, err
 	}
-	m := path.At(path.Best())
-	fitted := m.Predict(z)
+	fitted := path.At(path.Best()).Predict(z)
+	left, about := d.y.Sub(fitted), d.y.AddScalar(-d.y.Mean())
 	r := d.report()
-	r.fact("response", d.response, "explaining "+cellText(d.response))
+	r.ridge(d.response, d.coefficientNames(), path, 1-left.Dot(left)/about.Dot(about), means, stds)
+	return r, fitted, nil
+}
+
+// ridge adds what is known of ridge regressions on columns less their means, divided by
+// their standard deviations.
+func (r *report) ridge(response string, names []string, path *ml.RidgePath, r2 float64, means, stds la.Vector) {
+	m := path.At(path.Best())
+	r.fact("response", response, "explaining "+cellText(response))
 	r.fact("alpha", m.Alpha, "")
 	r.fact("effective_coefficients", m.DF, "")
 	r.fact("leave_one_out_rmse", math.Sqrt(m.LOO), "")
-	left, about := d.y.Sub(fitted), d.y.AddScalar(-d.y.Mean())
-	r.fact("r2", 1-left.Dot(left)/about.Dot(about), "")
-	coef, own := make(la.Vector, len(m.Coef)), m.Coef.Clone()
-	intercept := m.Intercept
+	r.fact("r2", r2, "")
+	coef, intercept := unscaled(m, means, stds)
+	own := m.Coef.Clone()
+	if m.HasIntercept {
+		coef, own = append(la.Vector{intercept}, coef...), append(la.Vector{m.Intercept}, own...)
+	}
+	p := tablePart("coefficients", "", &data.Table{Cols: []data.Column{{Name: "term", Str: names}, {Name: "coefficient", Num: coef}, {Name: "per_std", Num: own}}})
+	p.heads, p.own = []string{"", "estimate", "per standard deviation"}, 6
+	r.add(p)
+	if len(path.Alphas) > 1 {
+		best := tablePart("path", "alphas that were tried", &data.Table{Cols: []data.Column{{Name: "alpha", Num: path.Alphas.Clone()}, {Name: "effective", Num: path.DF.Clone()}, {Name: "leave_one_out_rmse", Num: path.LOO.Sqrt()}}})
+		best.own, best.noText = 5, true
+		r.add(best)
+	}
+}
+
+// unscaled is the coefficients of the columns themselves, and the intercept.
+func unscaled(m *ml.Ridge, means, stds la.Vector) (coef la.Vector, intercept float64) {
+	coef, intercept = make(la.Vector, len(m.Coef)), m.Intercept
 	for j, b := range m.Coef {
 		if stds[j] > 0 {
 			coef[j] = b / stds[j]
 		}
 		intercept -= coef[j] * means[j]
 	}
-	if d.intercept {
-		coef, own = append(la.Vector{intercept}, coef...), append(la.Vector{m.Intercept}, own...)
-	}
-	p := tablePart("coefficients", "", &data.Table{Cols: []data.Column{{Name: "term", Str: d.coefficientNames()}, {Name: "coefficient", Num: coef}, {Name: "per_std", Num: own}}})
-	p.heads, p.own = []string{"", "estimate", "per standard deviation"}, 6
-	r.add(p)
-	if len(alphas) > 1 {
-		best := tablePart("path", "alphas that were tried", &data.Table{Cols: []data.Column{{Name: "alpha", Num: path.Alphas.Clone()}, {Name: "effective", Num: path.DF.Clone()}, {Name: "leave_one_out_rmse", Num: path.LOO.Sqrt()}}})
-		best.own, best.noText = 5, true
-		r.add(best)
-	}
-	return r, fitted, nil
+	return coef, intercept
 }
 
 func newLogitCommand() *cobra.Command {
