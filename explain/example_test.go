@@ -252,3 +252,39 @@ func ExampleSizeError() {
 	fmt.Println(err)
 	// Output: explain: 20×20 is too large to be looked at step by step: want up to 12 rows and columns
 }
+
+func ExampleAlgorithms() {
+	for _, al := range explain.Algorithms()[:3] {
+		fmt.Println(al.Name, "·", al.What)
+	}
+	// Output:
+	// lu · A = P·L·U by elimination with partial pivoting
+	// solve · A·x = b by Gaussian elimination
+	// backsub · U·x = b by back substitution
+}
+
+func ExampleNamed() {
+	al, ok := explain.Named("chol")
+	fmt.Println(al.What, al.Square, ok)
+	// Output: A = L·Lᵀ, Cholesky true true
+}
+
+func ExampleAlgorithm_Run() {
+	solve, _ := explain.Named("solve")
+	trace, err := solve.Run(la.New(2, 2, 2, 1, 1, 3), la.Vector{5, 5})
+	fmt.Println(trace.Steps[len(trace.Steps)-1].Matrices[0].A.T(), err)
+	_, err = solve.Run(la.New(1, 2, 2, 1), la.Vector{5})
+	fmt.Println(err)
+	// Output:
+	// [[2 1]] <nil>
+	// la: explain solve: the matrix is 1×2, and must be square
+}
+
+func ExampleProgram() {
+	p := explain.Program(la.New(2, 3,
+		1, 1, 4, // x + y ≤ 4
+		3, 2, 0)) // max 3x + 2y
+	s := la.Must(p.Solve(nil))
+	fmt.Println(s.X, s.Objective)
+	// Output: [4 0] 12
+}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,45 +13,15 @@ import (
 	"github.com/lina-la/lina/la"
 )
 
-// An algorithm of lina explain works on a matrix, some on a right-hand side too.
-type algorithm struct {
-	name, what string
-	square     bool
-	right      bool // the last column, or that of --y, is b
-	run        func(a la.Matrix, b la.Vector) (*explain.Trace, error)
-}
-
-// alone is an algorithm that takes a matrix and nothing else.
-func alone(f func(a la.Matrix) (*explain.Trace, error)) func(la.Matrix, la.Vector) (*explain.Trace, error) {
-	return func(a la.Matrix, _ la.Vector) (*explain.Trace, error) { return f(a) }
-}
-
-var algorithms = []algorithm{
-	{"lu", "A = P·L·U by elimination with partial pivoting", false, false, alone(explain.LU)},
-	{"solve", "A·x = b by Gaussian elimination", true, true, explain.Elimination},
-	{"backsub", "U·x = b by back substitution", true, true, explain.BackSubstitution},
-	{"det", "the determinant, from the pivots", true, false, alone(explain.Det)},
-	{"inv", "the inverse, by Gauss–Jordan elimination", true, false, alone(explain.Inverse)},
-	{"chol", "A = L·Lᵀ, Cholesky", true, false, alone(explain.Cholesky)},
-	{"qr", "A = Q·R by Householder's reflections", false, false, alone(explain.Householder)},
-	{"gram-schmidt", "A = Q·R by Gram and Schmidt", false, false, alone(explain.GramSchmidt)},
-	{"lstsq", "least squares ‖b − A·x‖, by A = Q·R", false, true, explain.LeastSquares},
-	{"power", "the largest eigenvalue, by power iteration", true, false, alone(func(a la.Matrix) (*explain.Trace, error) { return explain.PowerIteration(a, nil) })},
-	{"qr-iteration", "all eigenvalues, by QR iteration", true, false, alone(explain.QRIteration)},
-	{"jacobi", "eigenvalues of a symmetric matrix, by Jacobi's rotations", true, false, alone(explain.JacobiEig)},
-	{"svd", "singular values, by Jacobi's rotations", false, false, alone(explain.JacobiSVD)},
-	{"simplex", "max cᵀx, A·x ≤ b, x ≥ 0: the last column is b, the last row c", false, false, nil},
-}
-
 func newExplainCommand() *cobra.Command {
 	l := &loader{copies: 3, outputFlags: outputFlags{format: "text"}}
 	var y string
 	var bland bool
 	var names []string
 	long := "Show the work of an algorithm on a small matrix, step by step: the matrices, the entry that the\nstep turns on, and a sentence.\n\n"
-	for _, a := range algorithms {
-		names = append(names, a.name+"\t"+a.what)
-		long += fmt.Sprintf("  %-13s %s\n", a.name, a.what)
+	for _, a := range explain.Algorithms() {
+		names = append(names, a.Name+"\t"+a.What)
+		long += fmt.Sprintf("  %-13s %s\n", a.Name, a.What)
 	}
 	long += "\nFor solve, backsub and lstsq the last column of the file is b, or that which --y names. For simplex FILE may\nbe a linear program in MPS format, its name ending in .mps."
 	cmd := &cobra.Command{
@@ -63,15 +32,14 @@ func newExplainCommand() *cobra.Command {
   printf '1,0,4\n0,2,12\n3,2,18\n3,5,0\n' | lina explain simplex - --header no`,
 		Args: exactly("ALGORITHM", "FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			k := slices.IndexFunc(algorithms, func(a algorithm) bool { return a.name == args[0] })
-			if k < 0 {
+			how, ok := explain.Named(args[0])
+			if !ok {
 				return usageError{fmt.Errorf("there is no algorithm %q to explain; there are %s", args[0], algorithmNames())}
 			}
-			how := algorithms[k]
-			if y != "" && !how.right {
+			if y != "" && !how.Right {
 				return usageError{fmt.Errorf("--y is for solve, backsub and lstsq")}
 			}
-			if bland && how.name != "simplex" {
+			if bland && how.Name != "simplex" {
 				return usageError{fmt.Errorf("--bland is for simplex")}
 			}
 			trace, err := l.explain(cmd, how, args[1], y, bland)
@@ -104,19 +72,19 @@ func newExplainCommand() *cobra.Command {
 
 func algorithmNames() string {
 	var names []string
-	for _, a := range algorithms {
-		names = append(names, a.name)
+	for _, a := range explain.Algorithms() {
+		names = append(names, a.Name)
 	}
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
 // explain reads the file and runs the algorithm on it. The trace may stand beside an error.
-func (l *loader) explain(cmd *cobra.Command, how algorithm, file, y string, bland bool) (*explain.Trace, error) {
+func (l *loader) explain(cmd *cobra.Command, how explain.Algorithm, file, y string, bland bool) (*explain.Trace, error) {
 	rule := lp.Dantzig
 	if bland {
 		rule = lp.Bland
 	}
-	if how.name == "simplex" && strings.HasSuffix(strings.ToLower(file), ".mps") {
+	if how.Name == "simplex" && strings.HasSuffix(strings.ToLower(file), ".mps") {
 		return explainMPS(file, rule)
 	}
 	sheets, err := l.sheets(cmd, file)
@@ -129,13 +97,13 @@ func (l *loader) explain(cmd *cobra.Command, how algorithm, file, y string, blan
 		return nil, fmt.Errorf("%s: there are no numbers", file)
 	}
 	var b la.Vector
-	if how.right {
+	if how.Right {
 		right := y
 		if right == "" {
 			right = s.t.Cols[len(s.t.Cols)-1].Name
 		}
 		if len(s.t.Cols) < 2 {
-			return nil, fmt.Errorf("%s: %s wants the columns of A and one for b, and there is one", file, how.name)
+			return nil, fmt.Errorf("%s: %s wants the columns of A and one for b, and there is one", file, how.Name)
 		}
 		column, err := s.t.Select(right)
 		if err != nil {
@@ -147,8 +115,8 @@ func (l *loader) explain(cmd *cobra.Command, how algorithm, file, y string, blan
 		}
 		b, s.t = matrix.Col(0), withoutColumns(s.t, []string{right})
 	}
-	if how.square {
-		if err := s.square("explain "+how.name, ""); err != nil {
+	if how.Square {
+		if err := s.square("explain "+how.Name, ""); err != nil {
 			return nil, err
 		}
 	}
@@ -157,21 +125,17 @@ func (l *loader) explain(cmd *cobra.Command, how algorithm, file, y string, blan
 		return nil, err
 	}
 	m, n := a.Dims()
-	if how.name == "simplex" {
+	if how.Name == "simplex" {
 		if m < 2 || n < 2 {
 			return nil, fmt.Errorf("%s: simplex wants rows of A and b, and a last row for the objective; this is %d × %d", file, m, n)
 		}
-		p := lp.Maximize(a.Row(m - 1)[:n-1]...)
-		for i := range m - 1 {
-			p.Constrain(a.Row(i)[:n-1], lp.AtMost, a.At(i, n-1))
-		}
-		trace, err := explain.Simplex(p, rule)
+		trace, err := explain.Simplex(explain.Program(a), rule)
 		return trace, explained(file, err)
 	}
-	if how.name == "lstsq" && m < n {
+	if how.Name == "lstsq" && m < n {
 		return nil, fmt.Errorf("%s: explain lstsq wants as many rows as columns of A or more, and A is %d × %d", file, m, n)
 	}
-	trace, err := how.run(a, b)
+	trace, err := how.Run(a, b)
 	return trace, explained(file, err)
 }
 

@@ -5,31 +5,33 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/lina-la/lina/explain"
 )
 
 // Each algorithm explains itself on a file that it is for, as text and as JSON.
 func TestExplain(t *testing.T) {
 	inFolder(t)
 	const spd = "4,1,0\n1,3,1\n0,1,2\n"
-	for _, a := range algorithms {
+	for _, a := range explain.Algorithms() {
 		stdin := spd
 		switch {
-		case a.right:
+		case a.Right:
 			stdin = "4,1,0,5\n0,3,1,4\n0,0,2,2\n"
-		case a.name == "simplex":
+		case a.Name == "simplex":
 			stdin = "1,0,4\n0,2,12\n3,2,18\n3,5,0\n"
 		}
-		code, stdout, stderr := lina(t, stdin, "explain", a.name, "-", "--header", "no")
+		code, stdout, stderr := lina(t, stdin, "explain", a.Name, "-", "--header", "no")
 		if code != 0 || stderr != "" || !strings.Contains(stdout, "\n0. ") && !strings.Contains(stdout, "\n0. Tableau") {
-			t.Errorf("explain %s: exit %d, %s%s", a.name, code, stderr, stdout)
+			t.Errorf("explain %s: exit %d, %s%s", a.Name, code, stderr, stdout)
 		}
-		code, stdout, stderr = lina(t, stdin, "explain", a.name, "-", "--header", "no", "--json")
+		code, stdout, stderr = lina(t, stdin, "explain", a.Name, "-", "--header", "no", "--json")
 		var trace struct {
 			Kind  string
 			Steps []any
 		}
 		if err := json.Unmarshal([]byte(stdout), &trace); code != 0 || err != nil || trace.Kind != "steps" || len(trace.Steps) < 2 {
-			t.Errorf("explain %s --json: exit %d, %v, %s", a.name, code, err, stderr)
+			t.Errorf("explain %s --json: exit %d, %v, %s", a.Name, code, err, stderr)
 		}
 	}
 	_, last, _ := lina(t, "1,2,3\n4,5,6\n", "explain", "solve", "-", "--header", "no")

@@ -186,7 +186,7 @@ func TestMarkup(t *testing.T) {
 		`<td><span class="math inline" data-tex="\lvert x\rvert">`,
 		`<p>It&rsquo;s &ldquo;<span class="math inline" data-tex="x">$x$</span>&rdquo;, with <code>i--</code> or i-- ...</p>`,
 		`<h2 id="twice-1">Twice</h2>`, // the id twice is the exercise's
-		"\n<la-plane mode=\"vector\" u=\"1 2\"></la-plane>\n",
+		"\n<la-plane mode=\"vectors\" u=\"1 2\">\nu is (1, 2).\n</la-plane>\n",
 		`<section class="cell" data-cell="try" data-key="day1#try"><textarea class="cell-source" rows="3"`,
 		"aria-label=\"Go code: try\">\nb, err := os.ReadFile(&#34;numbers.csv&#34;)\n",
 		`// &lt;/textarea&gt;`,

@@ -94,6 +94,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /outputs/{day}/{cell}", s.output)
 	mux.HandleFunc("GET /wasm_exec.js", s.wasmExec)
 	mux.HandleFunc("GET /svd/{name}", s.svd)
+	mux.HandleFunc("GET /steps/{algorithm}", s.steps)
 	s.api(mux)
 	return s.guard(compress(mux))
 }

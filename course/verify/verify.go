@@ -1,6 +1,6 @@
 // Package verify proves a course: that each start fails and each solution
-// passes, that wrong answers fail with the explanation written for them, and
-// that every cell of every lesson builds and runs.
+// passes, that wrong answers fail with the explanation written for them, that
+// every cell of every lesson builds and runs, and that figures tell the library's numbers.
 package verify
 
 import (
@@ -23,13 +23,13 @@ const MinHints = 3
 
 // A Summary counts what was proved.
 type Summary struct {
-	Days, Exercises, Answers, Cells, Problems int
+	Days, Exercises, Answers, Cells, Figures, Problems int
 }
 
 // String is the summary on one line.
 func (s Summary) String() string {
-	return fmt.Sprintf("%d days, %d exercises, %d answers tried, %d cells run: %d problems",
-		s.Days, s.Exercises, s.Answers, s.Cells, s.Problems)
+	return fmt.Sprintf("%d days, %d exercises, %d answers tried, %d cells run, %d figures: %d problems",
+		s.Days, s.Exercises, s.Answers, s.Cells, s.Figures, s.Problems)
 }
 
 // verifier holds the state of one run.
@@ -90,6 +90,9 @@ func course(ctx context.Context, v *verifier, only string, parallel int) (Summar
 			if strings.HasPrefix(d.Key(cell), only) {
 				v.cell(d, cell)
 			}
+		}
+		if strings.HasPrefix(d.ID(), only) {
+			v.figures(d)
 		}
 		if len(v.proofs) > found || strings.HasPrefix(d.ID(), only) {
 			v.summary.Days++

@@ -66,10 +66,10 @@ func TestSoundCourse(t *testing.T) {
 		t.Errorf("problems in a sound course: %q", problems)
 	}
 	// start, solution, three empty ones, one right, one wrong; three for each of two forms
-	if want := (Summary{Days: 2, Exercises: 3, Answers: 7 + 6, Cells: 1}); s != want {
+	if want := (Summary{Days: 2, Exercises: 3, Answers: 7 + 6, Cells: 1, Figures: 1}); s != want {
 		t.Errorf("%v, want %v", s, want)
 	}
-	if want := "2 days, 3 exercises, 13 answers tried, 1 cells run: 0 problems"; s.String() != want {
+	if want := "2 days, 3 exercises, 13 answers tried, 1 cells run, 1 figures: 0 problems"; s.String() != want {
 		t.Errorf("%q, want %q", s, want)
 	}
 }

@@ -1,12 +1,9 @@
 // Brings the page of a day to life.
 
-import "./figures/la-chart.js";
-import "./figures/la-matrix.js";
-import "./figures/la-plane.js";
-import "./figures/la-image.js";
 import { Box } from "./box.js";
 import { ending } from "./ending.js";
 import { exercise } from "./exercise.js";
+import { figures } from "./figures.js";
 import { typeset } from "./math.js";
 import { watchCompiler } from "./progress.js";
 import { record } from "./record.js";
@@ -15,6 +12,7 @@ import { prepare } from "./runner.js";
 const learner = JSON.parse(document.getElementById("lina-learner")?.textContent || "{}");
 
 typeset(document.getElementById("lesson"));
+figures(document);
 
 const boxes = [
   ...[...document.querySelectorAll("section.cell")].map((section) => new Box(section, { saved: learner.saved?.[section.dataset.key] })),

@@ -82,23 +82,12 @@ function plot(spec) {
   return rich;
 }
 
-// steps is an algorithm at work, its steps below each other.
-function steps({ title, steps }) {
-  const list = element("ol", "steps");
-  list.start = 0;
-  for (const step of steps) {
-    const words = element("p", "", element("b", "", step.title), " ", step.text);
-    list.append(element("li", "", words, element("div", "", ...step.matrices.map(markedMatrix))));
-  }
-  return figure(title, "", list);
-}
-
-function markedMatrix(spec) {
-  const drawn = matrix(spec);
-  const cells = [...drawn.querySelectorAll("tr")].map((row) => row.cells);
-  if (spec.rows > 12 || spec.cols > 12) return drawn; // not all entries are shown
-  for (const { i, j, role } of spec.marks) cells[i][j].classList.add(role);
-  return drawn;
+// steps is an algorithm at work, played step by step.
+function steps(trace) {
+  const player = element("la-steps", "rich");
+  player.trace = trace;
+  import("./figures/la-steps.js");
+  return player;
 }
 
 const draw = { matrix, vector, image, plot, steps };
