@@ -46,7 +46,7 @@ func TestLoad(t *testing.T) {
 	if d.Title != "Doubling" || d.Slug != "doubling" || d.Minutes != 5 || len(d.Goals) != 1 {
 		t.Errorf("%+v", d)
 	}
-	if len(d.Cells) != 1 || d.Key(d.Cells[0]) != "day1#try" || d.Cells[0].Line != 10 || !strings.HasPrefix(d.Cells[0].Source, "b, err :=") {
+	if len(d.Cells) != 1 || d.Key(d.Cells[0]) != "day1#try" || d.Cells[0].Line != 12 || !strings.HasPrefix(d.Cells[0].Source, "b, err :=") {
 		t.Errorf("cells %+v", d.Cells)
 	}
 	e := c.Exercise("day1/twice")
@@ -99,9 +99,9 @@ func TestLoadSaysWhatIsWrong(t *testing.T) {
 		{"unknown key", "day1/lesson.toml", "slug", "slugg", "there is no key slugg"},
 		{"not TOML", "day1/lesson.toml", "title =", "title", "day1/lesson.toml: toml: line 1"},
 		{"missing file", "day1/numbers.csv", "", "-", "there is no file numbers.csv"},
-		{"unknown fence", "day1/lesson.md", "```go cell=try", "```go try", "line 10: ```go try is not understood"},
+		{"unknown fence", "day1/lesson.md", "```go cell=try", "```go try", "line 12: ```go try is not understood"},
 		{"cell not Go", "day1/lesson.md", "```go cell=try", "```python cell=try", `a cell is Go, not "python"`},
-		{"unknown exercise", "day1/lesson.md", "\ntwice\n", "\nthrice\n", `line 23: there is no exercise "thrice"`},
+		{"unknown exercise", "day1/lesson.md", "\ntwice\n", "\nthrice\n", `line 25: there is no exercise "thrice"`},
 		{"exercise left out", "day1/lesson.md", "```exercise\ntwice\n```", "", "the exercise twice does not stand in the lesson"},
 		{"exercise twice", "day1/lesson.md", "\ntwice\n```\n", "\ntwice\n```\n\n```exercise\ntwice\n```\n", "the exercise twice stands twice"},
 		{"no task", "day2/quotes/exercise.toml", "task = true", "", "no exercise of the day has task = true"},

@@ -154,9 +154,9 @@ func TestProblems(t *testing.T) {
 		{"no wrong answer", "day1/twice", []edit{{twice + "wrong/square.go", "", ""}}, []string{
 			"day1/twice: there is no wrong answer in wrong/"}},
 		{"a cell that does not build", "day1#", []edit{{"day1/lesson.md", "err :=", "err ="}}, []string{
-			"day1/lesson.md:10: cell try: line 1: undefined: b"}},
+			"day1/lesson.md:12: cell try: line 1: undefined: b"}},
 		{"a cell that panics", "day1#", []edit{{"day1/lesson.md", "b, err :=", "panic(1); b, err :="}}, []string{
-			"day1/lesson.md:10: cell try: The program stopped with a panic: 1"}},
+			"day1/lesson.md:12: cell try: The program stopped with a panic: 1"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
