@@ -51,6 +51,9 @@ type Day struct {
 	Sections  []Section // of the lesson, in order
 
 	Outputs map[string]Output // what each cell puts out, by its name
+
+	Formulas []string          // TeX with its dollar signs, each once, in order
+	Typeset  map[string]string // what FormulasFile holds of them: HTML by TeX
 }
 
 // An Output is what a cell puts out when it is run as it stands in the lesson: made by
@@ -265,7 +268,10 @@ func (c *Course) loadDay(tree fs.FS, number int) (*Day, error) {
 	p.join(err)
 	p.file = path.Join(folder, "lesson.md")
 	if source := p.read(tree); source != "" && err == nil {
-		p.join(d.render(source, found))
+		var f formulas
+		f.load(tree, folder, &p)
+		p.join(d.render(source, found, &f))
+		d.Formulas, d.Typeset = f.asked, f.set
 	}
 	if text, err := fs.ReadFile(tree, path.Join(folder, OutputsFile)); err == nil {
 		p.file = path.Join(folder, OutputsFile)

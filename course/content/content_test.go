@@ -226,5 +226,13 @@ func TestEmbeddedCourseIsSound(t *testing.T) {
 				t.Error(err)
 			}
 		}
+		for _, tex := range d.Formulas {
+			if d.Typeset[tex] == "" {
+				t.Errorf("%s: %s is not typeset: go test ./cmd/lina/browser -run TestFormulas -write", d.ID(), tex)
+			}
+		}
+		if len(d.Typeset) > len(d.Formulas) {
+			t.Errorf("%s has %d formulas, and %d are typeset: go test ./cmd/lina/browser -run TestFormulas -write", d.ID(), len(d.Formulas), len(d.Typeset))
+		}
 	}
 }

@@ -46,6 +46,8 @@ type lesson struct {
 	found  map[string]*Exercise
 	placed map[string]bool // "exercise dot", "cell dot": what has stood already
 	p      problems
+
+	formulas *formulas // of the day
 }
 
 var (
@@ -54,8 +56,8 @@ var (
 )
 
 // render fills in HTML, Cells and Exercises from the Markdown of the lesson.
-func (d *Day) render(source string, found map[string]*Exercise) error {
-	l := &lesson{day: d, found: found, placed: map[string]bool{}, p: problems{file: dayID(d.Number) + "/lesson.md"}}
+func (d *Day) render(source string, found map[string]*Exercise, formulas *formulas) error {
+	l := &lesson{day: d, found: found, placed: map[string]bool{}, p: problems{file: dayID(d.Number) + "/lesson.md"}, formulas: formulas}
 	out := l.convert(source, parser.WithAutoHeadingID())
 	for _, m := range heading.FindAllStringSubmatch(out, -1) {
 		d.Sections = append(d.Sections, Section{m[1], html.UnescapeString(tags.ReplaceAllString(m[2], ""))})
@@ -78,8 +80,8 @@ func (d *Day) render(source string, found map[string]*Exercise) error {
 }
 
 // fragment renders Markdown in which there are no cells and exercises.
-func fragment(file, source string) (string, error) {
-	l := &lesson{p: problems{file: file}}
+func fragment(file, source string, formulas *formulas) (string, error) {
+	l := &lesson{p: problems{file: file}, formulas: formulas}
 	out := l.convert(source)
 	return out, l.p.err()
 }
@@ -113,22 +115,6 @@ func lines(source []byte, segments *text.Segments) string {
 		b.Write(s.Value(source))
 	}
 	return b.String()
-}
-
-func (l *lesson) inlineMath(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		tex := string(n.(*passthrough.PassthroughInline).Segment.Value(source))
-		fmt.Fprintf(w, `<span class="math inline" data-tex="%s">%s</span>`, html.EscapeString(strings.Trim(tex, "$")), html.EscapeString(tex))
-	}
-	return ast.WalkSkipChildren, nil
-}
-
-func (l *lesson) displayMath(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		tex := strings.TrimSpace(lines(source, n.Lines()))
-		fmt.Fprintf(w, "<div class=\"math display\" data-tex=\"%s\">%s</div>\n", html.EscapeString(strings.TrimSpace(strings.Trim(tex, "$"))), html.EscapeString(tex))
-	}
-	return ast.WalkSkipChildren, nil
 }
 
 // paragraph is a p, except around a figure that stands alone: the element is a
@@ -243,17 +229,17 @@ func (l *lesson) exercise(w util.BufWriter, name string, line int) {
 		return
 	}
 	l.day.Exercises = append(l.day.Exercises, e)
-	box, err := e.html()
+	box, err := e.html(l.formulas)
 	l.p.join(err)
 	w.WriteString(box)
 }
 
 // html is the box of the exercise.
-func (e *Exercise) html() (string, error) {
+func (e *Exercise) html(formulas *formulas) (string, error) {
 	var b strings.Builder
 	p := problems{}
 	part := func(file, source string) string {
-		out, err := fragment(e.ID+"/"+file, source)
+		out, err := fragment(e.ID+"/"+file, source, formulas)
 		p.join(err)
 		return out
 	}

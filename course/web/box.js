@@ -6,6 +6,7 @@ import { html } from "./figures/draw.js";
 import { drawValue, parse } from "./rich.js";
 import { run, timeLimit } from "./runner.js";
 import { near } from "./near.js";
+import { reachable } from "./scrolls.js";
 import { compilerState } from "./progress.js";
 import { listen, told } from "./tabs.js";
 
@@ -84,11 +85,13 @@ export class Box {
   }
 
   useEditor(createEditor) {
+    const focused = document.activeElement === this.source;
     this.editor = createEditor({
       parent: this.place, text: this.source.value, label: this.source.getAttribute("aria-label") || "Go code", describedBy: this.keys,
       run: () => this.enter(), changed: () => this.#changed(),
     });
     this.source.hidden = true;
+    if (focused) this.editor.focus();
   }
 
   // enter is what Shift+Enter does.
@@ -224,7 +227,10 @@ export class Box {
       const value = parse(part.text);
       if (value?.kind === "verdict") return key && value.key === key ? value : null;
       const drawn = value && drawValue(value);
-      if (drawn) this.output.append(drawn);
+      if (drawn) {
+        this.output.append(drawn);
+        reachable(drawn);
+      }
       return null;
     }
     const last = this.output.lastElementChild;

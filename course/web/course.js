@@ -5,9 +5,11 @@ import { ending } from "./ending.js";
 import { exercise } from "./exercise.js";
 import { figures } from "./figures.js";
 import { typeset } from "./math.js";
+import { wanted } from "./near.js";
 import { watchCompiler } from "./progress.js";
 import { record } from "./record.js";
 import { prepare } from "./runner.js";
+import { reachable } from "./scrolls.js";
 
 const learner = JSON.parse(document.getElementById("lina-learner")?.textContent || "{}");
 
@@ -34,12 +36,16 @@ for (const code of document.querySelectorAll(":not(pre) > code")) {
 
 // A table wider than the page scrolls by itself, with the keyboard too.
 for (const table of document.querySelectorAll(".lesson > table")) {
-  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+  reachable(table);
 }
 
-// The editor is the largest file of the page; the lesson can be read meanwhile.
-if (boxes.length) {
-  const { createEditor } = await import("./editor.js");
-  for (const box of boxes) box.useEditor(createEditor);
-  prepare();
+// The editor is the largest file of the page: it comes when a box is about to be seen, or gets the
+// focus. Until then the box is read, and typed into, as a plain one.
+for (const box of boxes) {
+  wanted(box.section).then(async () => {
+    const { createEditor } = await import("./editor.js");
+    box.useEditor(createEditor);
+    prepare();
+  });
 }
+document.body.dataset.ready = "true";

@@ -111,7 +111,7 @@ export function createEditor({ parent, text, label, describedBy, run, changed })
         lineNumbers(), highlightSpecialChars(), history(), drawSelection(), highlightActiveLine(),
         EditorState.tabSize.of(4), indentUnit.of("\t"), indentOnInput(), bracketMatching(), closeBrackets(),
         go(), syntaxHighlighting(colours), look, messages,
-        EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, spellcheck: "false", autocapitalize: "off" }),
+        EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
         keymap.of([
           { key: "Shift-Enter", run: () => { run(); return true; } },
           ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap,

@@ -1,7 +1,8 @@
-// Typesets the formulas, and gives the symbols the colour of their meaning.
+// Gives the symbols of the formulas the colour of their meaning, and each formula its place.
+// They come typeset (FormulasFile in course/content).
 
 import { html } from "./figures/draw.js";
-import { render } from "./vendored/katex/katex.js";
+import { reachable } from "./scrolls.js";
 
 // The big letters are made of the small ones, in A = UΣVᵀ and in A = VΛV⁻¹.
 const letters = { u: "sym-u", v: "sym-v", w: "sym-w", V: "sym-v", λ: "sym-value", Λ: "sym-value", σ: "sym-value", Σ: "sym-value" };
@@ -50,9 +51,10 @@ function bind(formula) {
 function fit(formula) {
   const room = formula.clientWidth / formula.scrollWidth;
   if (room < 1) formula.style.fontSize = `${Math.max(room - 0.01, 0.8)}em`;
+  reachable(formula);
 }
 
-// typeset renders every formula inside root. U has its colour beside Σ, and
+// typeset looks after every formula inside root. U has its colour beside Σ, and
 // throughout a lesson that writes UΣVᵀ and nowhere LU. A triangular U is another
 // one, and u with two subscripts is an entry of it.
 export function typeset(root) {
@@ -61,7 +63,6 @@ export function typeset(root) {
   const oneU = written(/U.*\\Sigma.*V/) && !written(/L\s*U/);
   for (const formula of formulas) {
     const { tex } = formula.dataset;
-    render(tex, formula, { displayMode: formula.matches(".display"), throwOnError: false, errorColor: "var(--wrong)" });
     if (!/\b[uvw]_\{\w\w\}/.test(tex)) colour(formula, oneU || /\\Sigma/.test(tex) ? withU : letters);
     if (formula.matches(".inline")) bind(formula);
   }

@@ -11,3 +11,8 @@ export function near(element) {
     addEventListener("beforeprint", () => resolve(), { once: true });
   });
 }
+
+// wanted waits until an element is about to be seen, or has the focus inside.
+export function wanted(element) {
+  return Promise.race([near(element), new Promise((resolve) => { element.addEventListener("focusin", resolve, { once: true }); })]);
+}

@@ -11,7 +11,7 @@ import (
 	"io/fs"
 )
 
-//go:embed *.css *.js figures vendored/README.md vendored/codemirror vendored/katex
+//go:embed *.css *.js figures vendored/README.md vendored/codemirror vendored/katex/katex.css vendored/katex/LICENSE vendored/katex/fonts
 var assets embed.FS
 
 //go:embed templates

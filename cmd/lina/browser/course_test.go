@@ -113,6 +113,7 @@ func evening(t *testing.T, chromium string, width int64, bin string, day *conten
 	p.open(site.url) // leads to where the learner stopped
 	p.wait(strings.TrimSpace(box)+`[data-passed="true"]`, patience)
 	p.wait(`#progress[data-passed="1"]`, patience)
+	p.near(box)
 	if got := p.source(box); got != typed {
 		t.Errorf("after the restart the editor holds\n%q\nand not\n%q", got, typed)
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -47,10 +49,25 @@ func (p *page) fail(what string, err error) {
 	p.t.Fatalf("%s: %v; the page says\n%s", what, err, seen)
 }
 
+// visit opens any page.
+func (p *page) visit(url string) {
+	p.t.Helper()
+	p.do(patience, "open "+url, chromedp.Navigate(url))
+}
+
+// open opens a page of the course, and waits until its scripts are at work.
 func (p *page) open(url string) {
 	p.t.Helper()
-	p.do(patience, "open "+url, chromedp.Navigate(url), chromedp.WaitVisible(chromedp.CSS("h1")))
-	p.poll(`document.querySelector("#progress") && !document.querySelector("textarea.cell-source:not([hidden])")`, "the editors to come", patience)
+	p.visit(url)
+	p.wait("h1", patience)
+	p.poll(`document.body.dataset.ready === "true"`, "the page to come to life", patience)
+}
+
+// near brings a box into sight, which is when its editor comes.
+func (p *page) near(box string) {
+	p.t.Helper()
+	p.do(patience, "scroll to "+box, chromedp.ScrollIntoView(chromedp.CSS(strings.TrimSpace(box))))
+	p.wait(box+".cm-content", patience)
 }
 
 // leave closes the page of a site, as a learner does at night.
@@ -147,18 +164,33 @@ func (p *page) focus(sel string, i int) string {
 // write replaces what stands in the editor of a box, by the keyboard.
 func (p *page) write(box, source string) {
 	p.t.Helper()
+	p.near(box)
 	p.do(patience, "write into "+box,
 		chromedp.ScrollIntoView(chromedp.CSS(box+".cm-content")),
 		chromedp.Click(chromedp.CSS(box+".cm-content")),
 		chromedp.KeyEvent("a", chromedp.KeyModifiers(chromedp.ModifierCtrl)),
 		chromedp.KeyEvent(kb.Delete),
-		chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-			_, err := cdp.Call(ctx, t, input.InsertText, input.InsertTextParams{Text: source})
-			return err
-		}))
+		insert(source))
 	if got := p.source(box); strings.TrimSpace(got) != strings.TrimSpace(source) {
 		p.t.Fatalf("typed\n%s\nand the editor holds\n%s", source, got)
 	}
+}
+
+// fill replaces what stands in the i-th field of a form.
+func (p *page) fill(form string, i int, text string) {
+	p.t.Helper()
+	p.focus(form+`[name="field"]`, i)
+	p.do(patience, "fill "+form,
+		chromedp.KeyEvent("a", chromedp.KeyModifiers(chromedp.ModifierCtrl)),
+		insert(text))
+}
+
+// insert types a text all at once, as pasting does.
+func insert(text string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, input.InsertText, input.InsertTextParams{Text: text})
+		return err
+	})
 }
 
 // source is what stands in the editor, line by line as it is drawn.
@@ -195,8 +227,8 @@ func findChromium(t *testing.T) string {
 }
 
 // newBrowser starts Chromium with a window of the given width. What the page
-// complains of in the console fails the test. It closes before servers that were
-// started earlier.
+// complains of in the console fails the test, and so does a request that leaves this
+// computer. It closes before servers that were started earlier.
 func newBrowser(t *testing.T, chromium string, width int64) *page {
 	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
@@ -208,8 +240,27 @@ func newBrowser(t *testing.T, chromium string, width int64) *page {
 		t.Fatalf("Chromium does not start: %v", err)
 	}
 	p := &page{t: t, ctx: ctx}
+	requests := chromedp.Events(ctx, network.RequestWillBeSent)
+	if err := chromedp.Do(ctx, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, network.Enable, network.EnableParams{})
+		return err
+	})); err != nil {
+		t.Fatalf("Chromium tells no requests: %v", err)
+	}
 	messages := chromedp.Console(ctx)
 	read := make(chan struct{})
+	asked := make(chan struct{})
+	go func() {
+		defer close(asked)
+		for r, err := range requests {
+			if err != nil {
+				return
+			}
+			if u, err := url.Parse(r.Request.URL); err != nil || u.Host != "" && u.Hostname() != "127.0.0.1" {
+				t.Errorf("the page asks for %s", r.Request.URL)
+			}
+		}
+	}()
 	go func() {
 		defer close(read)
 		for m, err := range messages {
@@ -229,6 +280,7 @@ func newBrowser(t *testing.T, chromium string, width int64) *page {
 		cancel()
 		cancelAlloc()
 		<-read
+		<-asked
 	})
 	return p
 }

@@ -54,7 +54,7 @@ class LowRank extends HTMLElement {
     this.figure = html("figure", { class: "fig" },
       html("div", { class: "pictures" },
         this.rebuilt,
-        html("figure", {}, html("img", { src: "/files/" + encodeURIComponent(this.source), alt: "The photo itself" }), this.photoTitle)),
+        html("figure", {}, html("img", { src: "/files/" + encodeURIComponent(this.source), alt: "The photo itself", loading: "lazy" }), this.photoTitle)),
       ...(caption ? [html("figcaption", {}, caption)] : []));
     this.replaceChildren(this.figure);
   }
