@@ -78,8 +78,10 @@ func (m *smallBatch[T]) run(name string, op batchOp[T]) error {
 	return &BatchError{Op: name, Count: n, Failures: failures}
 }
 
-// groupOverhead is what a matrix of a group costs beside its multiplications.
-const groupOverhead = 1 << 7
+const (
+	batchGrain    = 1 << 18 // multiplications worth handing to another thread
+	groupOverhead = 1 << 7  // what a matrix of a group costs beside its multiplications
+)
 
 // Tile treats run t.
 func (m *smallBatch[T]) Tile(t int) {

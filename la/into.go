@@ -92,10 +92,9 @@ func checkUnary[T Float](op string, dst, a Dense[T]) {
 // B, or if the shapes do not match.
 func MulTo[T Float](dst, a, b Dense[T]) {
 	checkMul("MulTo", &dst, &a, &b)
-	if dst.colInc == 1 && b.colInc == 1 && a.cols > 0 && len(dst.data) > 0 && blas.MulSmall(a.rows, b.cols, a.cols, a.data, a.rowInc, a.colInc, b.data, b.rowInc, dst.data, dst.rowInc) {
-		return
+	if !blas.MulSmall(viewAt(&a), viewAt(&b), viewAt(&dst)) {
+		blas.Gemm(1, a.view(), b.view(), 0, dst.view())
 	}
-	blas.Gemm(1, a.view(), b.view(), 0, dst.view())
 }
 
 // Gemm stores C = α·A·B + β·C. Transposed operands are views: A.T(). With

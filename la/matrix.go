@@ -1,6 +1,10 @@
 package la
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"unsafe"
+
+	"github.com/lina-la/lina/internal/blas"
+)
 
 // Dense is an r×c matrix. Like a slice it is a small header passed by value
 // that shares its elements: B := A shares them, Clone copies them, and views
@@ -179,6 +183,22 @@ func (a Dense[T]) view() blas.Mat[T] { return viewOf(&a) }
 func viewOf[T Float](a *Dense[T]) blas.Mat[T] {
 	return blas.Mat[T]{Data: a.data, Rows: a.rows, Cols: a.cols, RowInc: a.rowInc, ColInc: a.colInc}
 }
+
+// viewAt is viewOf in place, and views are those of many matrices: a Dense lies in memory
+// as a blas.Mat does.
+func viewAt[T Float](a *Dense[T]) *blas.Mat[T] { return (*blas.Mat[T])(unsafe.Pointer(a)) }
+
+func views[T Float](ms []Dense[T]) []blas.Mat[T] {
+	return unsafe.Slice(viewAt(unsafe.SliceData(ms)), len(ms))
+}
+
+// If a Dense did not, one of these indices would not be 0, and this would not compile.
+var _ = [1]int{}[unsafe.Offsetof(Dense[float64]{}.data)-unsafe.Offsetof(blas.Mat[float64]{}.Data)] +
+	[1]int{}[unsafe.Offsetof(Dense[float64]{}.rows)-unsafe.Offsetof(blas.Mat[float64]{}.Rows)] +
+	[1]int{}[unsafe.Offsetof(Dense[float64]{}.cols)-unsafe.Offsetof(blas.Mat[float64]{}.Cols)] +
+	[1]int{}[unsafe.Offsetof(Dense[float64]{}.rowInc)-unsafe.Offsetof(blas.Mat[float64]{}.RowInc)] +
+	[1]int{}[unsafe.Offsetof(Dense[float64]{}.colInc)-unsafe.Offsetof(blas.Mat[float64]{}.ColInc)] +
+	[1]int{}[unsafe.Sizeof(Dense[float64]{})-unsafe.Sizeof(blas.Mat[float64]{})]
 
 // fromView is the way back. It shares the elements.
 func fromView[T Float](m blas.Mat[T]) Dense[T] {

@@ -1,12 +1,6 @@
 package la
 
-import (
-	"sync"
-	"unsafe"
-
-	"github.com/lina-la/lina/internal/blas"
-	"github.com/lina-la/lina/internal/parallel"
-)
+import "github.com/lina-la/lina/internal/blas"
 
 // MulBatch returns Cᵢ = Aᵢ·Bᵢ for every i: many matrix products at once, shared
 // among the threads, which one small product does not repay.
@@ -78,88 +72,7 @@ func checkResults[T Float](op string, dst, a, b []Dense[T], alike bool) {
 	}
 }
 
-// mulBatch computes the products; alike, all are of one shape and one layout. How
-// they are divided depends on their sizes alone.
+// mulBatch computes the products; alike, all are of one shape and one layout.
 func mulBatch[T Float](dst, a, b []Dense[T], alike bool) {
-	n := len(dst)
-	if n == 0 {
-		return
-	}
-	m := batches[T]().Get().(*batch[T])
-	m.dst, m.a, m.b = dst, a, b
-	m.repeats = alike && m.product.Prepare(a[0].view(), b[0].view(), dst[0].view())
-	tiles := min(max(work(a, b, alike)/batchGrain, 1), n)
-	m.each = (n + tiles - 1) / tiles
-	parallel.Run((n+m.each-1)/m.each, m)
-	m.dst, m.a, m.b = nil, nil, nil
-	batches[T]().Put(m)
-}
-
-const (
-	// batchGrain is the number of multiplications worth handing to another
-	// thread, and productOverhead what beginning a product costs, in
-	// multiplications.
-	batchGrain      = 1 << 18
-	productOverhead = 1 << 10
-)
-
-// work is the cost of a batch in multiplications.
-func work[T Float](a, b []Dense[T], alike bool) int {
-	sum := len(a) * productOverhead
-	if alike {
-		return sum + len(a)*a[0].rows*a[0].cols*b[0].cols
-	}
-	for i := range a {
-		sum += a[i].rows * a[i].cols * b[i].cols
-	}
-	return sum
-}
-
-// batch is a call of mulBatch. Its tiles are runs of each products.
-type batch[T Float] struct {
-	dst, a, b []Dense[T]
-	each      int
-	product   blas.Repeated[T]
-	repeats   bool // product suits all of them
-}
-
-// Tile computes the products of run t.
-func (m *batch[T]) Tile(t int) {
-	first, last := t*m.each, min((t+1)*m.each, len(m.dst))
-	switch {
-	case !m.repeats:
-		for i := first; i < last; i++ {
-			blas.Gemm(1, m.a[i].view(), m.b[i].view(), 0, m.dst[i].view())
-		}
-	case m.product.Streams():
-		m.product.MulAll(last-first, address(&m.a[first]), address(&m.b[first]), address(&m.dst[first]), unsafe.Sizeof(m.a[0]))
-	case !m.product.Fetches():
-		for i := first; i < last; i++ {
-			m.product.Mul(m.operands(i), blas.Operands[T]{})
-		}
-	default:
-		for i := first; i < last; i++ {
-			m.product.Mul(m.operands(i), m.operands(min(i+1, len(m.dst)-1)))
-		}
-	}
-}
-
-// address is where the address of m's first element is stored.
-func address[T Float](m *Dense[T]) **T { return (**T)(unsafe.Pointer(&m.data)) }
-
-func (m *batch[T]) operands(i int) blas.Operands[T] {
-	return blas.Operands[T]{A: m.a[i].data, B: m.b[i].data, C: m.dst[i].data}
-}
-
-var (
-	batches32 = sync.Pool{New: func() any { return new(batch[float32]) }}
-	batches64 = sync.Pool{New: func() any { return new(batch[float64]) }}
-)
-
-// batches is the pool of batches for T.
-func batches[T Float]() *sync.Pool {
-	if is32[T]() {
-		return &batches32
-	}
-	return &batches64
+	blas.GemmBatch(views(a), views(b), views(dst), alike)
 }

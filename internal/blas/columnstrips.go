@@ -56,10 +56,7 @@ func (s *columnStrips[T]) Tile(t int) {
 		Trsm(s.uplo, s.diag, s.alpha, s.a, b)
 		return
 	}
-	pool := scratch.For[T](&products)
-	g := scratch.Take[product[T]](pool)
-	g.kernel, g.part, g.alpha, g.alone = s.kernel, whole, s.alpha, true
-	g.run(s.a, b, s.beta, s.c.Slice(0, s.c.Rows, j, je))
-	g.a, g.b, g.c, g.alone = Mat[T]{}, Mat[T]{}, Mat[T]{}, false
-	pool.Put(g)
+	g := newProduct(s.kernel, whole, s.alpha)
+	g.alone = true
+	g.packed(s.a, b, s.beta, s.c.Slice(0, s.c.Rows, j, je))
 }

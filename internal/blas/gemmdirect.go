@@ -4,53 +4,37 @@ import (
 	"math/bits"
 
 	"github.com/lina-la/lina/internal/kernel"
-	"github.com/lina-la/lina/internal/scratch"
 )
 
-// gemmDirect is gemm straight from the operands, for products too small to repay
-// packing. The entries of a row of B, and of a row of C, are neighbours.
-func gemmDirect[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta T, c Mat[T]) {
-	m, n := c.Rows, c.Cols
+// direct computes C = αAB + βC in the part, straight from the operands, for products
+// too small to repay packing. The entries of a row of B, and of a row of C, are
+// neighbours.
+func direct[T Float](g *kernel.Gemm[T], p part, alpha T, a, b *Mat[T], beta T, c *Mat[T]) {
+	m, n, k := c.Rows, c.Cols, a.Cols
 	rows, cols := directTile(g, m, n)
-	slice := evenly(a.Cols, g.KC, 1)
-	if crowds(b) {
-		slice = evenly(a.Cols, crowdedRows, 1)
-	}
-	for q := 0; q < a.Cols; q += slice {
-		k := min(a.Cols-q, slice)
-		x, y := a.Slice(0, m, q, q+k), b.Slice(q, q+k, 0, n)
-		if k > shortSum || m <= rows {
+	if p == whole && k <= min(shortSum, g.KC) && b.RowInc < farApart { // one slice: setting up what follows would take a tenth of the time
+		for i := 0; i < m; i += rows {
 			for j := 0; j < n; j += cols {
-				directTiles(g, p, alpha, x, y, beta, c, 0, m, j, min(j+cols, n), rows, cols)
-			}
-		} else { // along the rows of C; see product.block
-			for i := 0; i < m; i += rows {
-				directTiles(g, p, alpha, x, y, beta, c, i, min(i+rows, m), 0, n, rows, cols)
+				g.Tile(min(rows, m-i), min(cols, n-j), k, alpha, a.Data[i*a.RowInc:], a.RowInc, a.ColInc, b.Data[j:], b.RowInc, beta, c.Data[i*c.RowInc+j:], c.RowInc)
 			}
 		}
-		beta = 1
+		return
 	}
-}
-
-// directTiles computes the tiles of C[i0:i1, j0:j1], a row or a column of them.
-func directTiles[T Float](g *kernel.Gemm[T], p part, alpha T, a, b Mat[T], beta T, c Mat[T], i0, i1, j0, j1, rows, cols int) {
-	k := a.Cols
-	for j := j0; j < j1; j += cols {
-		je := min(j+cols, j1)
-		y := b.Data[j:]
-		for i := i0; i < i1; i += rows {
-			ie := min(i+rows, i1)
-			x := a.Data[i*a.RowInc:]
-			switch {
-			case p.misses(i, ie, j, je):
-			case p.covers(i, ie, j, je):
-				g.Tile(ie-i, je-j, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, beta, c.Data[i*c.RowInc+j:], c.RowInc)
-			default:
-				w := scratch.Borrow[T](g.TileSize())
-				cutTile(g, p, k, alpha, x, a.RowInc, a.ColInc, y, b.RowInc, beta, c.Slice(i, ie, j, je), i-j, w.Data)
-				w.Release()
-			}
+	x := tiles[T]{kernel: g, part: p, rows: rows, cols: cols, alpha: alpha, beta: beta, c: *c}
+	x.a = factor[T]{a.Data, a.RowInc, a.RowInc, a.ColInc}
+	x.b = factor[T]{b.Data, 1, b.RowInc, 1}
+	most := g.KC
+	if crowds(b) {
+		most = crowdedRows
+	}
+	slice := evenly(k, most, 1)
+	for ; ; k -= slice { // 4
+		x.k = min(k, slice)
+		x.run()
+		if k <= slice {
+			return
 		}
+		x.a.data, x.b.data, x.beta = x.a.data[slice*a.ColInc:], x.b.data[slice*b.RowInc:], 1
 	}
 }
 
