@@ -1,5 +1,5 @@
 // Package browser holds the tests that take the course as a learner does: the installed
 // command, in an empty folder, without a network, driven in a real browser.
 //
-// Without Chromium on the PATH they skip; with CI set they must run, and take the whole course.
+// Without Chromium on the PATH they skip; with CI set they must run, and take the whole course, in Firefox too.
 package browser

@@ -137,6 +137,11 @@ func (p *page) text(sel string) string {
 	return eval[string](p, fmt.Sprintf(`document.querySelector(%q)?.innerText ?? ""`, sel))
 }
 
+func (p *page) path() string {
+	p.t.Helper()
+	return eval[string](p, `location.pathname`)
+}
+
 func (p *page) count(sel string) int {
 	p.t.Helper()
 	return eval[int](p, fmt.Sprintf(`document.querySelectorAll(%q).length`, sel))
