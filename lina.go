@@ -19,6 +19,12 @@ import "embed"
 //go:embed la internal tensor fourier stat ml sparse show data apps explain
 var Sources embed.FS
 
+// Maps are the pages that lead here from NumPy and from Gonum, row by row; the course shows
+// them as one table.
+//
+//go:embed docs/coming-from-numpy.md docs/coming-from-gonum.md
+var Maps embed.FS
+
 // Module is the path that the sources are imported under.
 const Module = "github.com/lina-la/lina"
 

@@ -21,6 +21,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"github.com/lina-la/lina/course/notation"
 	datafiles "github.com/lina-la/lina/data/files"
 )
 
@@ -48,11 +49,13 @@ type Day struct {
 	Cells     []Cell
 	Exercises []*Exercise // in the order of the lesson
 	HTML      template.HTML
-	Sections  []Section // of the lesson, in order
+	Sections  []Section       // of the lesson, in order
+	Notes     []notation.Note // on the symbols of its formulas
 
 	Outputs map[string]Output // what each cell puts out, by its name
 
 	Formulas []string          // TeX with its dollar signs, each once, in order
+	Marked   map[string]string // the same without them, with a mark on each symbol, by the TeX of Formulas
 	Typeset  map[string]string // what FormulasFile holds of them: HTML by TeX
 }
 
@@ -268,10 +271,10 @@ func (c *Course) loadDay(tree fs.FS, number int) (*Day, error) {
 	p.join(err)
 	p.file = path.Join(folder, "lesson.md")
 	if source := p.read(tree); source != "" && err == nil {
-		var f formulas
+		f := formulas{day: number}
 		f.load(tree, folder, &p)
 		p.join(d.render(source, found, &f))
-		d.Formulas, d.Typeset = f.asked, f.set
+		d.Formulas, d.Marked, d.Typeset = f.asked, f.marked, f.set
 	}
 	if text, err := fs.ReadFile(tree, path.Join(folder, OutputsFile)); err == nil {
 		p.file = path.Join(folder, OutputsFile)

@@ -181,10 +181,10 @@ func TestMarkup(t *testing.T) {
 	c := load(t)
 	got := string(c.Day(1).HTML) + string(c.Day(2).HTML)
 	for _, want := range []string{
-		`<span class="math inline" data-tex="2x &lt; x^2">$2x &lt; x^2$</span>`,
-		`<div class="math display" data-tex="2x = x + x">$$2x = x + x$$</div>`,
-		`<td><span class="math inline" data-tex="\lvert x\rvert">`,
-		`<p>It&rsquo;s &ldquo;<span class="math inline" data-tex="x">$x$</span>&rdquo;, with <code>i--</code> or i-- ...</p>`,
+		`<span class="math inline" data-tex="2x &lt; x^2" data-notes="1 2 3 1">$2x &lt; x^2$</span>`,
+		`<div class="math display" data-tex="2x = x + x" data-notes="1 4 1 5 1">$$2x = x + x$$</div>`,
+		`<td><span class="math inline" data-tex="\lvert x\rvert" data-notes="`,
+		`<p>It&rsquo;s &ldquo;<span class="math inline" data-tex="x" data-notes="0">$x$</span>&rdquo;, with <code>i--</code> or i-- ...</p>`,
 		`<h2 id="twice-1">Twice</h2>`, // the id twice is the exercise's
 		"\n<la-plane mode=\"vectors\" u=\"1 2\">\nu is (1, 2).\n</la-plane>\n",
 		`<section class="cell" data-cell="try" data-key="day1#try"><textarea class="cell-source" rows="3"`,
@@ -193,7 +193,7 @@ func TestMarkup(t *testing.T) {
 		"<pre class=\"code\" data-lang=\"go\"><code>x := 1 &lt; 2\n</code></pre>",
 		`<section class="exercise" id="twice" data-exercise="day1/twice" data-key="day1/twice" data-kind="code" data-task="true" aria-labelledby="twice-title">`,
 		`<h3 class="exercise-title" id="twice-title">Twice</h3>`,
-		"<div class=\"statement\">\n<p>Write <code>Twice(n)</code>, which is <span class=\"math inline\" data-tex=\"2n\">",
+		"<div class=\"statement\">\n<p>Write <code>Twice(n)</code>, which is <span class=\"math inline\" data-tex=\"2n\" data-notes=\"",
 		`<details class="hint"><summary>Hint 3</summary>`,
 		"<div class=\"after\" hidden>\n<p>A product does it as well.</p>\n</div>",
 		`data-kind="form"`,
@@ -203,6 +203,7 @@ func TestMarkup(t *testing.T) {
 		`<button type="submit">Post</button>`,
 		`<script type="application/json" id="lina-files">["numbers.csv"]</script>`,
 		`<script type="application/json" id="lina-files">[]</script>`,
+		`<script type="application/json" id="lina-notation">[{"say":"x","means":`,
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s\nis not in the page", want)

@@ -18,6 +18,8 @@ import (
 	renderhtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/lina-la/lina/course/notation"
 )
 
 // quotes makes straight quotes and apostrophes round. Dashes and dots stay as
@@ -75,7 +77,9 @@ func (d *Day) render(source string, found map[string]*Exercise, formulas *formul
 		l.p.add("no exercise of the day has task = true, so the day could never be done")
 	}
 	files, _ := json.Marshal(append([]string{}, d.Files...))
-	d.HTML = template.HTML(fmt.Sprintf("%s<script type=\"application/json\" id=\"lina-files\">%s</script>\n", out, files))
+	d.Notes = append([]notation.Note{}, formulas.notes.List...)
+	notes, _ := json.Marshal(d.Notes)
+	d.HTML = template.HTML(fmt.Sprintf("%s<script type=\"application/json\" id=\"lina-files\">%s</script>\n<script type=\"application/json\" id=\"lina-notation\">%s</script>\n", out, files, notes))
 	return l.p.err()
 }
 

@@ -89,6 +89,8 @@ func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", s.start)
 	mux.HandleFunc("GET /day/{day}", s.day)
+	mux.HandleFunc("GET /glossary", s.glossary)
+	mux.HandleFunc("GET /map", s.apiMap)
 	mux.HandleFunc("GET /assets/{path...}", s.asset)
 	mux.HandleFunc("GET /files/{name}", s.file)
 	mux.HandleFunc("GET /outputs/{day}/{cell}", s.output)
@@ -214,7 +216,7 @@ func (s *Server) wasmExec(w http.ResponseWriter, r *http.Request) {
 // types are the media types of what is served. The tables of an operating
 // system differ and are sometimes wrong.
 var types = map[string]string{
-	".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png",
+	".js": "text/javascript; charset=utf-8", ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png",
 	".jpg": "image/jpeg", ".woff2": "font/woff2", ".json": "application/json", ".csv": "text/csv; charset=utf-8",
 	".md": "text/plain; charset=utf-8", ".txt": "text/plain; charset=utf-8",
 }

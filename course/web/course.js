@@ -6,6 +6,7 @@ import { exercise } from "./exercise.js";
 import { figures } from "./figures.js";
 import { typeset } from "./math.js";
 import { wanted } from "./near.js";
+import { explainSymbols } from "./notation.js";
 import { watchCompiler } from "./progress.js";
 import { record } from "./record.js";
 import { prepare } from "./runner.js";
@@ -13,7 +14,9 @@ import { reachable } from "./scrolls.js";
 
 const learner = JSON.parse(document.getElementById("lina-learner")?.textContent || "{}");
 
-typeset(document.getElementById("lesson"));
+const lesson = document.getElementById("lesson");
+typeset(lesson);
+explainSymbols(lesson, JSON.parse(document.getElementById("lina-notation")?.textContent || "[]"));
 figures(document);
 
 const boxes = [

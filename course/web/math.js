@@ -62,7 +62,9 @@ export function typeset(root) {
   const written = (pattern) => formulas.some(({ dataset: { tex } }) => pattern.test(tex));
   const oneU = written(/U.*\\Sigma.*V/) && !written(/L\s*U/);
   for (const formula of formulas) {
-    const { tex } = formula.dataset;
+    const { tex, notes } = formula.dataset;
+    const numbers = notes?.split(" ") ?? [];
+    for (const symbol of formula.querySelectorAll("[data-n]")) symbol.dataset.note = numbers[symbol.dataset.n];
     if (!/\b[uvw]_\{\w\w\}/.test(tex)) colour(formula, oneU || /\\Sigma/.test(tex) ? withU : letters);
     if (formula.matches(".inline")) bind(formula);
   }

@@ -9,6 +9,8 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+
+	"github.com/lina-la/lina/course/notation"
 )
 
 //go:embed *.css *.js figures vendored/README.md vendored/codemirror vendored/katex/katex.css vendored/katex/LICENSE vendored/katex/fonts
@@ -58,4 +60,28 @@ type Learner struct {
 // Page writes the page of a day as HTML.
 func Page(w io.Writer, p PageData) error {
 	return day.ExecuteTemplate(w, "day.html", p)
+}
+
+// Glossary writes the page of the glossary as HTML.
+func Glossary(w io.Writer, entries []notation.Entry) error {
+	return day.ExecuteTemplate(w, "glossary.html", entries)
+}
+
+// section is the rows of one heading of the API map.
+type section struct {
+	Title string
+	Rows  []notation.Row
+}
+
+// Map writes the page of the API map as HTML.
+func Map(w io.Writer, rows []notation.Row) error {
+	var sections []section
+	for _, r := range rows {
+		if len(sections) == 0 || sections[len(sections)-1].Title != r.Section {
+			sections = append(sections, section{Title: r.Section})
+		}
+		last := &sections[len(sections)-1]
+		last.Rows = append(last.Rows, r)
+	}
+	return day.ExecuteTemplate(w, "map.html", sections)
 }
