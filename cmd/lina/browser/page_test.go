@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -290,16 +291,35 @@ func newBrowser(t *testing.T, chromium string, width int64) *page {
 	return p
 }
 
-// install builds the command as go install does.
+var installed struct {
+	once sync.Once
+	dir  string
+	err  error
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	os.RemoveAll(installed.dir)
+	os.Exit(code)
+}
+
+// install builds the command as go install does, once for all tests.
 func install(t *testing.T) string {
 	t.Helper()
-	dir := t.TempDir()
-	cmd := exec.Command("go", "install", "github.com/lina-la/lina/cmd/lina")
-	cmd.Env = append(os.Environ(), "GOBIN="+dir)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("go install: %v\n%s", err, out)
+	installed.once.Do(func() {
+		if installed.dir, installed.err = os.MkdirTemp("", "lina-browser-"); installed.err != nil {
+			return
+		}
+		cmd := exec.Command("go", "install", "github.com/lina-la/lina/cmd/lina")
+		cmd.Env = append(os.Environ(), "GOBIN="+installed.dir)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			installed.err = fmt.Errorf("go install: %v\n%s", err, out)
+		}
+	})
+	if installed.err != nil {
+		t.Fatal(installed.err)
 	}
-	return filepath.Join(dir, "lina")
+	return filepath.Join(installed.dir, "lina")
 }
 
 // site is a running `lina course`.
