@@ -1,5 +1,7 @@
 package fourier
 
+import "github.com/lina-la/lina/internal/scratch"
+
 // A chirp transforms a vector of any length by a convolution of a length that goes well:
 // j·k = (j² + k² − (k−j)²)/2 makes
 //
@@ -34,11 +36,13 @@ func newChirp(n int) *chirp {
 
 func (c *chirp) transform(dst, src []complex128) {
 	m := len(c.filter)
-	buffer := make([]complex128, 2*m)
-	a, work := buffer[:m], buffer[m:]
+	buffer := scratch.Borrow[complex128](2 * m)
+	defer buffer.Release()
+	a, work := buffer.Take(m), buffer.Take(m)
 	for j, v := range src {
 		a[j] = v * c.c[j]
 	}
+	clear(a[len(src):])
 	c.plan.transform(a, a, work)
 	for k, f := range c.filter {
 		a[k] = conj(a[k] * f)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/lina-la/lina/internal/scratch"
 	"github.com/lina-la/lina/la"
 )
 
@@ -20,8 +21,9 @@ func FFT(x []complex128) []complex128 {
 // FFTTo is FFT into dst, which may be x. It panics if the lengths differ.
 func FFTTo(dst, x []complex128) {
 	checkLengths("FFTTo", len(dst), len(x))
-	work := make([]complex128, len(x))
-	planOf(len(x)).transform(dst, x, work)
+	work := scratch.Borrow[complex128](len(x))
+	planOf(len(x)).transform(dst, x, work.Take(len(x)))
+	work.Release()
 }
 
 // IFFT returns x with xⱼ = 1/n·Σₖ exp(2πi·jk/n)·yₖ: IFFT(FFT(x)) is x up to rounding. y is not

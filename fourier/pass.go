@@ -1,5 +1,7 @@
 package fourier
 
+import "github.com/lina-la/lina/internal/kernel"
+
 // run transforms along the factor: of radix r, for k < groups and i < inner,
 //
 //	to[i, k, j] = ω^(i·j·groups) · Σₘ ωᵣ^(j·m) · from[i, m, k],
@@ -11,12 +13,10 @@ func (p *pass) run(from, to []complex128) {
 		p.two(from, to)
 	case 3:
 		p.three(from, to)
-	case 4:
-		p.four(from, to)
+	case 4, 8:
+		kernel.FourierPass(p.radix, to, from, p.twiddles, p.inner, p.groups)
 	case 5:
 		p.five(from, to)
-	case 8:
-		p.eight(from, to)
 	default:
 		p.any(from, to)
 	}
@@ -51,35 +51,6 @@ func (p *pass) three(from, to []complex128) {
 	}
 }
 
-func (p *pass) four(from, to []complex128) {
-	m, step := p.inner, p.inner*p.groups
-	if m == 1 { // the last pass: all twiddles are 1
-		y0, y1, y2, y3 := to[:step], to[step:][:step], to[2*step:][:step], to[3*step:][:step]
-		for k := range y0 {
-			x := from[4*k:][:4]
-			y0[k], y1[k], y2[k], y3[k] = fourth(x[0], x[1], x[2], x[3])
-		}
-		return
-	}
-	w1, w2, w3 := p.twiddles[:m], p.twiddles[m:][:m], p.twiddles[2*m:][:m]
-	for k := range p.groups {
-		x0, x1, x2, x3 := from[4*k*m:][:m], from[(4*k+1)*m:][:m], from[(4*k+2)*m:][:m], from[(4*k+3)*m:][:m]
-		y0, y1, y2, y3 := to[k*m:][:m], to[k*m+step:][:m], to[k*m+2*step:][:m], to[k*m+3*step:][:m]
-		for i := range w1 {
-			a, b, c, d := fourth(x0[i], x1[i], x2[i], x3[i])
-			y0[i], y1[i], y2[i], y3[i] = a, b*w1[i], c*w2[i], d*w3[i]
-		}
-	}
-}
-
-// fourth is the transform of length 4.
-func fourth(x0, x1, x2, x3 complex128) (y0, y1, y2, y3 complex128) {
-	a, b := x0+x2, x0-x2
-	c, d := x1+x3, x1-x3
-	d = complex(imag(d), -real(d)) // −i·d
-	return a + c, b + d, a - c, b - d
-}
-
 func (p *pass) five(from, to []complex128) {
 	const (
 		c1 = 0.30901699437494742410229341718281905886  // cos 2π/5
@@ -105,36 +76,6 @@ func (p *pass) five(from, to []complex128) {
 			y[2*step+i] = (r2 + t2) * w2[i]
 			y[3*step+i] = (r2 - t2) * w3[i]
 			y[4*step+i] = (r1 - t1) * w4[i]
-		}
-	}
-}
-
-func (p *pass) eight(from, to []complex128) {
-	const h = 0.70710678118654752440084436210484903928 // √½
-	m, step := p.inner, p.inner*p.groups
-	for k := range p.groups {
-		x := from[8*k*m:][:8*m]
-		y := to[k*m:]
-		for i := range m {
-			a0, a1, a2, a3 := fourth(x[i], x[2*m+i], x[4*m+i], x[6*m+i])
-			b0, b1, b2, b3 := fourth(x[m+i], x[3*m+i], x[5*m+i], x[7*m+i])
-			b1 = complex(h*(real(b1)+imag(b1)), h*(imag(b1)-real(b1)))  // ω₈·b1
-			b2 = complex(imag(b2), -real(b2))                           // −i·b2
-			b3 = complex(h*(imag(b3)-real(b3)), -h*(imag(b3)+real(b3))) // ω₈³·b3
-			if m == 1 {
-				y[i], y[step+i], y[2*step+i], y[3*step+i] = a0+b0, a1+b1, a2+b2, a3+b3
-				y[4*step+i], y[5*step+i], y[6*step+i], y[7*step+i] = a0-b0, a1-b1, a2-b2, a3-b3
-				continue
-			}
-			w := p.twiddles[i:]
-			y[i] = a0 + b0
-			y[step+i] = (a1 + b1) * w[0]
-			y[2*step+i] = (a2 + b2) * w[m]
-			y[3*step+i] = (a3 + b3) * w[2*m]
-			y[4*step+i] = (a0 - b0) * w[3*m]
-			y[5*step+i] = (a1 - b1) * w[4*m]
-			y[6*step+i] = (a2 - b2) * w[5*m]
-			y[7*step+i] = (a3 - b3) * w[6*m]
 		}
 	}
 }

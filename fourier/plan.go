@@ -1,6 +1,9 @@
 package fourier
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // A plan is what transforming vectors of one length takes: the factors of the length,
 // and roots of unity.
@@ -37,7 +40,7 @@ func newPlan(n int) *plan {
 		return p
 	}
 	factors := factorize(n)
-	if factors[len(factors)-1] > largestRadix {
+	if slices.Max(factors) > largestRadix {
 		p.chirp = newChirp(n)
 		return p
 	}
@@ -65,20 +68,21 @@ func newPlan(n int) *plan {
 	return p
 }
 
-// factorize splits n into 8, 4, 2 and odd primes, ascending but for the powers of two,
-// which come first.
+// factorize splits n into 2, odd primes in ascending order, and then eights and fours: an even
+// number of numbers is left for passes that take them in vectors. A 2 alone comes first, where
+// passes are longest.
 func factorize(n int) []int {
-	var factors []int
+	var factors, last []int
 	twos := bits.TrailingZeros(uint(n))
 	n >>= twos
-	for ; twos >= 5 || twos == 3; twos -= 3 {
-		factors = append(factors, 8)
-	}
-	for ; twos >= 2; twos -= 2 {
-		factors = append(factors, 4)
-	}
 	if twos == 1 {
-		factors = append(factors, 2)
+		factors, twos = append(factors, 2), 0
+	}
+	for ; twos >= 5 || twos == 3; twos -= 3 {
+		last = append(last, 8)
+	}
+	for ; twos > 0; twos -= 2 {
+		last = append(last, 4)
 	}
 	for p := 3; p*p <= n; p += 2 {
 		for n%p == 0 {
@@ -89,23 +93,12 @@ func factorize(n int) []int {
 	if n > 1 {
 		factors = append(factors, n)
 	}
-	return factors
+	return append(factors, last...)
 }
 
-// goodLength is the smallest length ≥ n whose prime factors are 2, 3 and 5.
-func goodLength(n int) int {
-	best := 1 << bits.Len(uint(n-1))
-	for f5 := 1; f5 < best; f5 *= 5 {
-		for f3 := f5; f3 < best; f3 *= 3 {
-			m := f3
-			for m < n {
-				m *= 2
-			}
-			best = min(best, m)
-		}
-	}
-	return best
-}
+// goodLength is the smallest power of two ≥ n: passes of 8 and 4 take so much less time than
+// others that a shorter length with other factors takes longer.
+func goodLength(n int) int { return 1 << bits.Len(uint(n-1)) }
 
 // transform computes dst, the transform of src, which may be dst. All three are of length n;
 // work does not overlap the others.

@@ -1,5 +1,10 @@
 package fourier
 
+import (
+	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
+)
+
 // A split transforms a vector that does not fit a cache, of length n = rows·cols, as a
 // matrix: columns first, a few at a time in a buffer, then twiddles, then rows. Memory
 // is passed over three times, whatever the number of factors.
@@ -43,39 +48,40 @@ func (s *split) twiddle(k int) complex128 { return s.coarse[k/fineRoots] * s.fin
 //	y[k] = Σ_{j₂} ω_cols^(j₂k₂) · ω^(j₂k₁) · Σ_{j₁} ω_rows^(j₁k₁) · x[j].
 func (s *split) transform(dst, src, work []complex128) {
 	rows, cols := s.rows, s.cols
-	buffer := make([]complex128, (splitTogether+1)*max(rows, cols))
-	few, scratch := buffer[:splitTogether*max(rows, cols)], buffer[splitTogether*max(rows, cols):]
-	var step [splitTogether]complex128
+	most := max(rows, cols)
+	inc := most + 4 // columns that begin a power of two apart would fall on one set of a cache
+	buffer := scratch.Borrow[complex128](splitTogether*inc + most)
+	few, spare := buffer.Take(splitTogether*inc), buffer.Take(most)
 	for j := 0; j < cols; j += splitTogether {
 		w := min(splitTogether, cols-j)
-		for i := range rows { // w columns of src into the buffer
-			for c, v := range src[i*cols+j:][:w] {
-				few[c*rows+i] = v
-			}
-		}
+		kernel.Transpose(few, inc, src[j:], cols, rows, w)
 		for c := range w {
-			s.column.transform(few[c*rows:][:rows], few[c*rows:][:rows], scratch[:rows])
+			column := few[c*inc:][:rows]
+			s.column.transform(column, column, spare[:rows])
+			s.twist(column, j+c)
 		}
-		for i := range rows {
-			for c := range w {
-				step[c] = s.twiddle(i * (j + c))
-			}
-			for c := range work[i*cols+j:][:w] {
-				work[i*cols+j+c] = few[c*rows+i] * step[c]
-			}
-		}
+		kernel.Transpose(work[j:], cols, few, inc, w, rows)
 	}
 	for i := 0; i < rows; i += splitTogether {
 		w := min(splitTogether, rows-i)
 		for c := range w {
-			s.row.transform(few[c*cols:][:cols], work[(i+c)*cols:][:cols], scratch[:cols])
+			s.row.transform(few[c*inc:][:cols], work[(i+c)*cols:][:cols], spare[:cols])
 		}
-		for k := range cols { // w rows leave as columns
-			out := dst[k*rows+i:][:w]
-			for c := range out {
-				out[c] = few[c*cols+k]
-			}
-		}
+		kernel.Transpose(dst[i:], rows, few, inc, w, cols)
+	}
+	buffer.Release()
+}
+
+// twist multiplies entry i of a column by ω^(i·j), from the roots for a few i in a row and
+// those for every few.
+func (s *split) twist(column []complex128, j int) {
+	var near [32]complex128
+	for i := range near {
+		near[i] = s.twiddle(i * j)
+	}
+	for i := 0; i < len(column); i += len(near) {
+		part := column[i:min(i+len(near), len(column))]
+		kernel.MulTwiddles(part, s.twiddle(i*j), near[:len(part)])
 	}
 }
 

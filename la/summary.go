@@ -78,30 +78,79 @@ func (v Vec[T]) Range() T { return v.Max() - v.Min() }
 func (a Dense[T]) Range() T { return a.Max() - a.Min() }
 
 // RowMeans returns the vector of the means of the rows, NaN if they are empty.
-func (a Dense[T]) RowMeans() Vec[T] { return a.ApplyRows(Vec[T].Mean) }
+func (a Dense[T]) RowMeans() Vec[T] {
+	v := a.RowSums()
+	for i, sum := range v {
+		if v[i] = sum / T(a.cols); math.IsInf(float64(sum), 0) {
+			v[i] = a.Row(i).Mean()
+		}
+	}
+	return v
+}
 
 // ColMeans returns the vector of the means of the columns, NaN if they are empty.
 // A.SubRow(A.ColMeans()) centres data.
-func (a Dense[T]) ColMeans() Vec[T] { return a.ApplyCols(Vec[T].Mean) }
+func (a Dense[T]) ColMeans() Vec[T] { return a.T().RowMeans() }
 
 // RowVars returns the vector of the sample variances of the rows, as Vec.Var.
-func (a Dense[T]) RowVars() Vec[T] { return a.ApplyRows(Vec[T].Var) }
+func (a Dense[T]) RowVars() Vec[T] {
+	return a.rowSquares(func(q float64, e int) T { return T(math.Ldexp(q, 2*e)) })
+}
 
 // ColVars returns the vector of the sample variances of the columns, as Vec.Var.
-func (a Dense[T]) ColVars() Vec[T] { return a.ApplyCols(Vec[T].Var) }
+func (a Dense[T]) ColVars() Vec[T] { return a.T().RowVars() }
 
 // RowStds returns the vector of the sample standard deviations of the rows.
-func (a Dense[T]) RowStds() Vec[T] { return a.ApplyRows(Vec[T].Std) }
+func (a Dense[T]) RowStds() Vec[T] {
+	return a.rowSquares(func(q float64, e int) T { return T(math.Ldexp(math.Sqrt(q), e)) })
+}
 
 // ColStds returns the vector of the sample standard deviations of the columns.
-func (a Dense[T]) ColStds() Vec[T] { return a.ApplyCols(Vec[T].Std) }
+func (a Dense[T]) ColStds() Vec[T] { return a.T().RowStds() }
+
+// rowSquares returns f of the variance of each row, given as Vec.squares does. Where the
+// rows are the columns of what lies in memory, all of them are added up on one way down.
+func (a Dense[T]) rowSquares(f func(q float64, e int) T) Vec[T] {
+	if !a.liesInColumns() {
+		return a.ApplyRows(func(v Vec[T]) T { return f(v.squares()) })
+	}
+	v := make(Vec[T], a.rows)
+	w := borrow[float64](a.rows)
+	defer giveBack(w)
+	blas.DeviationsOfCols(*w, a.T().view())
+	for i, q := range *w {
+		if q >= 0 && a.cols > 1 {
+			v[i] = f(q/float64(a.cols-1), 0)
+		} else {
+			v[i] = f(a.Row(i).squares())
+		}
+	}
+	return v
+}
+
+// liesInColumns reports whether the columns are consecutive in memory, and the rows are not.
+func (a Dense[T]) liesInColumns() bool {
+	return a.rowInc == 1 && a.colInc != 1 && a.rows > 1 && a.cols > 0
+}
 
 // RowNorms returns the vector of the 2-norms of the rows: A.DivCol(A.RowNorms())
 // has rows of length 1.
-func (a Dense[T]) RowNorms() Vec[T] { return a.ApplyRows(Vec[T].Norm) }
+func (a Dense[T]) RowNorms() Vec[T] {
+	if !a.liesInColumns() {
+		return a.ApplyRows(Vec[T].Norm)
+	}
+	v := make(Vec[T], a.rows)
+	w := borrow[float64](a.rows)
+	defer giveBack(w)
+	blas.NormsOfCols(*w, a.T().view())
+	for i, x := range *w {
+		v[i] = T(x)
+	}
+	return v
+}
 
 // ColNorms returns the vector of the 2-norms of the columns.
-func (a Dense[T]) ColNorms() Vec[T] { return a.ApplyCols(Vec[T].Norm) }
+func (a Dense[T]) ColNorms() Vec[T] { return a.T().RowNorms() }
 
 // IsFinite reports whether no entry is NaN or infinite.
 func (v Vec[T]) IsFinite() bool { return blas.IsFinite(rowOf(v)) }

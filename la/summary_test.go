@@ -82,12 +82,12 @@ func TestAlong(t *testing.T) {
 		} {
 			rows[what], cols[what] = f.row, f.col
 			for i := range 5 {
-				if got, want := f.row[i], f.of(A.Row(i)); got != want {
+				if got, want := f.row[i], f.of(A.Row(i)); math.Abs(got-want) > 2e-15*math.Abs(want) {
 					t.Errorf("%s: %s of row %d is %v, want %v", name, what, i, got, want)
 				}
 			}
 			for j := range 4 {
-				if got, want := f.col[j], f.of(A.Col(j)); got != want {
+				if got, want := f.col[j], f.of(A.Col(j)); math.Abs(got-want) > 2e-15*math.Abs(want) {
 					t.Errorf("%s: %s of column %d is %v, want %v", name, what, j, got, want)
 				}
 			}
@@ -197,5 +197,67 @@ func TestOrder(t *testing.T) {
 	}
 	if !refused(func() { la.Vector{1}.TopK(2) }) || !refused(func() { la.Vector{1}.TopK(-1) }) {
 		t.Error("TopK of more than there are")
+	}
+}
+
+// Columns that are added up together have the moments that each has alone: of any number of rows and columns,
+// far from zero, drifting, constant, tiny, huge, and with NaN or Inf.
+func TestColumnMoments(t *testing.T) {
+	t.Run("float64", testColumnMoments[float64])
+	t.Run("float32", testColumnMoments[float32])
+}
+
+func testColumnMoments[T la.Float](t *testing.T) {
+	rng := la.NewRand(5)
+	eps, tiny, huge := 0x1p-52, 1e-200, 1e300
+	if _, ok := any(T(0)).(float32); ok {
+		eps, tiny, huge = 0x1p-23, 1e-42, 3e38
+	}
+	columns := []func(i, rows int) float64{
+		func(i, _ int) float64 { return rng.NormFloat64() },
+		func(i, _ int) float64 { return 1000 + rng.NormFloat64() },
+		func(i, rows int) float64 { return 100*float64(i)/float64(rows) + 1e-3*rng.NormFloat64() }, // far from its first rows
+		func(i, rows int) float64 { return float64(max(0, i-rows+3)) },                             // only the last rows are not 0
+		func(i, _ int) float64 { return 0.1 },
+		func(i, _ int) float64 { return 0 },
+		func(i, _ int) float64 { return tiny * float64(i%7) },
+		func(i, _ int) float64 { return huge * math.Pow(-1, float64(i)) },
+	}
+	for _, size := range [][2]int{{1, 3}, {2, 9}, {33, 10}, {128, 5}, {131, 40}, {1000, 30}, {5, 1030}, {200, 2050}} {
+		rows, cols := size[0], size[1]
+		A := la.ZerosOf[T](rows, cols+2).Slice(0, rows, 0, cols)
+		for j := range cols {
+			for i := range rows {
+				A.Set(i, j, T(columns[j%len(columns)](i, rows)))
+			}
+		}
+		if cols > 9 {
+			A.Set(rows-1, 9, T(math.NaN()))
+			A.Set(rows/2, 8, T(math.Inf(1)))
+		}
+		for what, f := range map[string]struct {
+			cols la.Vec[T]
+			of   func(la.Vec[T]) T
+		}{
+			"Mean": {A.ColMeans(), la.Vec[T].Mean}, "Var": {A.ColVars(), la.Vec[T].Var}, "Std": {A.ColStds(), la.Vec[T].Std}, "Norm": {A.ColNorms(), la.Vec[T].Norm},
+			"rows of Aᵀ": {A.T().RowStds(), la.Vec[T].Std},
+		} {
+			for j, x := range f.cols {
+				got, want := float64(x), float64(f.of(A.Col(j)))
+				scale := math.Abs(want)
+				if what == "Mean" {
+					scale = float64(A.Col(j).Norm()) / math.Sqrt(float64(rows)) // of what may cancel
+				}
+				if what != "Mean" && what != "Norm" { // a constant that its mean is not
+					scale += eps * eps * math.Abs(float64(A.At(0, j)))
+				}
+				if got != want && !(math.Abs(got-want) <= 8*eps*scale) && !(got != got && want != want) {
+					t.Errorf("%d×%d: %s of column %d is %v, want %v", rows, cols, what, j, got, want)
+				}
+			}
+		}
+		if rows > 1 && cols > 5 && (A.ColVars()[4] != 0 || A.ColStds()[5] != 0) {
+			t.Errorf("%d×%d: constants have variances %v and %v", rows, cols, A.ColVars()[4], A.ColVars()[5])
+		}
 	}
 }

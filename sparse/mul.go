@@ -1,7 +1,10 @@
 package sparse
 
 import (
+	"math"
+	"math/bits"
 	"slices"
+	"sync"
 
 	"github.com/lina-la/lina/internal/parallel"
 )
@@ -20,8 +23,7 @@ func (m *CSR) Mul(b *CSR) *CSR {
 	for _, k := range m.col {
 		work += b.ptr[k+1] - b.ptr[k]
 	}
-	// A tile has a dense row of its own, which must not cost more than what it collects.
-	tiles := max(1, min(64, work/(1<<14), work/(1+b.c)))
+	tiles := max(1, min(64, work/(1<<14)))
 	p := &sparseProduct{a: m, b: b, parts: make([]*CSR, tiles)}
 	parallel.RunIf(work >= worthHelp, tiles, p)
 	return stacked(m.r, b.c, p.parts)
@@ -30,38 +32,82 @@ func (m *CSR) Mul(b *CSR) *CSR {
 type sparseProduct struct {
 	a, b  *CSR
 	parts []*CSR
+	rooms sync.Pool // of *denseRow
+}
+
+// A denseRow collects a row of a product: the bits of the places that have a sum, and the sums. No
+// bit is set from one row to the next.
+type denseRow struct {
+	bits []uint64 // 64 places each
+	sum  []float64
+	list []int32
 }
 
 // Tile computes the rows of one tile.
 func (p *sparseProduct) Tile(t int) {
-	a, b, tiles := p.a, p.b, len(p.parts)
-	from, to := a.rowAt(t, tiles), a.rowAt(t+1, tiles)
-	out := &CSR{r: to - from, c: b.c, ptr: make([]int, to-from+1)}
-	sum := make([]float64, b.c)
-	seen := make([]int32, b.c) // the row, counted from 1, that has a sum here
+	room, ok := p.rooms.Get().(*denseRow)
+	if !ok {
+		room = &denseRow{bits: make([]uint64, p.b.c/64+1), sum: make([]float64, p.b.c)}
+	}
+	defer p.rooms.Put(room)
+	tiles := len(p.parts)
+	from, to := p.a.rowAt(t, tiles), p.a.rowAt(t+1, tiles)
+	out := &CSR{r: to - from, c: p.b.c, ptr: make([]int, to-from+1)}
 	for i := from; i < to; i++ {
-		first := len(out.col)
-		mark := int32(i - from + 1)
-		col, v := a.row(i)
-		for q, k := range col {
-			x := v[q]
-			bc, bv := b.row(int(k))
-			for s, j := range bc {
-				if seen[j] != mark {
-					seen[j], sum[j] = mark, 0
-					out.col = append(out.col, j)
-				}
-				sum[j] += x * bv[s]
-			}
-		}
-		row := out.col[first:]
-		slices.Sort(row)
-		for _, j := range row {
-			out.v = append(out.v, sum[j])
-		}
+		room.add(out, p.a, i, p.b)
 		out.ptr[i-from+1] = len(out.v)
 	}
 	p.parts[t] = out
+}
+
+// add appends row i of A·B to out. Where the places are close together they are found in order among
+// the bits; elsewhere they are listed and sorted.
+func (d *denseRow) add(out *CSR, a *CSR, i int, b *CSR) {
+	col, v := a.row(i)
+	low, high, most := int32(math.MaxInt32), int32(-1), 0 // of the places, and how many there may be
+	for _, k := range col {
+		if bc, _ := b.row(int(k)); len(bc) > 0 {
+			low, high, most = min(low, bc[0]), max(high, bc[len(bc)-1]), most+len(bc)
+		}
+	}
+	if most == 0 {
+		return
+	}
+	set, sum := d.bits, d.sum
+	sorted := int(high-low)/64 < 2*most
+	list := d.list[:0]
+	for q, k := range col {
+		x := v[q]
+		bc, bv := b.row(int(k))
+		bv = bv[:len(bc)]
+		for s, j := range bc {
+			if w, bit := j>>6, uint64(1)<<(j&63); set[w]&bit != 0 {
+				sum[j] += x * bv[s]
+			} else {
+				set[w] |= bit
+				sum[j] = x * bv[s]
+				if !sorted {
+					list = append(list, j)
+				}
+			}
+		}
+	}
+	if d.list = list; !sorted {
+		slices.Sort(list)
+		for _, j := range list {
+			set[j>>6] = 0
+			out.v = append(out.v, sum[j])
+		}
+		out.col = append(out.col, list...)
+		return
+	}
+	for w := low >> 6; w <= high>>6; w++ {
+		for word := set[w]; word != 0; word &= word - 1 {
+			j := w<<6 + int32(bits.TrailingZeros64(word))
+			out.col, out.v = append(out.col, j), append(out.v, sum[j])
+		}
+		set[w] = 0
+	}
 }
 
 // stacked puts matrices of c columns below each other.

@@ -29,20 +29,17 @@ func Center[T la.Float](x la.Dense[T]) (xc la.Dense[T], mean la.Vec[T]) {
 func Standardize[T la.Float](x la.Dense[T]) (z la.Dense[T], mean, std la.Vec[T]) {
 	z, mean = Center(x)
 	std = ColStds(x)
-	_, p := z.Dims()
-	for j := range p {
-		if std[j] != 0 {
-			z.SetCol(j, quotients(z.Col(j), std[j]))
-		} else if z.Rows() > 0 && !math.IsNaN(float64(mean[j])) {
-			z.SetCol(j, la.FullVecOf(z.Rows(), T(0))) // not what rounding leaves of the mean
+	divisor, constant := std.Clone(), []int{}
+	for j, s := range std {
+		if s == 0 {
+			divisor[j], constant = 1, append(constant, j)
+		}
+	}
+	la.DivElemTo(z, z, divisor.AsRow())
+	for _, j := range constant {
+		if !math.IsNaN(float64(mean[j])) {
+			z.SetCol(j, make(la.Vec[T], z.Rows())) // not what rounding leaves of the mean
 		}
 	}
 	return z, mean, std
-}
-
-func quotients[T la.Float](v la.Vec[T], s T) la.Vec[T] {
-	for i := range v {
-		v[i] /= s
-	}
-	return v
 }

@@ -105,3 +105,10 @@ func allEqual[T la.Float](v la.Vec[T]) bool {
 	}
 	return true
 }
+
+func quotients[T la.Float](v la.Vec[T], s T) la.Vec[T] {
+	for i := range v {
+		v[i] /= s
+	}
+	return v
+}

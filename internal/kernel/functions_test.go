@@ -202,6 +202,26 @@ func testAddRows[T Float](t *testing.T) {
 	}
 }
 
+// TestAddDeviations holds the kernel to its twin.
+func TestAddDeviations(t *testing.T) { both(t, testAddDeviations[float32], testAddDeviations[float64]) }
+
+func testAddDeviations[T Float](t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 9))
+	for _, n := range lengths() {
+		rows, _ := guarded[T](rng, 4*n+9)
+		c, _ := guarded[float64](rng, n)
+		sums, aroundSums := guarded[float64](rng, n)
+		squares, aroundSquares := guarded[float64](rng, n)
+		wantSums, wantSquares := append([]float64(nil), sums...), append([]float64(nil), squares...)
+		addDeviations(wantSums, wantSquares, c, rows, n+3)
+		AddDeviations(sums, squares, c, rows, n+3)
+		checkGuard(t, "AddDeviations", sums, aroundSums)
+		checkGuard(t, "AddDeviations", squares, aroundSquares)
+		checkClose(t, fmt.Sprint("AddDeviations, sums, n = ", n), sums, wantSums, 0)
+		checkClose(t, fmt.Sprint("AddDeviations, squares, n = ", n), squares, wantSquares, 4)
+	}
+}
+
 // TestConvert: both ways, with numbers that the smaller type has not.
 func TestConvert(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 8))

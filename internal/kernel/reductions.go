@@ -43,6 +43,19 @@ func addRows[T Float](acc []float64, x []T, inc int) {
 	}
 }
 
+// addDeviations computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, where row i of four
+// is at x[i·inc:], in float64.
+func addDeviations[T Float](sums, squares, c []float64, x []T, inc int) {
+	n := len(sums)
+	x0, x1, x2, x3 := x[:n], x[inc:][:n], x[2*inc:][:n], x[3*inc:][:n]
+	squares, c = squares[:n], c[:n]
+	for j, m := range c {
+		d0, d1, d2, d3 := float64(x0[j])-m, float64(x1[j])-m, float64(x2[j])-m, float64(x3[j])-m
+		sums[j] += (d0 + d1) + (d2 + d3)
+		squares[j] += d0*d0 + d1*d1 + d2*d2 + d3*d3
+	}
+}
+
 func convert[U, T Float](dst []U, x []T) {
 	x = x[:len(dst)]
 	for i := range dst {
@@ -111,6 +124,17 @@ func AddRows[T Float](acc []float64, x []T, inc int) {
 		return
 	}
 	addRows32(acc, as32(x), inc)
+}
+
+// AddDeviations computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, where row i of four
+// is at x[i·inc:], in float64.
+func AddDeviations[T Float](sums, squares, c []float64, x []T, inc int) {
+	x, squares, c = x[:3*inc+len(sums)], squares[:len(sums)], c[:len(sums)]
+	if is64[T]() {
+		addDeviations64(sums, squares, c, as64(x), inc)
+		return
+	}
+	addDeviations32(sums, squares, c, as32(x), inc)
 }
 
 // Convert computes dst = x, rounded to nearest where U is the smaller type.

@@ -48,6 +48,17 @@ func addRows64(acc []float64, x []float64, inc int) {
 	}
 }
 
+func addDeviations64(sums []float64, squares []float64, c []float64, x []float64, inc int) {
+	switch level {
+	case avx512:
+		addDeviationsf64avx512(sums, squares, c, x, inc)
+	case avx2:
+		addDeviationsf64avx2(sums, squares, c, x, inc)
+	default:
+		addDeviations(sums, squares, c, x, inc)
+	}
+}
+
 func convert64(dst []float32, x []float64) {
 	switch level {
 	case avx512:
@@ -100,6 +111,17 @@ func addRows32(acc []float64, x []float32, inc int) {
 		addRowsf32avx2(acc, x, inc)
 	default:
 		addRows(acc, x, inc)
+	}
+}
+
+func addDeviations32(sums []float64, squares []float64, c []float64, x []float32, inc int) {
+	switch level {
+	case avx512:
+		addDeviationsf32avx512(sums, squares, c, x, inc)
+	case avx2:
+		addDeviationsf32avx2(sums, squares, c, x, inc)
+	default:
+		addDeviations(sums, squares, c, x, inc)
 	}
 }
 

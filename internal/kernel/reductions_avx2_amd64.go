@@ -26,6 +26,11 @@ func abovef64avx2(s float64, x []float64) int
 //go:noescape
 func addRowsf64avx2(acc []float64, x []float64, inc int)
 
+// addDeviationsf64avx2 computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, four rows xᵢ at x[i·inc], in float64.
+//
+//go:noescape
+func addDeviationsf64avx2(sums []float64, squares []float64, c []float64, x []float64, inc int)
+
 // convertf64avx2 computes dst = x, rounded to float32.
 //
 //go:noescape
@@ -52,6 +57,11 @@ func abovef32avx2(s float32, x []float32) int
 //
 //go:noescape
 func addRowsf32avx2(acc []float64, x []float32, inc int)
+
+// addDeviationsf32avx2 computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, four rows xᵢ at x[i·inc], in float64.
+//
+//go:noescape
+func addDeviationsf32avx2(sums []float64, squares []float64, c []float64, x []float32, inc int)
 
 // convertf32avx2 computes dst = x, as float64.
 //

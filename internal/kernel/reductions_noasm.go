@@ -25,6 +25,11 @@ func addRows64(acc []float64, x []float64, inc int) {
 }
 
 //go:noinline
+func addDeviations64(sums []float64, squares []float64, c []float64, x []float64, inc int) {
+	addDeviations(sums, squares, c, x, inc)
+}
+
+//go:noinline
 func convert64(dst []float32, x []float64) {
 	convert(dst, x)
 }
@@ -47,6 +52,11 @@ func above32(s float32, x []float32) int {
 //go:noinline
 func addRows32(acc []float64, x []float32, inc int) {
 	addRows(acc, x, inc)
+}
+
+//go:noinline
+func addDeviations32(sums []float64, squares []float64, c []float64, x []float32, inc int) {
+	addDeviations(sums, squares, c, x, inc)
 }
 
 //go:noinline

@@ -43,6 +43,7 @@ var families = []struct {
 	{"chase", chaseKernel, "!amd64 || purego"},
 	{"lanes", laneKernels, "!amd64 || purego"},
 	{"sparse", sparseKernels, "!amd64 || purego"},
+	{"fourier", fourierKernels, "!amd64 || purego"},
 }
 
 // files returns the generated files by name.

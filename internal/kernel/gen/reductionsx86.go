@@ -1,5 +1,7 @@
 package main
 
+import "fmt"
+
 // Kernels that find something out about a vector, or add rows up.
 
 // reductionKernels writes them for one type of element.
@@ -8,6 +10,7 @@ func reductionKernels(f *file, v x86, e element) {
 	extremeKernel(f, v, e, "smallest", "VMINP")
 	aboveKernel(f, v, e)
 	addRowsKernel(f, v, e)
+	addDeviationsKernel(f, v, e)
 	convertKernel(f, v, e)
 }
 
@@ -151,33 +154,57 @@ func addRowsKernel(f *file, v x86, e element) {
 	f.op("MOVQ %s, SI", at.base("x"))
 	f.op("MOVQ %s, BX", at.of("inc"))
 	rows := fourRows(f, e, "BX")
-	f.op("XORQ R8, R8") // elements
-	body := func(masked bool) {
+	v.doubleStrips(f, e, func(masked bool) {
 		v.load(f, float64s, "(R11)(R8*8)", 4, masked)
 		for i, row := range rows {
-			from := "(" + row + ")(R8*8)"
-			if e.size == 4 {
-				from = "(" + row + ")(R8*4)"
-			}
-			switch {
-			case e.size == 8:
-				v.load(f, e, from, i, masked)
-			case !masked:
-				f.op("VCVTPS2PD %s, %s", from, v.reg(i))
-			case v == avx512:
-				f.op("VCVTPS2PD.Z %s, K1, %s", from, v.reg(i))
-			default:
-				f.op("VMASKMOVPS %s, X14, X%d", from, i)
-				f.op("VCVTPS2PD X%d, %s", i, v.reg(i))
-			}
+			v.loadDouble(f, e, row, i, masked)
 		}
 		f.op("VADDPD %s, %s, %s", v.reg(1), v.reg(0), v.reg(0))
 		f.op("VADDPD %s, %s, %s", v.reg(3), v.reg(2), v.reg(2))
 		f.op("VADDPD %s, %s, %s", v.reg(2), v.reg(0), v.reg(0))
 		f.op("VADDPD %s, %s, %s", v.reg(0), v.reg(4), v.reg(4))
 		v.store(f, float64s, 4, "(R11)(R8*8)", masked)
-	}
+	})
+	v.leave(f)
+}
+
+// addDeviationsKernel is addRowsKernel for what is left of four rows less c, and its squares.
+func addDeviationsKernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "addDeviations", "computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, four rows xᵢ at x[i·inc], in float64.",
+		parameter{"sums", "[]float64"}, parameter{"squares", "[]float64"}, parameter{"c", "[]float64"}, parameter{"x", "[]" + e.name}, parameter{"inc", "int"})
+	f.op("MOVQ %s, R11", at.base("sums"))
+	f.op("MOVQ %s, CX", at.length("sums"))
+	f.op("MOVQ %s, AX", at.base("squares"))
+	f.op("MOVQ %s, SI", at.base("x"))
+	f.op("MOVQ %s, BX", at.of("inc"))
+	rows := fourRows(f, e, "BX")
+	f.op("MOVQ %s, BX", at.base("c"))
+	v.doubleStrips(f, e, func(masked bool) {
+		v.load(f, float64s, "(BX)(R8*8)", 6, masked)
+		for i, row := range rows {
+			v.loadDouble(f, e, row, i, masked)
+			f.op("VSUBPD %s, %[2]s, %[2]s", v.reg(6), v.reg(i))
+		}
+		v.load(f, float64s, "(R11)(R8*8)", 4, masked)
+		v.load(f, float64s, "(AX)(R8*8)", 5, masked)
+		for i := range rows {
+			f.op("VFMADD231PD %s, %[1]s, %s", v.reg(i), v.reg(5))
+		}
+		v.store(f, float64s, 5, "(AX)(R8*8)", masked)
+		f.op("VADDPD %s, %s, %s", v.reg(1), v.reg(0), v.reg(0))
+		f.op("VADDPD %s, %s, %s", v.reg(3), v.reg(2), v.reg(2))
+		f.op("VADDPD %s, %s, %s", v.reg(2), v.reg(0), v.reg(0))
+		f.op("VADDPD %s, %s, %s", v.reg(0), v.reg(4), v.reg(4))
+		v.store(f, float64s, 4, "(R11)(R8*8)", masked)
+	})
+	v.leave(f)
+}
+
+// doubleStrips goes over CX numbers a vector of float64 at a time, and over the rest under a mask:
+// R8 counts them.
+func (v x86) doubleStrips(f *file, e element, body func(masked bool)) {
 	lanes := v.lanes(float64s)
+	f.op("XORQ R8, R8")
 	f.label("loop")
 	f.op("CMPQ CX, $%d", lanes)
 	f.op("JLT tail")
@@ -196,7 +223,22 @@ func addRowsKernel(f *file, v x86, e element) {
 	v.mask(f, float64s, "CX")
 	body(true)
 	f.label("done")
-	v.leave(f)
+}
+
+// loadDouble loads elements from R8 on, as float64.
+func (v x86) loadDouble(f *file, e element, row string, to int, masked bool) {
+	from := fmt.Sprintf("(%s)(R8*%d)", row, e.size)
+	switch {
+	case e.size == 8:
+		v.load(f, e, from, to, masked)
+	case !masked:
+		f.op("VCVTPS2PD %s, %s", from, v.reg(to))
+	case v == avx512:
+		f.op("VCVTPS2PD.Z %s, K1, %s", from, v.reg(to))
+	default:
+		f.op("VMASKMOVPS %s, X14, X%d", from, to)
+		f.op("VCVTPS2PD X%d, %s", to, v.reg(to))
+	}
 }
 
 // convertKernel rounds float64 to float32, or widens float32 to float64.

@@ -1,7 +1,7 @@
-// Command ml fits models of package ml and the same ones of scikit-learn to the same data:
+// Command toolbox fits models of package ml and the same ones of scikit-learn to the same data:
 // times side by side, in one run. See docs/performance.md.
 //
-//	GOMAXPROCS=1 OMP_NUM_THREADS=1 go run ./bench/ml -python python3
+//	GOMAXPROCS=1 OMP_NUM_THREADS=1 go run ./bench/toolbox -python python3
 //
 // The two take turns, and the best time of each counts. Beside each time stands a number
 // that says how good the result is, the same for both if they do the same.
@@ -49,13 +49,13 @@ type encodable interface{ MarshalBinary() ([]byte, error) }
 func main() {
 	flag.Parse()
 	if err := compare(); err != nil {
-		fmt.Fprintln(os.Stderr, "ml:", err)
+		fmt.Fprintln(os.Stderr, "toolbox:", err)
 		os.Exit(1)
 	}
 }
 
 func compare() error {
-	folder, err := os.MkdirTemp("", "lina-bench-ml")
+	folder, err := os.MkdirTemp("", "lina-bench-toolbox")
 	if err != nil {
 		return err
 	}
