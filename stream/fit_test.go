@@ -298,3 +298,41 @@ func readNIST(t *testing.T, name string) (x la.Matrix, want la.Vector) {
 	}
 	return la.HStack(la.FromRows(rows), set.Y.AsCol()), want
 }
+
+// Columns that nearly depend on each other, of many rows: the R that products bring up to date has
+// as many digits as the QR factorization of all rows at once.
+func TestDigitsOfManyRows(t *testing.T) {
+	n := 20000
+	x := la.Zeros(n, 8)
+	for i := range n {
+		// 1 … i⁷ in [1, 2], of which the answers are sums: condition numbers of 10⁸ and 10¹⁶
+		u := 1 + float64(i%997)/1024
+		power := u
+		for j := range 7 {
+			x.Set(i, j, power)
+			power *= u
+		}
+	}
+	for _, cols := range []int{4, 7} {
+		a := x.Slice(0, n, 0, cols)
+		y := a.RowSums().AddScalar(1)
+		for i := range y {
+			y[i] += 1e-3 * math.Sin(float64(i)) // an answer that no rounding makes exact
+		}
+		want := la.Must(la.LstSq(la.HStack(la.Ones(n, 1), a), y))
+		fit, err := FitLinear(ctx, Local{}, small{Source: Rows{la.HStack(a, y.AsCol())}, target: 1 << 18})
+		if err != nil {
+			t.Fatal(err)
+		}
+		normal, err := la.Solve(a.SubRow(a.ColMeans()).Gram(), a.SubRow(a.ColMeans()).T().MulVec(y.AddScalar(-y.Mean())))
+		got := worstDigits(append(la.Vector{fit.Intercept}, fit.Coef...), want.X)
+		lost := 0.0
+		if err == nil {
+			lost = worstDigits(normal, want.X[1:])
+		}
+		t.Logf("%d powers: %.1f digits in common, with the normal equations %.1f", cols, got, lost)
+		if least := map[int]float64{4: 9, 7: 6}[cols]; got < least || lost > got-2 {
+			t.Errorf("%d powers: %.1f digits in common, want %v; with the normal equations %.1f", cols, got, least, lost)
+		}
+	}
+}

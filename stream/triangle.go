@@ -3,6 +3,7 @@ package stream
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/lapack"
@@ -121,18 +122,21 @@ func (t *triangle) flush() {
 	lapack.QRAppend(t.a.Slice(0, rows, 0, p))
 }
 
-// centre takes the means of the columns from a block, and returns them in mean.
+// centre takes the means of the columns from a block whose rows stand one behind the other, and
+// returns them in mean.
 func centre(block blas.Mat[float64], mean []float64) {
-	p := block.Cols
 	blas.SumsOfRows(mean, block.T())
 	for j := range mean {
 		mean[j] /= float64(block.Rows)
 	}
-	for i := range block.Rows {
-		row := block.Data[i*p:][:p]
-		for j := range row {
-			row[j] -= mean[j]
-		}
+	// short rows several at a time: a vector that is long enough, the means again and again
+	again := min(max(1, 256/block.Cols), block.Rows)
+	means := slices.Repeat(mean, again)
+	x := block.Data[:block.Rows*block.Cols]
+	for len(x) > 0 {
+		part := x[:min(len(x), len(means))]
+		blas.Elements(blas.OpSub, part, part, 0, means[:len(part)])
+		x = x[len(part):]
 	}
 }
 

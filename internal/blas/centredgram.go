@@ -29,18 +29,31 @@ func CentredGram[T Float](g Mat[float64], mean []float64, x Mat[T]) {
 	if inc%64 == 0 {
 		inc += 8
 	}
+	short := n <= shortRow && x.ColInc == 1 && x.RowInc == n
+	if short {
+		inc = n
+	}
+	again := max(1, 4*shortRow/n) // of short rows, how many are centred at a time
 	most := min(rows, x.Rows)
-	w := scratch.Borrow[float64](most*inc + levels(rows)*n + mostSteps*n)
+	w := scratch.Borrow[float64](most*inc + levels(rows)*n + mostSteps*n + again*n)
 	block, sums := Mat[float64]{Data: w.Take(most * inc), Rows: most, Cols: n, RowInc: inc, ColInc: 1}, w.Take(levels(rows)*n)
+	means := w.Take(again * n)
 	steps, made := MatOf(mostSteps, n, w.Take(mostSteps*n)), 0
 	for i := 0; i < x.Rows; i += rows {
 		part := x.Slice(i, min(i+rows, x.Rows), 0, n)
 		b := block.Slice(0, part.Rows, 0, n)
 		at := meansOf(sums, part)
-		for r := range b.Rows {
-			row := b.Data[r*inc:][:n]
-			source(row, part.Row(r))
-			kernel.Sub(row, row, at)
+		if short {
+			for r := range again {
+				copy(means[r*n:], at)
+			}
+			lessMeans(b.Data[:b.Rows*n], part.Data, means)
+		} else {
+			for r := range b.Rows {
+				row := b.Data[r*inc:][:n]
+				source(row, part.Row(r))
+				kernel.Sub(row, row, at)
+			}
 		}
 		if i == 0 {
 			Syrk(Lower, 1, b.T(), 0, g)
@@ -62,6 +75,21 @@ func CentredGram[T Float](g Mat[float64], mean []float64, x Mat[T]) {
 		Syrk(Lower, 1, steps.Slice(0, made, 0, n).T(), 1, g)
 	}
 	w.Release()
+}
+
+// shortRow is the length up to which rows that stand one behind the other are centred
+// several at a time.
+const shortRow = 64
+
+// lessMeans computes dst = x − means for rows that stand one behind the other, the means being
+// those of the columns again and again.
+func lessMeans[T Float](dst []float64, x []T, means []float64) {
+	for len(dst) > 0 {
+		part := dst[:min(len(dst), len(means))]
+		kernel.Convert(part, x[:len(part)])
+		kernel.Sub(part, part, means[:len(part)])
+		dst, x = dst[len(part):], x[len(part):]
+	}
 }
 
 // meansOf returns the means of the columns of x, in w.
