@@ -46,12 +46,19 @@ func appendByProducts[T Float](a blas.Mat[T]) bool {
 			return false
 		}
 	}
-	w := scratch.Borrow[T](n*m + n*n)
+	strip := min(m, max(productsStrip, productsElements/n))
+	inc := strip + 8 // no power of two, which would have all rows in the same places of a cache
+	w := scratch.Borrow[T](n*inc + n*n)
 	defer w.Release()
-	Y, G := blas.MatOf(n, m, w.Take(n*m)), blas.MatOf(n, n, w.Take(n*n)) // Y transposed: long rows
-	blas.CopyMat(Y, B.T())
-	blas.Trsm(blas.Lower, blas.NonUnit, 1, R.T(), Y)
-	blas.Syrk(blas.Lower, 1, Y, 0, G)
+	G, space, beta := blas.MatOf(n, n, w.Take(n*n)), w.Take(n*inc), T(0)
+	for i := 0; i < m; i += strip {
+		part := B.Slice(i, min(i+strip, m), 0, n)
+		Y := blas.Mat[T]{Data: space, Rows: n, Cols: part.Rows, RowInc: inc, ColInc: 1} // transposed: long rows
+		blas.CopyMat(Y, part.T())
+		blas.Trsm(blas.Lower, blas.NonUnit, 1, R.T(), Y)
+		blas.Syrk(blas.Lower, 1, Y, beta, G)
+		beta = 1
+	}
 	trace := T(0)
 	for i := range n {
 		trace += G.At(i, i)
@@ -64,9 +71,12 @@ func appendByProducts[T Float](a blas.Mat[T]) bool {
 	return true
 }
 
+// Measured on blocks of rows as stream.FitPCA has them, of 4 to 256 columns.
 const (
-	productsMost  = 4       // ‖Y‖², in columns, up to which rows are taken up by products
-	productsLeast = 0x1p-60 // of the diagonal of R, and of its reciprocal: no product leaves the range
+	productsStrip    = 256     // rows of B that are worked on at a time, at least,
+	productsElements = 1 << 13 // and their elements, at most
+	productsMost     = 4       // ‖Y‖², in columns, up to which rows are taken up by products
+	productsLeast    = 0x1p-60 // of the diagonal of R, and of its reciprocal: no product leaves the range
 )
 
 // clearBelow sets to zero what stands below the diagonal in the first Cols rows.
