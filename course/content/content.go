@@ -25,7 +25,7 @@ import (
 	datafiles "github.com/lina-la/lina/data/files"
 )
 
-//go:embed day*
+//go:embed day* goals.toml
 var embedded embed.FS
 
 // Embedded is the course that ships with Lina.
@@ -33,25 +33,28 @@ func Embedded() (*Course, error) { return Load(embedded, datafiles.FS) }
 
 // A Course is its days, in order.
 type Course struct {
-	Days []*Day
+	Days  []*Day
+	Goals []Goal // that a learner may choose from
 
 	trees []fs.FS // where lesson files are looked up
 }
 
 // A Day is one lesson and its exercises.
 type Day struct {
-	Number    int
-	Title     string
-	Slug      string
-	Minutes   int
-	Goals     []string
-	Files     []string
-	Cells     []Cell
-	Exercises []*Exercise // in the order of the lesson
-	HTML      template.HTML
-	Sections  []Section       // of the lesson, in order
-	Notes     []notation.Note // on the symbols of its formulas
+	Number      int
+	Title       string
+	Slug        string
+	Minutes     int
+	Goals       []string
+	Files       []string
+	Cells       []Cell
+	Exercises   []*Exercise // in the order of the lesson
+	HTML        template.HTML
+	Sections    []Section       // of the lesson, in order
+	Predictions []Prediction    // what the learner is asked to guess
+	Notes       []notation.Note // on the symbols of its formulas
 
+	goals   goalsFile         // of the learner, with their examples
 	Outputs map[string]Output // what each cell puts out, by its name
 
 	Formulas []string          // TeX with its dollar signs, each once, in order
@@ -218,13 +221,18 @@ func Load(lessons fs.FS, data ...fs.FS) (*Course, error) {
 	}
 	c := &Course{trees: append([]fs.FS{lessons}, data...)}
 	var problems []error
+	goals, err := loadGoals(lessons)
+	if err != nil {
+		problems = append(problems, err)
+	}
+	c.Goals = goals.Goal
 	for _, e := range entries {
 		m := dayName.FindStringSubmatch(e.Name())
 		if m == nil || !e.IsDir() {
 			continue
 		}
 		number, _ := strconv.Atoi(m[1])
-		day, err := c.loadDay(lessons, number)
+		day, err := c.loadDay(lessons, number, goals)
 		if err != nil {
 			problems = append(problems, err)
 			continue
@@ -247,7 +255,7 @@ type lessonFile struct {
 	Files   []string
 }
 
-func (c *Course) loadDay(tree fs.FS, number int) (*Day, error) {
+func (c *Course) loadDay(tree fs.FS, number int, goals goalsFile) (*Day, error) {
 	folder := dayID(number)
 	var meta lessonFile
 	p := problems{file: path.Join(folder, "lesson.toml")}
@@ -261,7 +269,7 @@ func (c *Course) loadDay(tree fs.FS, number int) (*Day, error) {
 			p.add("goals is missing")
 		}
 	}
-	d := &Day{Number: number, Title: meta.Title, Slug: meta.Slug, Minutes: meta.Minutes, Goals: meta.Goals, Files: meta.Files}
+	d := &Day{Number: number, Title: meta.Title, Slug: meta.Slug, Minutes: meta.Minutes, Goals: meta.Goals, Files: meta.Files, goals: goals}
 	for _, name := range meta.Files {
 		if _, err := c.read(number, name); err != nil {
 			p.add("there is no file %s", name)

@@ -171,7 +171,15 @@ func (l *lesson) fence(w util.BufWriter, source []byte, n ast.Node, entering boo
 	m := cellInfo.FindStringSubmatch(info)
 	switch {
 	case m == nil:
-		l.p.add("line %d: ```%s is not understood; it is ```go, ```go cell=NAME or ```exercise", line, info)
+		l.p.add("line %d: ```%s is not understood; it is ```go, ```go cell=NAME, ```predict, ```goal, ```picker, ```doctor or ```exercise", line, info)
+	case m[1] == "predict":
+		l.predict(w, body, line)
+	case m[1] == "goal":
+		l.goal(w, line)
+	case m[1] == "picker":
+		l.picker(w, line)
+	case m[1] == "doctor":
+		l.doctor(w, line)
 	case m[1] == "exercise":
 		l.exercise(w, strings.TrimSpace(body), line)
 	case m[2] != "":

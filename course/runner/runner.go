@@ -50,6 +50,14 @@ func New(ctx context.Context) (*Runner, error) {
 // Missing is nil if programs can be built, and otherwise says how to make that so.
 func (r *Runner) Missing() error { return r.missing }
 
+// Go is the version of the toolchain, or "" if there is none.
+func (r *Runner) Go() string {
+	if r.gotool == nil {
+		return ""
+	}
+	return r.gotool.version
+}
+
 // A Program is what to compile: the learner's source, and the checker of an
 // exercise or "".
 type Program struct {

@@ -17,6 +17,7 @@ import (
 // toolchain is the Go that compiles learners' programs.
 type toolchain struct {
 	command string
+	version string   // go1.26.0
 	env     []string // without GOOS and GOARCH
 	root    string
 }
@@ -46,7 +47,7 @@ func findToolchain(ctx context.Context) (*toolchain, error) {
 		return nil, fmt.Errorf("running code needs Go %s or newer, and this computer has %s: install it from https://go.dev/dl and start the course again",
 			goMinor, strings.TrimPrefix(v, "go"))
 	}
-	return &toolchain{command: command, root: has.GOROOT, env: environment(has.GOCACHE)}, nil
+	return &toolchain{command: command, version: has.GOVERSION, root: has.GOROOT, env: environment(has.GOCACHE)}, nil
 }
 
 // findGo is the go command of the PATH, or of a usual place.

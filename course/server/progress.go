@@ -95,6 +95,7 @@ func (s *Server) learner(d *content.Day) (web.Learner, error) {
 	if err != nil {
 		return l, err
 	}
+	l.Goal, l.Pace = saved[content.GoalKey], saved[content.PaceKey]
 	for key, source := range saved {
 		if d.Holds(key) {
 			l.Saved[key] = source

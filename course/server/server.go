@@ -29,6 +29,7 @@ import (
 // A Builder compiles programs; *runner.Runner is one.
 type Builder interface {
 	Missing() error
+	Go() string
 	Build(ctx context.Context, p runner.Program) ([]byte, []runner.Diagnostic, error)
 	WasmExec() ([]byte, error)
 	WarmUp(ctx context.Context)

@@ -33,6 +33,7 @@ type builder struct {
 }
 
 func (b *builder) Missing() error            { return b.missing }
+func (b *builder) Go() string                { return "go1.26.0" }
 func (b *builder) WasmExec() ([]byte, error) { return []byte("// loader"), b.missing }
 func (b *builder) WarmUp(context.Context)    {}
 func (b *builder) Warmth() runner.Warmth     { return runner.Warmth{Done: 1, Total: 2} }

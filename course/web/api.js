@@ -53,6 +53,7 @@ export async function build(source, exercise, signal) {
 export const verdict = (exercise, source, pass, message) => json("/api/verdict", { body: { exercise, source, pass, message } });
 export const save = (key, source, keepalive = false) => json("/api/save", { body: { key, source }, keepalive });
 export const post = (exercise, fields) => json("/api/answer", { body: { exercise, fields } });
+export const doctor = () => json("/api/doctor");
 export const progress = () => json("/api/progress");
 export const reset = () => json("/api/reset", { body: {} });
 export const undo = (id) => json("/api/undo", { body: { undo: id } });

@@ -141,7 +141,11 @@ export class Box {
     this.editor.mark([]);
   }
 
-  runProgram() { return this.execute(""); }
+  async runProgram() {
+    const outcome = await this.execute("");
+    if (outcome.how === "done") this.prediction?.ran(outcome.source !== this.start);
+    return outcome;
+  }
 
   // execute builds the text and runs it, and shows everything that comes of
   // it. It gives {ran, how, source, verdict}.
@@ -210,7 +214,7 @@ export class Box {
   // preview shows what the code of the lesson puts out, until it is run here.
   async preview() {
     const [day, cell] = this.key.slice(3).split("#");
-    if (this.editor.text() !== this.start) return;
+    if (this.editor.text() !== this.start || this.prediction?.waits()) return;
     await near(this.section);
     const parts = await api.output(day, cell).catch(() => null);
     if (!parts?.length || this.running || this.output.hasChildNodes() || this.diagnostics.hasChildNodes()) return;
@@ -218,6 +222,7 @@ export class Box {
     for (const part of parts) this.#print(part);
     this.output.prepend(html("p", { class: "stored" }, "What it puts out. Change the code, and run it yourself."));
     this.output.dataset.stored = "true";
+    this.prediction?.ran(false);
   }
 
   // print shows a part of the output; a verdict with the program's key is given

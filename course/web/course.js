@@ -2,11 +2,14 @@
 
 import { Box } from "./box.js";
 import { ending } from "./ending.js";
+import { doctor } from "./doctor.js";
 import { exercise } from "./exercise.js";
 import { figures } from "./figures.js";
+import { goals } from "./goal.js";
 import { typeset } from "./math.js";
 import { wanted } from "./near.js";
 import { explainSymbols } from "./notation.js";
+import { prediction } from "./prediction.js";
 import { watchCompiler } from "./progress.js";
 import { record } from "./record.js";
 import { prepare } from "./runner.js";
@@ -23,8 +26,14 @@ const boxes = [
   ...[...document.querySelectorAll("section.cell")].map((section) => new Box(section, { saved: learner.saved?.[section.dataset.key] })),
   ...[...document.querySelectorAll("section.exercise")].map((section) => exercise(section, learner)).filter((box) => box instanceof Box),
 ];
+for (const form of document.querySelectorAll("form.prediction")) {
+  const box = boxes.find(({ key }) => key === form.dataset.key.replace(/-guess$/, ""));
+  if (box) box.prediction = prediction(form, box, learner.saved?.[form.dataset.key]);
+}
 for (const box of boxes) if (box.section.matches(".cell")) box.preview();
 ending(learner);
+goals(learner);
+for (const section of document.querySelectorAll("section.doctor")) doctor(section);
 record(document.getElementById("record"));
 watchCompiler();
 

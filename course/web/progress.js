@@ -33,7 +33,8 @@ function showDay({ passed, total, done }) {
   const meter = box.querySelector("meter");
   meter.max = total;
   meter.value = passed;
-  box.querySelector(".progress-text").textContent = done ? `Day done: ${passed} of ${total} exercises passed` : `${passed} of ${total} exercises passed`;
+  const rest = document.body.dataset.pace === "daily" ? ". Let it settle; the next day is for tomorrow" : "";
+  box.querySelector(".progress-text").textContent = done ? `Day done: ${passed} of ${total} exercises passed${rest}` : `${passed} of ${total} exercises passed`;
 }
 
 // compilerState says what a build has to wait for, or nothing.

@@ -55,6 +55,8 @@ type Learner struct {
 	Saved   map[string]string   `json:"saved"`   // the last code, byte for byte, by the key of its box
 	Answers map[string][]string `json:"answers"` // the fields posted last, by the form's exercise
 	Passed  []string            `json:"passed"`  // exercises
+	Goal    string              `json:"goal"`    // what they are here for, "" if they did not say
+	Pace    string              `json:"pace"`    // daily or evenings
 }
 
 // Page writes the page of a day as HTML.

@@ -5,18 +5,19 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
 // This file drives what helps a learner along in the page, in Chromium: the notation that
-// explains itself, the glossary and the map.
+// explains itself, the glossary and the map, guesses before a run, the learner's goal.
 
 func TestCourseHelpsInBrowser(t *testing.T) {
 	chromium := findChromium(t)
 	bin := install(t)
 	here := serve(t, bin, t.TempDir())
 	p := newBrowser(t, chromium, 360)
-	for name, test := range map[string]func(*page, *site){"notation": notationHelp} {
+	for name, test := range map[string]func(*page, *site){"notation": notationHelp, "prediction": predictThenRun, "goal": goalAndDoctor} {
 		t.Run(name, func(t *testing.T) {
 			p.t = t
 			test(p, here)
@@ -66,6 +67,55 @@ func notationHelp(p *page, site *site) {
 	p.waitText(".found", "row", patience)
 	if got := squeeze(p.text("tbody tr:not([hidden]):not(.section)")); !strings.Contains(got, "np.linalg.det(A)") || !strings.Contains(got, "mat.Det(A)") {
 		t.Errorf("the map finds %q", got)
+	}
+	p.fits()
+}
+
+// predictThenRun makes a guess, runs the cell, reads the difference, and finds both again on
+// the next visit.
+func predictThenRun(p *page, site *site) {
+	const form, cell = `form.prediction[data-cell="puzzle"] `, `section.cell[data-cell="puzzle"] `
+	p.open(site.url + "/day/4")
+	p.untilWarm()
+	p.near(cell)
+	if got := p.text(cell + ".output"); got != "" {
+		p.t.Errorf("before the guess the cell shows %q", got)
+	}
+	p.click(form + "button")
+	p.waitText(form+".prediction-result", "A guess is a number", patience)
+	p.do(patience, "guess", chromedp.SendKeys(chromedp.CSS(form+"input"), "9"))
+	p.click(form + "button")
+	p.waitText(form+".prediction-result", "kept", patience)
+	p.click(cell + "button.run")
+	p.waitText(form+".prediction-result", "You expected 9. It is 3, so you were 6 too high.", warmUp)
+	p.waitText(cell+".output", "P·Q", patience)
+	p.fits()
+
+	p.open(site.url + "/day/4")
+	p.near(cell)
+	p.waitText(form+".prediction-result", "You expected 9.", patience)
+}
+
+// goalAndDoctor chooses a goal on the first day and finds its example there and on the next one;
+// and lets the page look whether all works.
+func goalAndDoctor(p *page, site *site) {
+	p.open(site.url + "/day/1")
+	if shown := p.count("details.example:not([hidden])"); shown != 4 {
+		p.t.Errorf("without a goal %d examples are offered", shown)
+	}
+	p.click(`.picker input[value="texts"]`)
+	p.waitText(".picker-said", "search and language", patience)
+	p.poll(`document.querySelectorAll("details.example:not([hidden])").length === 1`, "one example to stay", patience)
+	p.click(".doctor .examine")
+	p.waitText(".doctor-said", "All is well.", warmUp)
+	if got := p.text(".doctor .checks"); !strings.Contains(got, "6 · 7 = 42") {
+		p.t.Errorf("the doctor says %q", got)
+	}
+	p.fits()
+
+	p.open(site.url + "/day/2")
+	if got := squeeze(p.text("details.example[open]")); !strings.Contains(got, "Search and language:") {
+		p.t.Errorf("the example of day 2 is %q", got)
 	}
 	p.fits()
 }
