@@ -2,12 +2,9 @@ package browser
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/chromedp/chromedp/kb"
 
 	"github.com/lina-la/lina/course/content"
 )
@@ -28,14 +25,14 @@ func TestCourseInBrowser(t *testing.T) {
 	}
 	// The longest comes first: the others run beside it.
 	t.Run("the time limit", func(t *testing.T) {
-		if os.Getenv("CI") == "" {
-			t.Skip("the limit lasts half a minute, which is waited for with CI set")
+		if !*whole {
+			t.Skip("the limit lasts half a minute, which is waited for with -whole")
 		}
 		t.Parallel()
 		day3(t, chromium, bin).timeLimit()
 	})
 	widths := []int64{360}
-	if os.Getenv("CI") != "" {
+	if *whole {
 		widths = append(widths, 1280)
 	}
 	for _, width := range widths {
@@ -65,6 +62,7 @@ func TestCourseInBrowser(t *testing.T) {
 				}
 			}
 			wide.figures()
+			wide.byKeys()
 		}
 	})
 }
@@ -214,38 +212,4 @@ func (p *page) panicInWords() {
 		p.t.Errorf("the line marked after a panic is %q", got)
 	}
 	p.stillUsable("after a panic")
-}
-
-// photos brings each photo of the page into sight, which is when its factors are fetched, and
-// waits for them: the server decomposes the photo first.
-func (p *page) photos() {
-	p.t.Helper()
-	for i := range p.count("la-image") {
-		photo := fmt.Sprintf(`document.querySelectorAll("la-image")[%d]`, i)
-		eval[bool](p, "("+photo+".scrollIntoView(), true)")
-		p.poll(photo+`.querySelector("[data-slider]") !== null`, fmt.Sprintf("photo %d", i), patience)
-	}
-}
-
-// figures presses keys on everything in the figures that takes the focus, and
-// wants the words of the figure to change.
-func (p *page) figures() {
-	p.t.Helper()
-	keys := map[string]string{
-		`la-plane [data-handle]`:     kb.ArrowUp,
-		`la-plane [data-slider]`:     kb.ArrowUp,
-		`la-image [data-slider]`:     kb.ArrowUp,
-		`la-matrix td[tabindex="0"]`: kb.ArrowRight,
-	}
-	for sel, key := range keys {
-		if strings.HasPrefix(sel, "la-image") {
-			p.photos()
-		}
-		for i := range p.count(sel) {
-			figure := p.focus(sel, i)
-			before := eval[string](p, figure+".textContent")
-			p.press(key)
-			p.poll(fmt.Sprintf("%s.textContent !== %q", figure, before), fmt.Sprintf("%s %d to follow a key", sel, i), patience)
-		}
-	}
 }

@@ -27,8 +27,8 @@ const maxFirstLoad = 250 << 10
 // TestLook opens every page as it meets the eye: light and dark, wide and narrow, printed; by the
 // rules of axe-core; within the first load. With LINA_SHOTS=FOLDER it leaves pictures there.
 func TestLook(t *testing.T) {
-	if os.Getenv("CI") == "" && os.Getenv("LINA_SHOTS") == "" {
-		t.Skip("every page in four looks takes minutes: they are opened with CI set")
+	if !*whole {
+		t.Skip("every page in four looks takes minutes: they are opened with -whole")
 	}
 	t.Parallel()
 	course, err := content.Embedded()
@@ -89,7 +89,7 @@ func (p *page) unfold(day *content.Day) {
 		eval[bool](p, "("+cell+".scrollIntoView(), true)")
 		p.poll(cell+`.querySelector(".output").hasChildNodes()`, c.Name+" to show its output", patience)
 	}
-	p.photos()
+	p.figures()
 	eval[bool](p, "(scrollTo(0, 0), true)")
 }
 

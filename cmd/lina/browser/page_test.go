@@ -3,6 +3,7 @@ package browser
 import (
 	"bufio"
 	"context"
+	"flag"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -21,6 +22,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
+
+var whole = flag.Bool("whole", false, "take the whole course, in every look: minutes")
 
 // page is a tab of the browser, with what a learner does in it.
 type page struct {
