@@ -83,7 +83,8 @@ func eigOf[T Float](op string, a Dense[T], right, left bool) (*EigResult, error)
 	if err := cmp.Or(checkResult(op, wrap(1, n, re)), checkResult(op, wrap(1, n, im))); err != nil {
 		return nil, err
 	}
-	order := eigOrder(re, im)
+	var few [fewValues]int
+	order := eigOrder(re, im, few[:0])
 	e := &EigResult{Values: eigValues(re, im, order)}
 	if right {
 		e.Vectors = eigVectors(im, vt, order)

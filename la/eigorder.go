@@ -13,34 +13,51 @@ import (
 // number, and a third of the digits is left to that.
 func modulusTol[T Float]() float64 { return math.Cbrt(float64(Eps[T]()) * float64(Eps[T]())) }
 
-// eigOrder returns the positions of the real eigenvalues and of the first of each
+// fewValues is the number of eigenvalues up to which their order takes no memory from the heap.
+const fewValues = 16
+
+// eigOrder appends to order, which is empty, the positions of the real eigenvalues and of the first of each
 // pair, by modulus and, among equal moduli, by real part, descending.
 //
 // "Equal up to rounding" is not transitive, so it cannot be part of a comparison.
 // The moduli are sorted first, and cut into groups: a group is what lies within the
 // tolerance of its largest.
-func eigOrder[T Float](re, im []T) []int {
-	order := make([]int, 0, len(re))
+func eigOrder[T Float](re, im []T, order []int) []int {
+	w := scratch.Borrow[float64](2 * len(re))
+	defer w.Release()
+	moduli, real := w.Take(len(re)), w.Take(len(re))
 	for j := 0; j < len(re); j++ {
 		order = append(order, j)
+		moduli[j], real[j] = math.Hypot(float64(re[j]), float64(im[j])), float64(re[j])
 		if im[j] != 0 {
 			j++
 		}
 	}
-	moduli := scratch.Borrow[float64](len(re))
-	defer moduli.Release()
-	for _, j := range order {
-		moduli.Data[j] = math.Hypot(float64(re[j]), float64(im[j]))
-	}
-	modulus := func(j int) float64 { return moduli.Data[j] }
-	slices.SortStableFunc(order, func(j, k int) int { return cmp.Compare(modulus(k), modulus(j)) })
+	sortDown(order, moduli)
+	like := 1 - modulusTol[T]()
 	for rest := order; len(rest) > 0; {
-		least, size := modulus(rest[0])*(1-modulusTol[T]()), 1
-		for size < len(rest) && modulus(rest[size]) >= least {
+		least, size := moduli[rest[0]]*like, 1
+		for size < len(rest) && moduli[rest[size]] >= least {
 			size++
 		}
-		slices.SortStableFunc(rest[:size], func(j, k int) int { return cmp.Compare(re[k], re[j]) })
+		if size > 1 {
+			sortDown(rest[:size], real)
+		}
 		rest = rest[size:]
 	}
 	return order
+}
+
+// sortDown sorts positions by the values there, descending; equal ones stay as they are.
+func sortDown(order []int, values []float64) {
+	if len(order) > fewValues {
+		slices.SortStableFunc(order, func(j, k int) int { return cmp.Compare(values[k], values[j]) })
+		return
+	}
+	for i, at := range order {
+		for ; i > 0 && values[order[i-1]] < values[at]; i-- {
+			order[i] = order[i-1]
+		}
+		order[i] = at
+	}
 }

@@ -15,6 +15,28 @@ func reflectThree64(c []float64, count int, short int, a []float64, inc int, col
 	}
 }
 
+func householderRight64(a []float64, inc int, rows int, u []float64, tau float64) {
+	switch level {
+	case avx512:
+		householderRightf64avx512(a, inc, rows, u, tau)
+	case avx2:
+		householderRightf64avx2(a, inc, rows, u, tau)
+	default:
+		householderRight(a, inc, rows, u, tau)
+	}
+}
+
+func householderLeft64(a []float64, inc int, cols int, u []float64, tau float64) {
+	switch level {
+	case avx512:
+		householderLeftf64avx512(a, inc, cols, u, tau)
+	case avx2:
+		householderLeftf64avx2(a, inc, cols, u, tau)
+	default:
+		householderLeft(a, inc, cols, u, tau)
+	}
+}
+
 func reflectThree32(c []float32, count int, short int, a []float32, inc int, cols int) {
 	switch level {
 	case avx512:

@@ -10,6 +10,16 @@ package kernel
 //go:noescape
 func reflectThreef64avx512(c []float64, count int, short int, a []float64, inc int, cols int)
 
+// householderRightf64avx512 computes A = A·(I − τ·u·uᵀ).
+//
+//go:noescape
+func householderRightf64avx512(a []float64, inc int, rows int, u []float64, tau float64)
+
+// householderLeftf64avx512 computes A = (I − τ·u·uᵀ)·A.
+//
+//go:noescape
+func householderLeftf64avx512(a []float64, inc int, cols int, u []float64, tau float64)
+
 // reflectThreef32avx512 applies count reflections of order 3 in a row, the last one of order 2 if short is
 // not 0, to the columns of a.
 //

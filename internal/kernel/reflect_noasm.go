@@ -10,6 +10,16 @@ func reflectThree64(c []float64, count int, short int, a []float64, inc int, col
 }
 
 //go:noinline
+func householderRight64(a []float64, inc int, rows int, u []float64, tau float64) {
+	householderRight(a, inc, rows, u, tau)
+}
+
+//go:noinline
+func householderLeft64(a []float64, inc int, cols int, u []float64, tau float64) {
+	householderLeft(a, inc, cols, u, tau)
+}
+
+//go:noinline
 func reflectThree32(c []float32, count int, short int, a []float32, inc int, cols int) {
 	reflectThree(c, count, short, a, inc, cols)
 }

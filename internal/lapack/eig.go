@@ -23,15 +23,11 @@ import (
 // substitution; Golub and Van Loan, Matrix Computations, 4th ed., ch. 7.
 func Eig[T Float](a blas.Mat[T], re, im []T, v, u blas.Mat[T]) (unfinished int) {
 	n := a.Rows
-	if _, finite := rangeScale(blas.MaxAbs(a)); !finite {
-		fillNaN(re)
-		fillNaN(im)
-		blas.Fill(v, T(math.NaN()))
-		blas.Fill(u, T(math.NaN()))
-		return n
-	}
 	if n <= tuning.tinyEig {
 		return eigTiny(a, re, im, v, u)
+	}
+	if _, finite := rangeScale(blas.MaxAbs(a)); !finite {
+		return eigNotFinite(re, im, v, u)
 	}
 	vectors := v.Cols > 0 || u.Cols > 0
 	h, rest := blas.Borrow[T](n, n), blas.Borrow[T](2, n)
@@ -64,6 +60,15 @@ func Eig[T Float](a blas.Mat[T], re, im []T, v, u blas.Mat[T]) (unfinished int) 
 	h.Release()
 	rest.Release()
 	return unfinished
+}
+
+// eigNotFinite is what Eig returns if A holds NaN or Inf.
+func eigNotFinite[T Float](re, im []T, v, u blas.Mat[T]) (unfinished int) {
+	fillNaN(re)
+	fillNaN(im)
+	blas.Fill(v, T(math.NaN()))
+	blas.Fill(u, T(math.NaN()))
+	return len(re)
 }
 
 // eigenvectors computes what Eig returns in v and u from the Schur form of the balanced

@@ -10,26 +10,39 @@ import (
 // substitution that eigenvectors.go does for many.
 
 // eigTinyVectors stores the right eigenvectors, of norm 1, in v. It returns false where a pivot
-// is small, or a vector grows.
+// is small, or a vector grows. The memory of h is used up, unless it returns false.
 func eigTinyVectors[T Float](t *tinyGeneral, lo, hi int, v blas.Mat[T]) (ok bool) {
-	n := t.n
+	n, inc := t.n, t.inc
+	clear(t.p[:n*inc])
 	for j := 0; j < n; j++ {
 		if !t.vector(j) {
 			return false
 		}
-		if t.im[j] == 0 {
-			t.finishReal(lo, hi)
-		} else {
-			t.finishPair(lo, hi)
-		}
-		for i, x := range t.x[:n] {
-			v.Data[i*v.RowInc+j*v.ColInc] = T(x)
-		}
 		if t.im[j] != 0 {
 			j++
-			for i, y := range t.y[:n] {
-				v.Data[i*v.RowInc+j*v.ColInc] = T(y)
+		}
+	}
+	// The columns of V are those of Z·X: Vᵀ = Xᵀ·Zᵀ.
+	product := t.square(&t.h)
+	blas.Gemm(1, t.square(&t.p), t.square(&t.zt), 0, product)
+	for j := 0; j < n; j++ {
+		x := t.h[j*inc:][:n]
+		if t.im[j] == 0 {
+			t.finishReal(lo, hi, x)
+		} else {
+			y := t.h[(j+1)*inc:][:n]
+			t.finishPair(lo, hi, x, y)
+			j++
+			for i, w := range y {
+				v.Data[i*v.RowInc+j*v.ColInc] = T(w)
 			}
+			for i, w := range x {
+				v.Data[i*v.RowInc+(j-1)*v.ColInc] = T(w)
+			}
+			continue
+		}
+		for i, w := range x {
+			v.Data[i*v.RowInc+j*v.ColInc] = T(w)
 		}
 	}
 	return true
@@ -41,7 +54,7 @@ func eigTinySafely[T Float](t *tinyGeneral, lo, hi int, v, u blas.Mat[T]) {
 	n := t.n
 	w := blas.Borrow[float64](2*n, n)
 	right, left := w.Slice(0, n, 0, v.Cols), w.Slice(n, 2*n, 0, u.Cols)
-	eigenvectors(blas.MatOf(n, n, t.h[:n*n]), blas.MatOf(n, n, t.zt[:n*n]), lo, hi, t.scale[:n], t.im[:n], right, left)
+	eigenvectors(t.square(&t.h), t.square(&t.zt), lo, hi, t.scale[:n], t.im[:n], right, left)
 	for i := range n {
 		for j := range v.Cols {
 			v.Set(i, j, T(right.At(i, j)))
@@ -53,59 +66,25 @@ func eigTinySafely[T Float](t *tinyGeneral, lo, hi int, v, u blas.Mat[T]) {
 	w.Release()
 }
 
-// vector computes the eigenvector for eigenvalue j in x, or those for the pair that begins
-// there, x + i·y, of the balanced matrix, with a largest entry of about 1. It returns false
-// where a pivot is small, or the vector grows.
+// vector computes the eigenvector of the Schur form for eigenvalue j in row j of p, or those for
+// the pair that begins there, x + i·y, in two rows. It returns false where a pivot is small,
+// or the vector grows.
 func (t *tinyGeneral) vector(j int) (ok bool) {
-	n := t.n
-	var p, q [eigTinyOrder]float64
-	clear(t.x[:n])
-	last, lambda := j, t.h[j*n+j]
+	n, inc := t.n, t.inc
+	lambda := t.h[j*inc+j]
+	p := t.p[j*inc:][:n]
 	if t.im[j] == 0 {
 		p[j] = 1
-		ok = t.climb(j, lambda, &p)
+		return t.climb(j, lambda, p)
+	}
+	q := t.p[(j+1)*inc:][:n]
+	// [a b; c a], b·c = −im², has the eigenvectors (1, i·im/b) and (−im/c, i).
+	if above, below := t.h[j*inc+j+1], t.h[(j+1)*inc+j]; math.Abs(above) >= math.Abs(below) {
+		p[j], q[j+1] = 1, t.im[j]/above
 	} else {
-		// [a b; c a], b·c = −im², has the eigenvectors (1, i·im/b) and (−im/c, i).
-		last = j + 1
-		if above, below := t.h[j*n+j+1], t.h[(j+1)*n+j]; math.Abs(above) >= math.Abs(below) {
-			p[j], q[j+1] = 1, t.im[j]/above
-		} else {
-			p[j], q[j+1] = -t.im[j]/below, 1
-		}
-		ok = t.climbPair(j, lambda, t.im[j], &p, &q)
-		clear(t.y[:n])
-		t.combine(t.y[:n], q[:last+1])
+		p[j], q[j+1] = -t.im[j]/below, 1
 	}
-	if !ok {
-		return false
-	}
-	t.combine(t.x[:n], p[:last+1])
-	largest := 0.0
-	for i, x := range t.x[:n] {
-		if largest = max(largest, math.Abs(x)); last > j {
-			largest = max(largest, math.Abs(t.y[i]))
-		}
-	}
-	if !(largest > 0x1p-200 && largest < 0x1p500) {
-		return false
-	}
-	inverse := 1 / largest
-	for i := range n {
-		t.x[i] *= inverse
-		if last > j {
-			t.y[i] *= inverse
-		}
-	}
-	return true
-}
-
-// combine adds Zᵀ's rows times p to x.
-func (t *tinyGeneral) combine(x, p []float64) {
-	for k, s := range p {
-		for l, z := range t.zt[k*len(x):][:len(x)] {
-			x[l] += s * z
-		}
-	}
+	return t.climbPair(j, lambda, t.im[j], p, q)
 }
 
 const (
@@ -114,29 +93,29 @@ const (
 )
 
 // climb finds the entries of p above row j for a real eigenvalue.
-func (t *tinyGeneral) climb(j int, lambda float64, p *[eigTinyOrder]float64) (ok bool) {
-	n := t.n
+func (t *tinyGeneral) climb(j int, lambda float64, p []float64) (ok bool) {
+	inc := t.inc
 	least := max(0x1p-52*math.Abs(lambda), 0x1p-900)
 	for i := j - 1; i >= 0; i-- {
-		row, x := t.h[i*n:][:j+1], p[:j+1]
+		row, x := t.h[i*inc:][:j+1], p[:j+1]
 		r := 0.0
 		for k := i + 1; k < len(row); k++ {
 			r -= row[k] * x[k]
 		}
 		d := row[i] - lambda
-		if i == 0 || t.h[i*n+i-1] == 0 {
+		if i == 0 || t.h[i*inc+i-1] == 0 {
 			if math.Abs(d) < least {
 				return false
 			}
 			p[i] = r / d
 		} else {
 			// [d b; c d]·(x, y) = (s, r)
-			row = t.h[(i-1)*n:][:j+1]
+			row = t.h[(i-1)*inc:][:j+1]
 			s := 0.0
 			for k := i + 1; k < len(row); k++ {
 				s -= row[k] * x[k]
 			}
-			b, c := row[i], t.h[i*n+i-1]
+			b, c := row[i], t.h[i*inc+i-1]
 			det := d*d - b*c
 			if det < tinyPivot {
 				return false
@@ -155,13 +134,13 @@ func (t *tinyGeneral) climb(j int, lambda float64, p *[eigTinyOrder]float64) (ok
 }
 
 // climbPair finds the entries of p + i·q above row j for λ + i·m.
-func (t *tinyGeneral) climbPair(j int, lambda, m float64, p, q *[eigTinyOrder]float64) (ok bool) {
-	n := t.n
+func (t *tinyGeneral) climbPair(j int, lambda, m float64, p, q []float64) (ok bool) {
+	inc := t.inc
 	least := max(0x1p-52*(math.Abs(lambda)+math.Abs(m)), 0x1p-900)
 	for i := j - 1; i >= 0; i-- {
 		r, s := t.shiftedRow(i, i+1, j+2, p, q)
-		d := t.h[i*n+i] - lambda
-		if i == 0 || t.h[i*n+i-1] == 0 {
+		d := t.h[i*inc+i] - lambda
+		if i == 0 || t.h[i*inc+i-1] == 0 {
 			// (r + i·s)/(d − i·m)
 			size := d*d + m*m
 			if size < tinyPivot || math.Abs(d)+math.Abs(m) < least {
@@ -171,7 +150,7 @@ func (t *tinyGeneral) climbPair(j int, lambda, m float64, p, q *[eigTinyOrder]fl
 			p[i], q[i] = (r*d-s*m)*inverse, (r*m+s*d)*inverse
 		} else {
 			u, v := t.shiftedRow(i-1, i+1, j+2, p, q)
-			b, c := t.h[(i-1)*n+i], t.h[i*n+i-1]
+			b, c := t.h[(i-1)*inc+i], t.h[i*inc+i-1]
 			// det = z² − bc for z = d − i·m, in which nothing may cancel
 			e, f := (d-m)*(d+m)-b*c, -2*d*m
 			size, terms := e*e+f*f, d*d+m*m-b*c
@@ -197,9 +176,9 @@ func (t *tinyGeneral) climbPair(j int, lambda, m float64, p, q *[eigTinyOrder]fl
 }
 
 // shiftedRow is minus row i of T, from column from to column to, times p + i·q.
-func (t *tinyGeneral) shiftedRow(i, from, to int, p, q *[eigTinyOrder]float64) (r, s float64) {
+func (t *tinyGeneral) shiftedRow(i, from, to int, p, q []float64) (r, s float64) {
 	x, y := p[from:to], q[from:to]
-	for k, h := range t.h[i*t.n+from:][:len(x)] {
+	for k, h := range t.h[i*t.inc+from:][:len(x)] {
 		r -= h * x[k]
 		s -= h * y[k]
 	}
@@ -207,9 +186,8 @@ func (t *tinyGeneral) shiftedRow(i, from, to int, p, q *[eigTinyOrder]float64) (
 }
 
 // finishReal turns x into an eigenvector of A, of norm 1.
-func (t *tinyGeneral) finishReal(lo, hi int) {
-	x := t.x[:t.n]
-	t.unbalance(lo, hi, x)
+func (t *tinyGeneral) finishReal(lo, hi int, x []float64) {
+	t.unbalance(lo, hi, x, nil)
 	sum := 0.0
 	for _, v := range x {
 		sum += v * v
@@ -224,10 +202,9 @@ func (t *tinyGeneral) finishReal(lo, hi int) {
 }
 
 // finishPair is finishReal for x + i·y, which is turned so that its largest entry is real.
-func (t *tinyGeneral) finishPair(lo, hi int) {
-	x, y := t.x[:t.n], t.y[:t.n]
-	t.unbalance(lo, hi, x)
-	t.unbalance(lo, hi, y)
+func (t *tinyGeneral) finishPair(lo, hi int, x, y []float64) {
+	t.unbalance(lo, hi, x, y)
+	y = y[:len(x)]
 	sum, largest, at := 0.0, 0.0, 0
 	for i, v := range x {
 		square := v*v + y[i]*y[i]
@@ -247,17 +224,24 @@ func (t *tinyGeneral) finishPair(lo, hi int) {
 	y[at] = 0
 }
 
-// unbalance is unbalance for one vector.
-func (t *tinyGeneral) unbalance(lo, hi int, x []float64) {
-	for i := lo; i < hi; i++ {
-		x[i] *= t.scale[i]
+// unbalance is the function of that name for one vector, x or x + i·y, whose largest entry
+// it makes about 1 before.
+func (t *tinyGeneral) unbalance(lo, hi int, x, y []float64) {
+	if t.balanced {
+		return
 	}
-	for i := lo - 1; i >= 0; i-- {
-		k := int(t.scale[i])
-		x[i], x[k] = x[k], x[i]
+	largest := 0.0
+	for _, part := range [2][]float64{x, y} {
+		for _, v := range part {
+			largest = max(largest, math.Abs(v))
+		}
 	}
-	for i := hi; i < len(x); i++ {
-		k := int(t.scale[i])
-		x[i], x[k] = x[k], x[i]
+	for _, part := range [2][]float64{x, y} {
+		for i := range part {
+			part[i] *= 1 / largest
+		}
+		if len(part) > 0 {
+			unbalance(lo, hi, t.scale[:], blas.MatOf(1, len(part), part).T(), false)
+		}
 	}
 }

@@ -82,6 +82,10 @@ func equaliseDiagonal(a, b, c, d float64) standardBlock {
 // unitVector returns (x, y)/‖(x, y)‖₂, to full precision for every finite (x, y)
 // but 0.
 func unitVector(x, y float64) (float64, float64) {
+	if square := float64(x*x) + float64(y*y); square > smallSquare64 && square < big64 {
+		norm := math.Sqrt(square)
+		return x / norm, y / norm
+	}
 	e := exponent(max(math.Abs(x), math.Abs(y)))
 	x, y = math.Ldexp(x, -e), math.Ldexp(y, -e)
 	norm := math.Sqrt(float64(x*x) + float64(y*y))

@@ -4,11 +4,13 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/scratch"
 )
 
-// Singular values of matrices with few columns: plain loops in float64, on memory that is
-// borrowed once, because calls would cost more than the arithmetic.
+// Singular values of matrices with few columns: in float64, on memory that is borrowed
+// once. Rows have zeros behind them up to a multiple of 8 elements, so that kernels take
+// them whole.
 
 const (
 	svdTinyCols  = 16        // the most columns
@@ -24,13 +26,13 @@ func svdIsTiny(m, n, uCols int) bool {
 
 // tinySVD is an m×n matrix that is decomposed in place.
 type tinySVD struct {
-	a          [svdTinyCols * svdTinyRows]float64 // Aᵀ, then Uᵀ: m columns
-	v          [svdTinyCols * svdTinyCols]float64 // the vectors of reflections from the right, then Vᵀ: n columns
+	a          [svdTinyCols * svdTinyRows]float64 // Aᵀ, then Uᵀ: m columns, rows are inc apart
+	v          [svdTinyCols * svdTinyCols]float64 // the vectors of reflections from the right, then Vᵀ: n columns, incV
 	d, e       [svdTinyCols]float64
 	tauQ, tauP [svdTinyCols]float64
 	order      [svdTinyCols]int
 	rotations  [4 * svdTinyCols]float64
-	x          [svdTinyRows]float64
+	inc, incV  int
 }
 
 // tinySVDs keeps them from call to call.
@@ -41,12 +43,17 @@ func svdTiny[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 	pool := scratch.For[float64](&tinySVDs)
 	t := scratch.Take[tinySVD](pool)
 	m, n := a.Rows, a.Cols
+	t.inc, t.incV = (m+7)&^7, (n+7)&^7
+	inc, incV := t.inc, t.incV
 	for i := range m {
 		p := i * a.RowInc
 		for j := range n {
-			t.a[j*m+i] = float64(a.Data[p])
+			t.a[j*inc+i] = float64(a.Data[p])
 			p += a.ColInc
 		}
+	}
+	for j := range n {
+		clear(t.a[j*inc+m : (j+1)*inc])
 	}
 	t.reduce(m, n)
 	d, e := t.d[:n], t.e[:n]
@@ -59,12 +66,12 @@ func svdTiny[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 		pool.Put(t)
 		return ok
 	}
-	ut, vt := blas.MatOf(n, m, t.a[:m*n]), blas.MatOf(n, n, t.v[:n*n])
+	ut, vt := blas.MatOf(n, inc, t.a[:n*inc]), blas.MatOf(n, incV, t.v[:n*incV])
 	if ut.Cols = min(u.Cols, 1) * m; u.Cols > 0 {
-		t.formLeft(m, n)
+		formReflections(t.a[:], inc, n, t.tauQ[:])
 	}
 	if vt.Cols = min(v.Cols, 1) * n; v.Cols > 0 {
-		t.formRight(n)
+		formReflections(t.v[:], incV, n, t.tauP[:])
 	}
 	ok = bidiagonalQR(d, e[:n-1], ut, vt, t.rotations[:4*n])
 	order := t.order[:n]
@@ -73,14 +80,14 @@ func svdTiny[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 		s[i] = T(d[from])
 		if u.Cols > 0 {
 			p := i * u.ColInc
-			for _, x := range t.a[from*m:][:m] {
+			for _, x := range t.a[from*inc:][:m] {
 				u.Data[p] = T(x)
 				p += u.RowInc
 			}
 		}
 		if v.Cols > 0 {
 			p := i * v.ColInc
-			for _, x := range t.v[from*n:][:n] {
+			for _, x := range t.v[from*incV:][:n] {
 				v.Data[p] = T(x)
 				p += v.RowInc
 			}
@@ -91,47 +98,31 @@ func svdTiny[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 }
 
 // reduce is bidiagonalize. Column j of A keeps the vector of Hⱼ from row j on, its leading 1
-// included, and row j+1 of v that of Gⱼ from column j+1 on.
+// included, and row j+1 of v that of Gⱼ from column j+1 on, both with zeros before.
 func (t *tinySVD) reduce(m, n int) {
+	inc := t.inc
+	t.tauP[0] = 0
 	for j := range n {
-		left := t.a[j*m+j:][:m-j]
-		t.d[j], t.tauQ[j] = tinyReflector(left)
+		column := t.a[j*inc:][:inc]
+		clear(column[:j])
+		t.d[j], t.tauQ[j] = tinyReflector(column[j:m])
 		if j == n-1 {
 			return
 		}
-		right := t.v[(j+1)*n+j+1:][:n-j-1]
-		tau := t.tauQ[j]
+		rest := t.a[(j+1)*inc:]
+		if tau := t.tauQ[j]; tau != 0 {
+			kernel.HouseholderRight(rest, inc, n-j-1, column, tau)
+		}
+		row := t.v[(j+1)*t.incV:][:t.incV]
+		clear(row[:j+1])
+		clear(row[n:])
+		right := row[j+1 : n]
 		for k := range right {
-			c := t.a[(j+1+k)*m+j:][:len(left)]
-			if tau != 0 {
-				s := 0.0
-				for i, x := range left {
-					s += x * c[i]
-				}
-				s *= tau
-				for i, x := range left {
-					c[i] -= s * x
-				}
-			}
-			right[k] = c[0]
+			right[k] = rest[k*inc+j]
 		}
-		t.e[j], tau = tinyReflector(right)
-		if t.tauP[j] = tau; tau == 0 {
-			continue
-		}
-		w := t.x[:m-j-1]
-		clear(w)
-		for k, y := range right {
-			for i, x := range t.a[(j+1+k)*m+j+1:][:len(w)] {
-				w[i] += y * x
-			}
-		}
-		for k, y := range right {
-			y *= tau
-			c := t.a[(j+1+k)*m+j+1:][:len(w)]
-			for i, x := range w {
-				c[i] -= y * x
-			}
+		t.e[j], t.tauP[j+1] = tinyReflector(right)
+		if tau := t.tauP[j+1]; tau != 0 {
+			kernel.HouseholderLeft(rest, inc, inc, right, tau)
 		}
 	}
 }
@@ -158,49 +149,23 @@ func tinyReflector(x []float64) (beta, tau float64) {
 	return beta, (beta - alpha) / beta
 }
 
-// formLeft puts the first n columns of Q, as rows, in the place of the reflections, the last
-// one first: column j of A, which holds the vector of Hⱼ, is free once Hⱼ has met the columns
-// after it, whose entries so far are those of rows j+1 on.
-func (t *tinySVD) formLeft(m, n int) {
+// formReflections puts the first n rows of Hₙ₋₁⋯H₁H₀ in the place of the vectors of the
+// reflections: row j of z holds that of Hⱼ from element j on, and zeros before. It begins with
+// the last one: row j is free once Hⱼ has met the rows after it.
+func formReflections(z []float64, inc, n int, tau []float64) {
 	for j := n - 1; j >= 0; j-- {
-		formReflected(t.a[:m*n], m, j, n, t.tauQ[j])
-	}
-}
-
-// formRight is formLeft for P and v, where row 0 belongs to no reflection.
-func (t *tinySVD) formRight(n int) {
-	for j := n - 1; j > 0; j-- {
-		formReflected(t.v[:n*n], n, j, n, t.tauP[j-1])
-	}
-	clear(t.v[:n])
-	t.v[0] = 1
-}
-
-// formReflected applies a reflection, whose vector is row j of z from column j on, to the rows
-// after it, n in all of inc elements, and to the row of the identity that takes its place.
-func formReflected(z []float64, inc, j, n int, tau float64) {
-	row := z[j*inc:][:inc]
-	u := row[j:]
-	for k := j + 1; k < n; k++ {
-		c := z[k*inc+j:][:len(u)]
-		c[0] = 0
-		if tau == 0 {
+		row := z[j*inc:][:inc]
+		if tau[j] == 0 {
+			clear(row)
+			row[j] = 1
 			continue
 		}
-		s := 0.0
-		for l, x := range u {
-			s += x * c[l]
+		kernel.HouseholderRight(z[(j+1)*inc:], inc, n-j-1, row, tau[j])
+		for i, x := range row {
+			row[i] = -tau[j] * x
 		}
-		s *= tau
-		for l, x := range u {
-			c[l] -= s * x
-		}
+		row[j]++
 	}
-	clear(row[:j])
-	for l, x := range u {
-		u[l] = -tau * x
-	}
-	u[0]++
 }
 
 // orderDown lists the positions of values that descend; equal ones, zeros say, stay as they are.

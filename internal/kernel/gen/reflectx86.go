@@ -39,6 +39,9 @@ func reflectKernels(f *file, v x86, e element) {
 	reflectTile(f, v, e, 1, true, "masked")
 	f.label("done")
 	v.leave(f)
+	if e == float64s {
+		householderKernels(f, v, e)
+	}
 }
 
 // reflectTile takes a tile of columns through all reflections, AX going down the
