@@ -108,73 +108,64 @@ func (f *CholeskyFactors[T]) RCond() T {
 	})
 }
 
+func (f *CholeskyFactors[T]) shape() (m, n int)     { return f.u.rows, f.u.cols }
+func (f *CholeskyFactors[T]) solvable(string) error { return nil }
+
+// solveInto computes X = L⁻ᵀ·L⁻¹·B.
+func (f *CholeskyFactors[T]) solveInto(x, b blas.Mat[T]) {
+	blas.CopyMat(x, b)
+	lapack.CholeskySolve(f.l(), x)
+}
+
+func (f *CholeskyFactors[T]) readsFirst() bool { return false }
+
+func (f *CholeskyFactors[T]) regular() bool {
+	return f.cond.isRegular(func() bool { return lapack.CholeskyRegular(f.l(), f.norm1) })
+}
+
+func (f *CholeskyFactors[T]) rcond() T { return f.RCond() }
+
 // Solve returns x with A·x = b. b has length n and is not changed. If
 // RCond() < ε the error is a *SingularError, and x is returned all the same.
 // NaN or Inf in b is ErrNotFinite, and so is a solution that overflows. It
 // panics unless b has length n.
-func (f *CholeskyFactors[T]) Solve(b Vec[T]) (Vec[T], error) {
-	return solution(f.u.cols, b, f.SolveTo)
-}
+func (f *CholeskyFactors[T]) Solve(b Vec[T]) (Vec[T], error) { return solve(f, "Cholesky.Solve", b) }
 
 // SolveTo is Solve into dst, of length n, which may be b. It allocates nothing.
 // If b is not finite, dst is unchanged.
 func (f *CholeskyFactors[T]) SolveTo(dst, b Vec[T]) error {
-	checkSystem("Cholesky.Solve", f.u, len(b), len(dst))
-	if err := checkRHSVec(b); err != nil {
-		return err
-	}
-	copy(dst, b)
-	lapack.CholeskySolve(f.l(), blas.VecOf(dst).AsCol())
-	return f.judge(dst.AsCol())
-}
-
-// judge returns the error of a solve that has computed x, or nil.
-func (f *CholeskyFactors[T]) judge(x Dense[T]) error {
-	if f.cond.isRegular(func() bool { return lapack.CholeskyRegular(f.l(), f.norm1) }) {
-		return checkSolution(x)
-	}
-	return judge(f.RCond(), x)
+	return solveTo(f, "Cholesky.Solve", dst, b)
 }
 
 // SolveMat returns X with A·X = B: one system for every column of B, which is
 // n×p and not changed. The errors are those of Solve.
 func (f *CholeskyFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
-	return solutionMat("Cholesky.SolveMat", f.u, b, f.SolveMatTo)
+	return solveMat(f, "Cholesky.SolveMat", b)
 }
 
 // SolveMatTo is SolveMat into dst, n×p, which may be B, and allocates nothing. If B
 // is not finite, dst is unchanged. It panics if dst overlaps B without being the
 // same view.
 func (f *CholeskyFactors[T]) SolveMatTo(dst, b Dense[T]) error {
-	checkSolveMatTo("Cholesky.SolveMatTo", f.u, dst, b)
-	if err := checkRHS(b); err != nil {
-		return err
-	}
-	blas.CopyMat(dst.view(), b.view())
-	lapack.CholeskySolve(f.l(), dst.view())
-	return f.judge(dst)
+	return solveMatTo(f, "Cholesky.SolveMatTo", dst, b)
 }
 
 // Inverse returns A⁻¹, exactly symmetric. If RCond() < ε the error is a
 // *SingularError, and the computed inverse is returned all the same.
-func (f *CholeskyFactors[T]) Inverse() (Dense[T], error) {
-	inv := f.u.Clone()
-	return solved(inv, f.invert(inv))
-}
+func (f *CholeskyFactors[T]) Inverse() (Dense[T], error) { return inverse(f, "Cholesky.Inverse") }
 
 // InverseTo is Inverse into dst, n×n, and allocates nothing. It panics unless dst
 // has the shape of A.
 func (f *CholeskyFactors[T]) InverseTo(dst Dense[T]) error {
-	checkDst("Cholesky.InverseTo", dst, f.u.rows, f.u.cols)
-	blas.CopyMat(dst.view(), f.u.view())
-	return f.invert(dst)
+	return inverseTo(f, "Cholesky.InverseTo", dst)
 }
 
-// invert replaces a copy of Lᵀ by A⁻¹.
-func (f *CholeskyFactors[T]) invert(inv Dense[T]) error {
-	lapack.CholeskyInverse(inv.view().T())
-	return judge(f.RCond(), inv)
+func (f *CholeskyFactors[T]) invertInto(x blas.Mat[T]) {
+	blas.CopyMat(x, f.u.view())
+	lapack.CholeskyInverse(x.T())
 }
+
+func (f *CholeskyFactors[T]) inverseRCond(Dense[T]) T { return f.RCond() }
 
 // Update turns the factor of A into that of A + α·x·xᵀ, in n² operations where
 // a new factorization takes n³/3. x has length n and is not changed. A negative

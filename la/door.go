@@ -106,15 +106,6 @@ func symmetryTol[T Float](n int) float64 { return 10 * float64(max(n, 10)) * flo
 // this package but for least squares; see lapack.LeastSquaresTol.
 func rankTol[T Float](m, n int) T { return T(max(m, n)) * Eps[T]() }
 
-// judge returns the error of a solve that has computed x, with the estimated
-// reciprocal condition number of its matrix: nil if there is nothing to say.
-func judge[T Float](rcond T, x Dense[T]) error {
-	if err := illConditioned(rcond); err != nil {
-		return err
-	}
-	return checkSolution(x)
-}
-
 // rcondByInverse is 1/(‖A‖₁·‖A⁻¹‖₁) for an inverse that has been computed; 1 for the
 // 0×0 matrix.
 func rcondByInverse[T Float](norm1 T, inv Dense[T]) T {
@@ -122,93 +113,4 @@ func rcondByInverse[T Float](norm1 T, inv Dense[T]) T {
 		return 1
 	}
 	return min(1, 1/(norm1*lapack.OneNorm(inv.view())))
-}
-
-// checkSolution is checkFinite for the solution of a system, which overflows
-// where its entries are beyond the range of T.
-func checkSolution[T Float](x Dense[T]) error {
-	if err := checkFinite(x); err != nil {
-		return fmt.Errorf("the solution overflows: %w", err)
-	}
-	return nil
-}
-
-// illConditioned returns a *SingularError if rcond < ε (or is NaN), else nil.
-func illConditioned[T Float](rcond T) error {
-	if rcond >= Eps[T]() {
-		return nil
-	}
-	return &SingularError{RCond: float64(rcond), Pivot: -1}
-}
-
-// checkSystem panics unless A is square, the right-hand side has its rows and
-// the solution its columns.
-func checkSystem[T Float](op string, a Dense[T], bRows, xRows int) {
-	checkSquare(op, a.rows, a.cols)
-	checkFits(op, a, bRows, xRows)
-}
-
-// checkFits is checkSystem for an A of any shape.
-func checkFits[T Float](op string, a Dense[T], bRows, xRows int) {
-	if bRows != a.rows {
-		panicShape(op, "A is %s, the right-hand side has %d rows", dims(a.rows, a.cols), bRows)
-	}
-	if xRows != a.cols {
-		panicShape(op, "A is %s, dst has %d rows", dims(a.rows, a.cols), xRows)
-	}
-}
-
-// checkSolveMatTo is checkFits for a solution that goes to dst, which may be B.
-func checkSolveMatTo[T Float](op string, a, dst, b Dense[T]) {
-	checkFits(op, a, b.rows, a.cols)
-	checkDst(op, dst, a.cols, b.cols)
-	if !apart(&dst, &b) {
-		checkElementwise(op, "b", dst, b)
-	}
-}
-
-// checkDst panics unless dst is r×c.
-func checkDst[T Float](op string, dst Dense[T], r, c int) {
-	if dst.rows != r || dst.cols != c {
-		panicDst(op, dst.rows, dst.cols, r, c)
-	}
-}
-
-// computed reports whether a solve that returned err has a solution all the
-// same: there is no error, or the matrix is merely ill-conditioned.
-func computed(err error) bool {
-	if err == nil {
-		return true
-	}
-	singular, ok := err.(*SingularError)
-	return ok && singular.Pivot < 0
-}
-
-// solved is the result of a solve that returned err: x, or nothing.
-func solved[T Float](x Dense[T], err error) (Dense[T], error) {
-	if !computed(err) {
-		return Dense[T]{}, err
-	}
-	return x, err
-}
-
-// solvedVec is solved for a vector.
-func solvedVec[T Float](x Vec[T], err error) (Vec[T], error) {
-	if !computed(err) {
-		return nil, err
-	}
-	return x, err
-}
-
-// solution is the x of length n that solveTo makes of b, nil if there is none.
-func solution[T Float](n int, b Vec[T], solveTo func(dst, b Vec[T]) error) (Vec[T], error) {
-	x := make(Vec[T], n)
-	return solvedVec(x, solveTo(x, b))
-}
-
-// solutionMat is solution for a matrix: the X that solveTo makes of B.
-func solutionMat[T Float](op string, a, b Dense[T], solveTo func(dst, b Dense[T]) error) (Dense[T], error) {
-	checkFits(op, a, b.rows, a.cols)
-	x := ZerosOf[T](a.cols, b.cols)
-	return solved(x, solveTo(x, b))
 }

@@ -3,7 +3,6 @@ package la
 import (
 	"errors"
 	"fmt"
-	"math"
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/lapack"
@@ -49,7 +48,7 @@ func Factor[T Float](a Dense[T]) (Factorization[T], error) {
 	case a.rows != a.cols:
 		return factorRectangular(a)
 	case a.IsDiagonal(0):
-		return diagonal[T]{a.Diagonal(0)}, nil
+		return &diagonal[T]{a.Diagonal(0)}, nil
 	case a.IsUpper(0):
 		return &triangular[T]{a: a.Clone(), uplo: blas.Upper}, nil
 	case a.IsLower(0):
@@ -80,37 +79,45 @@ func factorRectangular[T Float](a Dense[T]) (Factorization[T], error) {
 // diagonal is diag(d).
 type diagonal[T Float] struct{ d Vec[T] }
 
-func (f diagonal[T]) Solve(b Vec[T]) (Vec[T], error) {
-	checkLengths("Diagonal.Solve", len(f.d), len(b))
-	x, err := f.SolveMat(b.AsCol())
-	if !computed(err) {
-		return nil, err
-	}
-	return x.Col(0), err
+func (f *diagonal[T]) Solve(b Vec[T]) (Vec[T], error) { return solve(f, "Diagonal.Solve", b) }
+
+func (f *diagonal[T]) SolveMat(b Dense[T]) (Dense[T], error) {
+	return solveMat(f, "Diagonal.SolveMat", b)
 }
 
-func (f diagonal[T]) SolveMat(b Dense[T]) (Dense[T], error) {
-	checkLengths("Diagonal.SolveMat", len(f.d), b.rows)
-	if err := checkRHS(b); err != nil {
-		return Dense[T]{}, err
-	}
-	smallest, largest := T(math.Inf(1)), T(0)
+func (f *diagonal[T]) shape() (m, n int) { return len(f.d), len(f.d) }
+
+func (f *diagonal[T]) solvable(string) error {
 	for i, d := range f.d {
 		if d == 0 {
-			return Dense[T]{}, &SingularError{Pivot: i}
-		}
-		smallest, largest = min(smallest, abs(d)), max(largest, abs(d))
-	}
-	x := b.Clone()
-	if len(f.d) == 0 {
-		return x, nil
-	}
-	for i, d := range f.d {
-		for j := range x.cols {
-			x.set(i, j, x.at(i, j)/d)
+			return &SingularError{Pivot: i}
 		}
 	}
-	return solved(x, judge(smallest/largest, x))
+	return nil
 }
 
-func (f diagonal[T]) String() string { return "Diagonal: " + dims(len(f.d), len(f.d)) }
+// solveInto computes X = D⁻¹·B.
+func (f *diagonal[T]) solveInto(x, b blas.Mat[T]) {
+	for i, d := range f.d {
+		for j := range x.Cols {
+			x.Set(i, j, b.At(i, j)/d)
+		}
+	}
+}
+
+func (f *diagonal[T]) readsFirst() bool { return false }
+func (f *diagonal[T]) regular() bool    { return false }
+
+// rcond is min|dᵢ|/max|dᵢ|; 1 for the 0×0 matrix.
+func (f *diagonal[T]) rcond() T {
+	if len(f.d) == 0 {
+		return 1
+	}
+	smallest, largest := abs(f.d[0]), abs(f.d[0])
+	for _, d := range f.d {
+		smallest, largest = min(smallest, abs(d)), max(largest, abs(d))
+	}
+	return smallest / largest
+}
+
+func (f *diagonal[T]) String() string { return "Diagonal: " + dims(len(f.d), len(f.d)) }

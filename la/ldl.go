@@ -152,71 +152,64 @@ func (f *LDLFactors[T]) RCond() T {
 	})
 }
 
+func (f *LDLFactors[T]) shape() (m, n int) { return f.u.rows, f.u.cols }
+
+func (f *LDLFactors[T]) solvable(string) error {
+	if f.zeroPivot >= 0 {
+		return &SingularError{Pivot: f.zeroPivot}
+	}
+	return nil
+}
+
+// solveInto computes X = P·L⁻ᵀ·D⁻¹·L⁻¹·Pᵀ·B.
+func (f *LDLFactors[T]) solveInto(x, b blas.Mat[T]) {
+	blas.CopyMat(x, b)
+	lapack.LDLSolve(f.ld(), f.off, f.pivots, x)
+}
+
+func (f *LDLFactors[T]) readsFirst() bool { return false }
+func (f *LDLFactors[T]) regular() bool    { return false }
+func (f *LDLFactors[T]) rcond() T         { return f.RCond() }
+
 // Solve returns x with A·x = b. b has length n and is not changed. If RCond() < ε the
 // error is a *SingularError, and x is returned all the same: its residual is small,
 // its digits may all be wrong. If a block of D is exactly zero there is no x. NaN or
 // Inf in b is ErrNotFinite, and so is a solution that overflows. It panics unless b has
 // length n.
-func (f *LDLFactors[T]) Solve(b Vec[T]) (Vec[T], error) {
-	return solution(f.u.cols, b, f.SolveTo)
-}
+func (f *LDLFactors[T]) Solve(b Vec[T]) (Vec[T], error) { return solve(f, "LDL.Solve", b) }
 
 // SolveTo is Solve into dst, of length n, which may be b. It allocates nothing. Where
 // Solve returns no x, dst is unchanged unless the solution overflows.
-func (f *LDLFactors[T]) SolveTo(dst, b Vec[T]) error {
-	checkSystem("LDL.Solve", f.u, len(b), len(dst))
-	if f.zeroPivot >= 0 {
-		return &SingularError{Pivot: f.zeroPivot}
-	}
-	if err := checkRHSVec(b); err != nil {
-		return err
-	}
-	copy(dst, b)
-	lapack.LDLSolve(f.ld(), f.off, f.pivots, blas.VecOf(dst).AsCol())
-	return judge(f.RCond(), dst.AsCol())
-}
+func (f *LDLFactors[T]) SolveTo(dst, b Vec[T]) error { return solveTo(f, "LDL.Solve", dst, b) }
 
 // SolveMat returns X with A·X = B: one system for every column of B, which is n×p and
 // not changed. The errors are those of Solve.
 func (f *LDLFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
-	return solutionMat("LDL.SolveMat", f.u, b, f.SolveMatTo)
+	return solveMat(f, "LDL.SolveMat", b)
 }
 
 // SolveMatTo is SolveMat into dst, n×p, which may be B, and allocates nothing. Where
 // SolveMat returns no X, dst is unchanged unless the solution overflows. It panics if
 // dst overlaps B without being the same view.
 func (f *LDLFactors[T]) SolveMatTo(dst, b Dense[T]) error {
-	checkSolveMatTo("LDL.SolveMatTo", f.u, dst, b)
-	if f.zeroPivot >= 0 {
-		return &SingularError{Pivot: f.zeroPivot}
-	}
-	if err := checkRHS(b); err != nil {
-		return err
-	}
-	blas.CopyMat(dst.view(), b.view())
-	lapack.LDLSolve(f.ld(), f.off, f.pivots, dst.view())
-	return judge(f.RCond(), dst)
+	return solveMatTo(f, "LDL.SolveMatTo", dst, b)
 }
 
 // Inverse returns A⁻¹, exactly symmetric. If 1/(‖A‖₁·‖A⁻¹‖₁) < ε the error is a
 // *SingularError, and the computed inverse is returned all the same; if a block of D
 // is exactly zero there is none.
-func (f *LDLFactors[T]) Inverse() (Dense[T], error) {
-	inv := ZerosOf[T](f.u.rows, f.u.rows)
-	return solved(inv, f.InverseTo(inv))
-}
+func (f *LDLFactors[T]) Inverse() (Dense[T], error) { return inverse(f, "LDL.Inverse") }
 
 // InverseTo is Inverse into dst, n×n, and allocates nothing. If a block of D is exactly
 // zero, dst is unchanged. It panics unless dst has the shape of A.
-func (f *LDLFactors[T]) InverseTo(dst Dense[T]) error {
-	checkDst("LDL.InverseTo", dst, f.u.rows, f.u.cols)
-	if f.zeroPivot >= 0 {
-		return &SingularError{Pivot: f.zeroPivot}
-	}
-	blas.CopyMat(dst.view(), f.u.view())
-	lapack.LDLInverse(dst.view().T(), f.off, f.pivots)
-	return judge(rcondByInverse(f.norm1, dst), dst)
+func (f *LDLFactors[T]) InverseTo(dst Dense[T]) error { return inverseTo(f, "LDL.InverseTo", dst) }
+
+func (f *LDLFactors[T]) invertInto(x blas.Mat[T]) {
+	blas.CopyMat(x, f.u.view())
+	lapack.LDLInverse(x.T(), f.off, f.pivots)
 }
+
+func (f *LDLFactors[T]) inverseRCond(inv Dense[T]) T { return rcondByInverse(f.norm1, inv) }
 
 // String names the factorization and the shape of A.
 func (f *LDLFactors[T]) String() string {

@@ -52,7 +52,7 @@ func LstSqTol[T Float](a Dense[T], b Vec[T], rtol T) (*LstSqResult[T], error) {
 }
 
 func lstSqVec[T Float](op string, a Dense[T], b Vec[T], rtol T) (*LstSqResult[T], error) {
-	checkFits(op, a, len(b), a.cols)
+	checkFits(op, a.rows, a.cols, len(b), a.cols)
 	n := a.cols
 	r := new(LstSqResult[T])
 	r.X, r.fit = newFit[T](a.rows, n)
@@ -86,7 +86,7 @@ func LstSqMatTol[T Float](a, b Dense[T], rtol T) (*LstSqMatResult[T], error) {
 }
 
 func lstSqMat[T Float](op string, a, b Dense[T], rtol T) (*LstSqMatResult[T], error) {
-	checkFits(op, a, b.rows, a.cols)
+	checkFits(op, a.rows, a.cols, b.rows, a.cols)
 	r := &LstSqMatResult[T]{X: ZerosOf[T](a.cols, b.cols), SSR: make(Vec[T], b.cols)}
 	_, r.fit = newFit[T](a.rows, a.cols)
 	rank, err := lstSq(a, b.view(), rtol, r.X.view(), r.SSR, r.fit.root)
@@ -134,7 +134,7 @@ func checkTolerance[T Float](op string, rtol T) {
 //
 // Source: Golub and Van Loan, Matrix Computations, 4th ed., §5.5.3.
 func LstSqSVD[T Float](a Dense[T], b Vec[T]) (*LstSqResult[T], error) {
-	checkFits("LstSqSVD", a, len(b), a.cols)
+	checkFits("LstSqSVD", a.rows, a.cols, len(b), a.cols)
 	if err := checkFinite(a); err != nil {
 		return nil, err
 	}
@@ -149,7 +149,7 @@ func LstSqSVD[T Float](a Dense[T], b Vec[T]) (*LstSqResult[T], error) {
 	r := &LstSqResult[T]{Rank: f.rank, S: f.svd.S}
 	r.X, r.fit = newFit[T](a.rows, a.cols)
 	r.fit.rank = f.rank
-	f.solve(blas.VecOf(r.X).AsCol(), blas.VecOf(b).AsCol())
+	f.solveInto(blas.VecOf(r.X).AsCol(), blas.VecOf(b).AsCol())
 	if err := checkSolution(r.X.AsCol()); err != nil {
 		return nil, err
 	}

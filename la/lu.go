@@ -1,6 +1,7 @@
 package la
 
 import (
+	"cmp"
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
@@ -187,16 +188,40 @@ func (f *LUFactors[T]) RCond() T {
 	})
 }
 
-// unsolvable is why there is no solution at all: nil, a *NotFiniteError or a
-// *SingularError with its pivot.
-func (f *LUFactors[T]) unsolvable() error {
-	if f.err != nil {
+func (f *LUFactors[T]) shape() (m, n int) { return f.lu.rows, f.lu.cols }
+
+func (f *LUFactors[T]) solvable(op string) error {
+	checkSquare(op, f.lu.rows, f.lu.cols)
+	switch {
+	case f.err != nil:
 		return f.err
-	}
-	if f.zeroPivot >= 0 {
+	case f.zeroPivot >= 0:
 		return &SingularError{Pivot: f.zeroPivot}
 	}
 	return nil
+}
+
+// solveInto computes X = U⁻¹·L⁻¹·Pᵀ·B.
+func (f *LUFactors[T]) solveInto(x, b blas.Mat[T]) {
+	blas.CopyMat(x, b)
+	lapack.LUSolve(f.lu.view(), f.pivots, x)
+}
+
+func (f *LUFactors[T]) readsFirst() bool { return false }
+
+func (f *LUFactors[T]) regular() bool {
+	return f.cond.isRegular(func() bool { return lapack.LURegular(f.lu.view(), f.norm1) })
+}
+
+func (f *LUFactors[T]) rcond() T { return f.RCond() }
+
+// transposedLU solves with Aᵀ, from the factors of A.
+type transposedLU[T Float] struct{ *LUFactors[T] }
+
+// solveInto computes X = P·L⁻ᵀ·U⁻ᵀ·B.
+func (f transposedLU[T]) solveInto(x, b blas.Mat[T]) {
+	blas.CopyMat(x, b)
+	lapack.LUSolveTrans(f.lu.view(), f.pivots, x)
 }
 
 // Solve returns x with A·x = b for a square A. b has length n and is not
@@ -206,43 +231,16 @@ func (f *LUFactors[T]) unsolvable() error {
 // wrongly once in a million times or less. If a pivot is exactly zero there is no
 // x. NaN or Inf in A or b is ErrNotFinite, and so is a solution that overflows. It
 // panics unless A is square and b fits.
-func (f *LUFactors[T]) Solve(b Vec[T]) (Vec[T], error) {
-	return solution(f.lu.cols, b, f.SolveTo)
-}
+func (f *LUFactors[T]) Solve(b Vec[T]) (Vec[T], error) { return solve(f, "LU.Solve", b) }
 
 // SolveTo is Solve into dst, of length n, which may be b. It allocates nothing.
 // If A is singular with a zero pivot, or not finite, dst is unchanged.
-func (f *LUFactors[T]) SolveTo(dst, b Vec[T]) error {
-	return f.solveVec("LU.Solve", dst, b, lapack.LUSolve[T])
-}
+func (f *LUFactors[T]) SolveTo(dst, b Vec[T]) error { return solveTo(f, "LU.Solve", dst, b) }
 
 // SolveT returns x with Aᵀ·x = b, from the factors of A. The errors are those of
 // Solve.
 func (f *LUFactors[T]) SolveT(b Vec[T]) (Vec[T], error) {
-	return solution(f.lu.cols, b, func(dst, b Vec[T]) error {
-		return f.solveVec("LU.SolveT", dst, b, lapack.LUSolveTrans[T])
-	})
-}
-
-func (f *LUFactors[T]) solveVec(op string, dst, b Vec[T], solve func(blas.Mat[T], []int, blas.Mat[T])) error {
-	checkSystem(op, f.lu, len(b), len(dst))
-	if err := f.unsolvable(); err != nil {
-		return err
-	}
-	if err := checkRHSVec(b); err != nil {
-		return err
-	}
-	copy(dst, b)
-	solve(f.lu.view(), f.pivots, blas.VecOf(dst).AsCol())
-	return f.judge(dst.AsCol())
-}
-
-// judge returns the error of a solve that has computed x, or nil.
-func (f *LUFactors[T]) judge(x Dense[T]) error {
-	if f.cond.isRegular(func() bool { return lapack.LURegular(f.lu.view(), f.norm1) }) {
-		return checkSolution(x)
-	}
-	return judge(f.RCond(), x)
+	return solve(transposedLU[T]{f}, "LU.SolveT", b)
 }
 
 // Refine improves x, a solution of A·x = b that came from f, by one step of iterative
@@ -258,43 +256,27 @@ func (f *LUFactors[T]) Refine(x Vec[T], a Dense[T], b Vec[T]) error {
 	if a.rows != f.lu.rows || a.cols != f.lu.cols {
 		panicShape("LU.Refine", "A is %s, the factors are of %s", dims(a.rows, a.cols), dims(f.lu.rows, f.lu.cols))
 	}
-	if err := f.unsolvable(); err != nil {
-		return err
-	}
-	if err := checkFinite(a); err != nil {
-		return err
-	}
-	if err := checkRHSVec(b); err != nil {
+	if err := cmp.Or(f.solvable("LU.Refine"), checkFinite(a), checkRHSVec(b)); err != nil {
 		return err
 	}
 	work := borrow[T](2 * a.rows)
 	defer giveBack(work)
 	lapack.LURefine(a.view(), f.lu.view(), f.pivots, b, x, *work)
-	return f.judge(x.AsCol())
+	return judgeSolution(f, x.AsCol())
 }
 
 // SolveMat returns X with A·X = B for a square A: one system for every column
 // of B, which is n×p and not changed. The errors are those of Solve; it panics
 // unless A is square and B has n rows.
 func (f *LUFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
-	return solutionMat("LU.SolveMat", f.lu, b, f.SolveMatTo)
+	return solveMat(f, "LU.SolveMat", b)
 }
 
 // SolveMatTo is SolveMat into dst, n×p, which may be B, and allocates nothing. If A
 // is singular with a zero pivot, or A or B is not finite, dst is unchanged. It
 // panics if dst overlaps B without being the same view.
 func (f *LUFactors[T]) SolveMatTo(dst, b Dense[T]) error {
-	checkSquare("LU.SolveMatTo", f.lu.rows, f.lu.cols)
-	checkSolveMatTo("LU.SolveMatTo", f.lu, dst, b)
-	if err := f.unsolvable(); err != nil {
-		return err
-	}
-	if err := checkRHS(b); err != nil {
-		return err
-	}
-	blas.CopyMat(dst.view(), b.view())
-	lapack.LUSolve(f.lu.view(), f.pivots, dst.view())
-	return f.judge(dst)
+	return solveMatTo(f, "LU.SolveMatTo", dst, b)
 }
 
 // Inverse returns A⁻¹ for a square A. If 1/(‖A‖₁·‖A⁻¹‖₁) < ε the error is a
@@ -304,38 +286,20 @@ func (f *LUFactors[T]) SolveMatTo(dst, b Dense[T]) error {
 //
 // Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed.,
 // §14.3, methods A and B.
-func (f *LUFactors[T]) Inverse() (Dense[T], error) {
-	checkSquare("LU.Inverse", f.lu.rows, f.lu.cols)
-	if err := f.unsolvable(); err != nil {
-		return Dense[T]{}, err
-	}
-	inv := f.lu.Clone()
-	return solved(inv, f.invert(inv))
-}
+func (f *LUFactors[T]) Inverse() (Dense[T], error) { return inverse(f, "LU.Inverse") }
 
 // InverseTo is Inverse into dst, n×n, and allocates nothing. If a pivot is exactly
 // zero, or A is not finite, dst is unchanged. It panics unless A is square and dst
 // has its shape.
-func (f *LUFactors[T]) InverseTo(dst Dense[T]) error {
-	checkSquare("LU.InverseTo", f.lu.rows, f.lu.cols)
-	checkDst("LU.InverseTo", dst, f.lu.rows, f.lu.cols)
-	if err := f.unsolvable(); err != nil {
-		return err
-	}
-	blas.CopyMat(dst.view(), f.lu.view())
-	return f.invert(dst)
+func (f *LUFactors[T]) InverseTo(dst Dense[T]) error { return inverseTo(f, "LU.InverseTo", dst) }
+
+func (f *LUFactors[T]) invertInto(x blas.Mat[T]) {
+	blas.CopyMat(x, f.lu.view())
+	lapack.LUInverse(x, f.pivots)
+	blas.Shift(x, 0, x) // a zero that came out as −0 prints as 0
 }
 
-// invert replaces a copy of the factors by A⁻¹.
-func (f *LUFactors[T]) invert(inv Dense[T]) error {
-	lapack.LUInverse(inv.view(), f.pivots)
-	blas.Shift(inv.view(), 0, inv.view()) // a zero that came out as −0 prints as 0
-	rcond := rcondByInverse(f.norm1, inv)
-	if rcond >= Eps[T]() { // and inv is finite, then
-		return nil
-	}
-	return judge(rcond, inv)
-}
+func (f *LUFactors[T]) inverseRCond(inv Dense[T]) T { return rcondByInverse(f.norm1, inv) }
 
 // String names the factorization and the shape of A.
 func (f *LUFactors[T]) String() string { return "LU: " + dims(f.lu.rows, f.lu.cols) }

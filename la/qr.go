@@ -168,6 +168,36 @@ func (f *QRFactors[T]) checkTall(op string) {
 	}
 }
 
+func (f *QRFactors[T]) shape() (m, n int) { return f.qr.rows, f.qr.cols }
+
+func (f *QRFactors[T]) solvable(op string) error {
+	f.checkTall(op)
+	if f.err != nil {
+		return f.err
+	}
+	for i := range f.qr.cols {
+		if f.qr.at(i, i) == 0 {
+			return &SingularError{Pivot: i}
+		}
+	}
+	return nil
+}
+
+// solveInto computes X = R⁻¹·(Qᵀ·B)[:n].
+func (f *QRFactors[T]) solveInto(x, b blas.Mat[T]) {
+	w := borrow[T](b.Rows * b.Cols)
+	defer giveBack(w)
+	c := blas.MatOf(b.Rows, b.Cols, *w)
+	blas.CopyMat(c, b)
+	f.applyQ(true, c)
+	blas.CopyMat(x, c.Slice(0, x.Rows, 0, x.Cols))
+	blas.Trsm(blas.Upper, blas.NonUnit, 1, f.square(), x)
+}
+
+func (f *QRFactors[T]) readsFirst() bool { return true }
+func (f *QRFactors[T]) regular() bool    { return false }
+func (f *QRFactors[T]) rcond() T         { return f.scaledRCond() }
+
 // Solve returns the x that minimizes ‖A·x − b‖₂: the least squares solution,
 // and for a square A the solution of A·x = b. b has length m and is not changed,
 // x has length n. The columns of A must be independent: if RCond() of A with columns
@@ -178,53 +208,22 @@ func (f *QRFactors[T]) checkTall(op string) {
 // than tall, or if b does not fit.
 //
 // Source: Golub and Van Loan, Matrix Computations, 4th ed., §5.3.2.
-func (f *QRFactors[T]) Solve(b Vec[T]) (Vec[T], error) {
-	return solution(f.qr.cols, b, f.SolveTo)
-}
+func (f *QRFactors[T]) Solve(b Vec[T]) (Vec[T], error) { return solve(f, "QR.Solve", b) }
 
 // SolveTo is Solve into dst, of length n, which may be b. It allocates nothing.
 // If R has a zero on its diagonal, or A is not finite, dst is unchanged.
-func (f *QRFactors[T]) SolveTo(dst, b Vec[T]) error {
-	checkFits("QR.Solve", f.qr, len(b), len(dst))
-	return f.solveTo(blas.VecOf(dst).AsCol(), wrap(len(b), 1, b))
-}
+func (f *QRFactors[T]) SolveTo(dst, b Vec[T]) error { return solveTo(f, "QR.Solve", dst, b) }
 
 // SolveMat returns the X that minimizes ‖A·X − B‖ in every column: B is m×p and
 // not changed, X is n×p. The errors are those of Solve.
 func (f *QRFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
-	return solutionMat("QR.SolveMat", f.qr, b, f.SolveMatTo)
+	return solveMat(f, "QR.SolveMat", b)
 }
 
 // SolveMatTo is SolveMat into dst, n×p, and allocates nothing. If R has a zero on
 // its diagonal, or A or B is not finite, dst is unchanged. dst may overlap B.
 func (f *QRFactors[T]) SolveMatTo(dst, b Dense[T]) error {
-	checkFits("QR.SolveMatTo", f.qr, b.rows, f.qr.cols)
-	checkDst("QR.SolveMatTo", dst, f.qr.cols, b.cols)
-	return f.solveTo(dst.view(), b)
-}
-
-// solveTo computes X = R⁻¹·(Qᵀ·B)[:n].
-func (f *QRFactors[T]) solveTo(x blas.Mat[T], b Dense[T]) error {
-	f.checkTall("QR.Solve")
-	if f.err != nil {
-		return f.err
-	}
-	for i := range f.qr.cols {
-		if f.qr.at(i, i) == 0 {
-			return &SingularError{Pivot: i}
-		}
-	}
-	if err := checkRHS(b); err != nil {
-		return err
-	}
-	w := borrow[T](b.rows * b.cols)
-	defer giveBack(w)
-	c := blas.MatOf(b.rows, b.cols, *w)
-	blas.CopyMat(c, b.view())
-	f.applyQ(true, c)
-	blas.CopyMat(x, c.Slice(0, x.Rows, 0, x.Cols))
-	blas.Trsm(blas.Upper, blas.NonUnit, 1, f.square(), x)
-	return judge(f.scaledRCond(), fromView(x))
+	return solveMatTo(f, "QR.SolveMatTo", dst, b)
 }
 
 // String names the factorization and the shape of A.

@@ -67,45 +67,44 @@ func (f *QRPivotFactors[T]) Rank(rtol T) int {
 // QRFactors.RCond does. It panics if A has more columns than rows.
 func (f *QRPivotFactors[T]) RCond() T { return f.base.RCond() }
 
+func (f *QRPivotFactors[T]) shape() (m, n int)        { return f.base.shape() }
+func (f *QRPivotFactors[T]) solvable(op string) error { return f.base.solvable(op) }
+
+// solveInto computes X = P·Y from the solution Y with A·P.
+func (f *QRPivotFactors[T]) solveInto(x, b blas.Mat[T]) {
+	w := borrow[T](x.Rows * x.Cols)
+	defer giveBack(w)
+	y := blas.MatOf(x.Rows, x.Cols, *w)
+	f.base.solveInto(y, b)
+	for i, k := range f.perm {
+		blas.Copy(x.Row(k), y.Row(i))
+	}
+}
+
+func (f *QRPivotFactors[T]) readsFirst() bool { return true }
+func (f *QRPivotFactors[T]) regular() bool    { return false }
+func (f *QRPivotFactors[T]) rcond() T         { return f.base.rcond() }
+
 // Solve returns the x that minimizes ‖A·x − b‖₂, as QRFactors.Solve does, with
 // the same errors and panics.
-func (f *QRPivotFactors[T]) Solve(b Vec[T]) (Vec[T], error) {
-	return solution(f.base.qr.cols, b, f.SolveTo)
-}
+func (f *QRPivotFactors[T]) Solve(b Vec[T]) (Vec[T], error) { return solve(f, "QRPivot.Solve", b) }
 
 // SolveTo is Solve into dst, of length n, which may be b. It allocates nothing.
 // Where Solve returns no x, dst is unchanged.
 func (f *QRPivotFactors[T]) SolveTo(dst, b Vec[T]) error {
-	checkFits("QRPivot.Solve", f.base.qr, len(b), len(dst))
-	return f.solveTo(wrap(len(dst), 1, dst), wrap(len(b), 1, b))
+	return solveTo(f, "QRPivot.Solve", dst, b)
 }
 
 // SolveMat returns the X that minimizes ‖A·X − B‖ in every column: B is m×p and
 // not changed, X is n×p. The errors are those of Solve.
 func (f *QRPivotFactors[T]) SolveMat(b Dense[T]) (Dense[T], error) {
-	return solutionMat("QRPivot.SolveMat", f.base.qr, b, f.SolveMatTo)
+	return solveMat(f, "QRPivot.SolveMat", b)
 }
 
 // SolveMatTo is SolveMat into dst, n×p, and allocates nothing. Where SolveMat
 // returns no X, dst is unchanged. dst may overlap B.
 func (f *QRPivotFactors[T]) SolveMatTo(dst, b Dense[T]) error {
-	checkFits("QRPivot.SolveMatTo", f.base.qr, b.rows, f.base.qr.cols)
-	checkDst("QRPivot.SolveMatTo", dst, f.base.qr.cols, b.cols)
-	return f.solveTo(dst, b)
-}
-
-// solveTo computes X = P·Y from the solution Y with A·P.
-func (f *QRPivotFactors[T]) solveTo(x, b Dense[T]) error {
-	w := borrow[T](x.rows * x.cols)
-	defer giveBack(w)
-	y := blas.MatOf(x.rows, x.cols, *w)
-	err := f.base.solveTo(y, b)
-	if computed(err) {
-		for i, k := range f.perm {
-			blas.Copy(x.view().Row(k), y.Row(i))
-		}
-	}
-	return err
+	return solveMatTo(f, "QRPivot.SolveMatTo", dst, b)
 }
 
 // String names the factorization and the shape of A.

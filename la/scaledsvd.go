@@ -56,8 +56,8 @@ func (f *scaledSVD[T]) release() {
 	}
 }
 
-// solve stores the solutions for B, m×p, in X, n×p.
-func (f *scaledSVD[T]) solve(x, b blas.Mat[T]) {
+// solveInto stores the solutions for B, m×p, in X, n×p.
+func (f *scaledSVD[T]) solveInto(x, b blas.Mat[T]) {
 	U, V := f.svd.U.view(), f.svd.V.view().Slice(0, x.Rows, 0, f.rank)
 	w := blas.Borrow[T](f.rank, b.Cols)
 	defer w.Release()
@@ -100,25 +100,18 @@ func (f *scaledSVD[T]) rootTo(root []T) {
 }
 
 // Solve makes scaledSVD a Factorization.
-func (f *scaledSVD[T]) Solve(b Vec[T]) (Vec[T], error) {
-	checkLengths("SVD.Solve", f.svd.U.rows, len(b))
-	x, err := f.SolveMat(b.AsCol())
-	if err != nil {
-		return nil, err
-	}
-	return x.Col(0), nil
-}
+func (f *scaledSVD[T]) Solve(b Vec[T]) (Vec[T], error) { return solve(f, "SVD.Solve", b) }
 
 // SolveMat makes scaledSVD a Factorization.
-func (f *scaledSVD[T]) SolveMat(b Dense[T]) (Dense[T], error) {
-	checkLengths("SVD.SolveMat", f.svd.U.rows, b.rows)
-	if err := checkRHS(b); err != nil {
-		return Dense[T]{}, err
-	}
-	x := ZerosOf[T](f.svd.V.rows, b.cols)
-	f.solve(x.view(), b.view())
-	return solved(x, checkSolution(x))
-}
+func (f *scaledSVD[T]) SolveMat(b Dense[T]) (Dense[T], error) { return solveMat(f, "SVD.SolveMat", b) }
+
+func (f *scaledSVD[T]) shape() (m, n int)     { return f.svd.U.rows, f.svd.V.rows }
+func (f *scaledSVD[T]) solvable(string) error { return nil }
+func (f *scaledSVD[T]) readsFirst() bool      { return true }
+
+// regular is true: what does not count for the rank is not divided by.
+func (f *scaledSVD[T]) regular() bool { return true }
+func (f *scaledSVD[T]) rcond() T      { return 1 }
 
 // String names the factorization, the shape and the rank.
 func (f *scaledSVD[T]) String() string {

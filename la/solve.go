@@ -38,42 +38,26 @@ func SolveMat[T Float](a, b Dense[T]) (Dense[T], error) {
 //
 // Source: Golub and Van Loan, Matrix Computations, 4th ed., §3.1.
 func SolveUpper[T Float](u Dense[T], b Vec[T]) (Vec[T], error) {
-	return solveTriangular("SolveUpper", blas.Upper, u, b)
+	return solve(&triangular[T]{a: u, uplo: blas.Upper}, "SolveUpper", b)
 }
 
 // SolveLower returns x with L·x = b by forward substitution. L is n×n; only its
 // lower triangle is read, so the rest may hold anything. Else it is as
 // SolveUpper.
 func SolveLower[T Float](l Dense[T], b Vec[T]) (Vec[T], error) {
-	return solveTriangular("SolveLower", blas.Lower, l, b)
+	return solve(&triangular[T]{a: l, uplo: blas.Lower}, "SolveLower", b)
 }
 
 // SolveUpperMat returns X with U·X = B: one system for every column of B, which is
 // n×p and not changed. Else it is as SolveUpper.
 func SolveUpperMat[T Float](u, b Dense[T]) (Dense[T], error) {
-	return solveTriangularMat("SolveUpperMat", blas.Upper, u, b)
+	return solveMat(&triangular[T]{a: u, uplo: blas.Upper}, "SolveUpperMat", b)
 }
 
 // SolveLowerMat returns X with L·X = B: one system for every column of B, which is
 // n×p and not changed. Else it is as SolveLower.
 func SolveLowerMat[T Float](l, b Dense[T]) (Dense[T], error) {
-	return solveTriangularMat("SolveLowerMat", blas.Lower, l, b)
-}
-
-func solveTriangularMat[T Float](op string, uplo blas.Uplo, a, b Dense[T]) (Dense[T], error) {
-	checkSystem(op, a, b.rows, a.cols)
-	if err := checkTriangle(uplo, a); err != nil {
-		return Dense[T]{}, err
-	}
-	return (&triangular[T]{a: a, uplo: uplo}).solveMat(b)
-}
-
-func solveTriangular[T Float](op string, uplo blas.Uplo, a Dense[T], b Vec[T]) (Vec[T], error) {
-	checkSystem(op, a, len(b), a.cols)
-	if err := checkTriangle(uplo, a); err != nil {
-		return nil, err
-	}
-	return (&triangular[T]{a: a, uplo: uplo}).solve(b)
+	return solveMat(&triangular[T]{a: l, uplo: blas.Lower}, "SolveLowerMat", b)
 }
 
 // Inv returns A⁻¹, with A·A⁻¹ = A⁻¹·A = I. A is n×n and is not changed.

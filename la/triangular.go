@@ -14,42 +14,28 @@ type triangular[T Float] struct {
 }
 
 // Solve makes triangular a Factorization.
-func (f *triangular[T]) Solve(b Vec[T]) (Vec[T], error) {
-	checkSystem("Triangular.Solve", f.a, len(b), f.a.cols)
-	if err := checkTriangle(f.uplo, f.a); err != nil {
-		return nil, err
-	}
-	return f.solve(b)
-}
-
-// solve is Solve for a triangle that has passed checkTriangle.
-func (f *triangular[T]) solve(b Vec[T]) (Vec[T], error) {
-	if err := checkRHSVec(b); err != nil {
-		return nil, err
-	}
-	x := b.Clone()
-	blas.Trsv(f.uplo, blas.NonUnit, f.a.view(), blas.VecOf(x))
-	return solvedVec(x, judge(f.rcond(), x.AsCol()))
-}
+func (f *triangular[T]) Solve(b Vec[T]) (Vec[T], error) { return solve(f, "Triangular.Solve", b) }
 
 // SolveMat makes triangular a Factorization.
 func (f *triangular[T]) SolveMat(b Dense[T]) (Dense[T], error) {
-	checkSystem("Triangular.SolveMat", f.a, b.rows, f.a.cols)
-	if err := checkTriangle(f.uplo, f.a); err != nil {
-		return Dense[T]{}, err
-	}
-	return f.solveMat(b)
+	return solveMat(f, "Triangular.SolveMat", b)
 }
 
-// solveMat is solve for a matrix of right-hand sides.
-func (f *triangular[T]) solveMat(b Dense[T]) (Dense[T], error) {
-	if err := checkRHS(b); err != nil {
-		return Dense[T]{}, err
-	}
-	x := b.Clone()
-	blas.Trsm(f.uplo, blas.NonUnit, 1, f.a.view(), x.view())
-	return solved(x, judge(f.rcond(), x))
+func (f *triangular[T]) shape() (m, n int) { return f.a.rows, f.a.cols }
+
+func (f *triangular[T]) solvable(op string) error {
+	checkSquare(op, f.a.rows, f.a.cols)
+	return checkTriangle(f.uplo, f.a)
 }
+
+// solveInto computes X = A⁻¹·B by substitution.
+func (f *triangular[T]) solveInto(x, b blas.Mat[T]) {
+	blas.CopyMat(x, b)
+	blas.Trsm(f.uplo, blas.NonUnit, 1, f.a.view(), x)
+}
+
+func (f *triangular[T]) readsFirst() bool { return false }
+func (f *triangular[T]) regular() bool    { return false }
 
 // rcond estimates 1/(‖A‖₁·‖A⁻¹‖₁), with columns brought to like lengths; 1 for the 0×0
 // matrix. Substitution does not mind the units of a column, and R of a QR factorization
