@@ -9,6 +9,17 @@ import { near } from "./near.js";
 
 const later = {
   "la-steps": () => import("./figures/la-steps.js"),
+  "la-springs": () => import("./figures/la-springs.js"),
+  "la-growth": () => import("./figures/la-growth.js"),
+  "la-network": () => import("./figures/la-network.js"),
+  "la-economy": () => import("./figures/la-economy.js"),
+  "la-simplex": () => import("./figures/la-simplex.js"),
+  "la-fourier": () => import("./figures/la-fourier.js"),
+  "la-graphics": () => import("./figures/la-graphics.js"),
+  "la-product": () => import("./figures/la-product.js"),
+  "la-shapes": () => import("./figures/la-shapes.js"),
+  "la-rank": () => import("./figures/la-rank.js"),
+  "la-variance": () => import("./figures/la-variance.js"),
 };
 
 export function figures(page) {

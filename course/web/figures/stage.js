@@ -10,7 +10,7 @@
 //   choices(s)                 [{id, label, options: [[value, text]], get, set}]
 //   buttons(s)                 [{id, label: () => text, press: (stage) => …, off: () => disabled}]
 //   draw(view, s), readout(s)  the drawing, the words
-//   below(s)                   optional: nodes under both
+//   below(stage)               optional: what stands under both, {node, update(s)}
 //   snap(s)                    optional: after a move, to a special place that is near
 //   tick(s, seconds)           optional: while stage.run() plays; false ends it
 //   play                       sliders that a button moves one after the other
@@ -32,7 +32,7 @@ function attributes(element) {
     return list.length > 0 && (!count || list.length === count) && list.every(Number.isFinite) ? list : null;
   };
   return {
-    vector: (name) => numbers(name, 2) ?? (name === "c" && numbers(name, 1)) ?? null,
+    vector: (name) => numbers(name, 2) ?? (name === "c" ? numbers(name, 1) : null),
     matrix: (name) => numbers(name, 4),
     numbers,
     rows: (name) => element.hasAttribute(name) ? numbersOf(element.getAttribute(name)) : null,
@@ -53,7 +53,7 @@ export class Stage extends Figure {
     this.sliders = (scene.sliders?.(this.state) ?? []).map((s) => this.#slider(s));
     this.choices = (scene.choices?.(this.state) ?? []).map((c) => this.#choice(c));
     this.buttons = (scene.buttons?.(this.state) ?? []).map((b) => this.#button(b));
-    this.below = html("div", { class: "below" });
+    this.below = scene.below?.(this);
     this.#arrange();
     new ResizeObserver(([entry]) => {
       const width = Math.round(entry.contentRect.width);
@@ -80,7 +80,7 @@ export class Stage extends Figure {
     const first = document.querySelector("main :is(la-plane, [data-stage])") ?? this;
     this.dataset.stage = "";
     if (this.handles.length && this === first) side.append(html("p", { class: "help" }, "Drag a ring, or reach it with Tab and move it with the arrow keys."));
-    this.frame([html("div", { class: "fig-body " + (scene.wide ? "wide" : "") }, this.view.svg, side), ...(scene.below ? [this.below] : [])], scene);
+    this.frame([html("div", { class: "fig-body " + (scene.wide ? "wide" : "") }, this.view.svg, side), ...(this.below ? [html("div", { class: "below" }, this.below.node)] : [])], scene);
   }
 
   #handle(spec) {
@@ -222,7 +222,7 @@ export class Stage extends Figure {
     this.view.clear();
     this.scene.draw(this.view, s);
     this.readout.replaceChildren(...this.scene.readout(s));
-    if (this.scene.below) this.below.replaceChildren(...this.scene.below(s));
+    this.below?.update(s);
     for (const { spec, group } of this.handles) {
       const [x, y] = this.view.pixel(spec.get());
       group.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
