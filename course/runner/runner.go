@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"time"
 )
@@ -93,9 +94,9 @@ func (r *Runner) importable() []string {
 	for _, p := range standard {
 		paths[p] = true
 	}
-	for _, p := range library {
-		if r.tree.has(p) {
-			paths[importPath(p)] = true
+	for name := range r.tree.files {
+		if p := importPath(path.Dir(name)); path.Ext(name) == ".go" && r.allowed(p) {
+			paths[p] = true // apps has none of its own, and packages below it
 		}
 	}
 	return slices.Sorted(maps.Keys(paths))

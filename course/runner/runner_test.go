@@ -204,6 +204,9 @@ func TestAllowList(t *testing.T) {
 		fmt.Fprintf(&b, "import _ %q\n", path)
 	}
 	b.WriteString("func main() {}\n")
+	if !strings.Contains(b.String(), `"github.com/lina-la/lina/apps/springs"`) {
+		t.Error("the packages below apps are missing")
+	}
 	if _, found, err := r.Build(t.Context(), Program{Source: b.String()}); err != nil || len(found) > 0 {
 		t.Error(err, found)
 	}

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/lina-la/lina/course/content"
-	"github.com/lina-la/lina/explain"
 	"github.com/lina-la/lina/la"
 )
 
@@ -19,7 +18,7 @@ var (
 	attribute  = regexp.MustCompile(`([a-z]+)="([^"]*)"|([a-z]+)='([^']*)'`)
 	withPoint  = regexp.MustCompile(`[−-]?\d+\.\d+`)
 	anyNumber  = regexp.MustCompile(`[−-]?\d+(?:\.\d+)?(?:e[−-]?\d+)?`)
-	knownPlane = []string{"", "vectors", "combination", "transform", "eigen", "svd"}
+	knownPlane = []string{"", "vectors", "combination", "transform", "eigen", "svd", "covariance", "squares", "subspaces"}
 )
 
 // A figure is one element of a lesson.
@@ -85,7 +84,7 @@ func among(facts []float64, told string) bool {
 // nothing is computed.
 func (f figure) facts() ([]float64, error) {
 	given := []float64{}
-	for _, name := range []string{"matrix", "u", "v", "c", "b", "data"} {
+	for _, name := range []string{"matrix", "u", "v", "c", "b", "data", "a", "f", "d", "start", "variances"} {
 		given = append(given, numbersIn(f.attributes[name])...)
 	}
 	of := figureFacts[f.tag]
@@ -125,75 +124,4 @@ func rows(text string) (la.Matrix, error) {
 		all = append(all, numbers)
 	}
 	return la.FromRows(all), nil
-}
-
-// figureFacts has what the library computes for each kind of figure.
-var figureFacts = map[string]func(f figure) ([]float64, error){
-	"la-plane":  planeFacts,
-	"la-matrix": func(f figure) ([]float64, error) { _, err := rows(f.attributes["data"]); return nil, err },
-	"la-image":  func(figure) ([]float64, error) { return nil, nil },
-	"la-chart":  func(figure) ([]float64, error) { return nil, nil },
-	"la-steps":  stepsFacts,
-}
-
-// stepsFacts runs the algorithm, as the page does: every number of every step is a fact.
-func stepsFacts(f figure) ([]float64, error) {
-	al, ok := explain.Named(f.attributes["algorithm"])
-	if !ok {
-		return nil, fmt.Errorf("there is no algorithm %q", f.attributes["algorithm"])
-	}
-	a, err := rows(f.attributes["matrix"])
-	if err != nil {
-		return nil, err
-	}
-	var b la.Vector
-	if al.Right {
-		column, err := rows(f.attributes["b"])
-		if err != nil {
-			return nil, err
-		}
-		b = column.Flatten()
-	}
-	trace, err := al.Run(a, b)
-	if trace == nil {
-		return nil, err
-	}
-	facts := []float64{}
-	for _, s := range trace.Steps {
-		facts = append(facts, numbersIn(s.Text)...)
-		for _, m := range s.Matrices {
-			facts = append(facts, m.A.Flatten()...)
-		}
-	}
-	return facts, nil
-}
-
-// planeFacts has what the words beside a plane can tell: products, lengths and decompositions of what it shows.
-func planeFacts(f figure) ([]float64, error) {
-	if !slices.Contains(knownPlane, f.attributes["mode"]) {
-		return nil, fmt.Errorf("there is no mode %q", f.attributes["mode"])
-	}
-	facts := []float64{}
-	if text, ok := f.attributes["matrix"]; ok {
-		a, err := rows(text)
-		if err != nil {
-			return nil, err
-		}
-		svd, err := la.SVD(a)
-		if err != nil {
-			return nil, err
-		}
-		facts = append(append(append(facts, la.Det(a)), svd.S...), a.Flatten()...)
-		if e, err := la.Eig(a); err == nil {
-			for _, z := range e.Values {
-				facts = append(facts, real(z), imag(z))
-			}
-		}
-	}
-	u, v := la.Vector(numbersIn(f.attributes["u"])), la.Vector(numbersIn(f.attributes["v"]))
-	if len(u) == 2 && len(v) == 2 {
-		facts = append(facts, u.Dot(v), u.Norm(), v.Norm(), u.Cosine(v))
-		facts = append(append(facts, u.Add(v)...), u.Sub(v)...)
-	}
-	return facts, nil
 }

@@ -26,7 +26,7 @@ export const scene = {
   tries: "Drag x along the null space: Ax stays at 0. Drag x at a right angle to it, and Ax moves along the range.",
   ask: "How many x have the same Ax?",
   answer: "A whole line of them: add anything from the null space to x, and Ax does not notice.",
-  setup: ({ matrix, vector }) => ({ A: matrix("matrix") ?? [1, 0.5, 0.5, 0.25], x: vector("x") ?? [2, 1.5], b: vector("b") ?? [0.5, 2.5] }),
+  setup: ({ matrix, vector }) => ({ A: matrix("matrix") ?? [1, 0.5, 0.5, 0.25], x: vector("u") ?? [2, 1.5], b: vector("v") ?? [0.5, 2.5] }),
   frame: () => ({ x: [-8.4, 8.4], y: [-4.1, 4.1], ground: "none" }),
   handles: (s) => [
     { id: "x", name: "x", color: "sym-u", says: () => pair(s.x), get: () => on(s.x, -1), set: ([x, y]) => { s.x = [Math.min(reach, Math.max(-reach, x + middle)), y].map((c) => Number(c.toFixed(6))); } },
