@@ -13,14 +13,22 @@ import (
 // smaller (Karnin, Lang and Liberty, Optimal quantile approximation in streams, 2016).
 // Which half goes up alternates, where the paper draws it: the result depends on the list
 // alone. The zero sketch is empty.
+//
+// Values come in at level 0, which is larger than it would have to be, so that they are sorted
+// many at a time; of its values every eighth goes up at once, to level 3.
 type sketch struct {
 	n      int64
 	levels [][]float64
-	odd    []bool // which half goes up next
+	odd    []bool // which part goes up next
 }
 
 // sketchSize is the room of the highest level: ranks are off by about 2.3/k^0.9.
 const sketchSize = 2048
+
+const (
+	sketchFirst = 8192 // the room of level 0
+	sketchStep  = 3    // how many levels its values go up
+)
 
 // rooms are the numbers of values that a level keeps which is 0, 1, … levels below the highest.
 var rooms = func() (r [20]int) {
@@ -31,7 +39,12 @@ var rooms = func() (r [20]int) {
 }()
 
 // room is the number of values that level h keeps.
-func (s *sketch) room(h int) int { return rooms[min(len(s.levels)-1-h, len(rooms)-1)] }
+func (s *sketch) room(h int) int {
+	if h == 0 {
+		return sketchFirst
+	}
+	return rooms[min(len(s.levels)-1-h, len(rooms)-1)]
+}
 
 // add takes values, none of them NaN.
 func (s *sketch) add(x []float64) {
@@ -53,27 +66,32 @@ func (s *sketch) grow() {
 	s.odd = append(s.odd, false)
 }
 
-// compact moves half of each level that is full up.
+// compact moves up a part of each level that is full.
 func (s *sketch) compact() {
 	for h := 0; h < len(s.levels); h++ {
 		v := s.levels[h]
 		if len(v) < s.room(h) {
 			continue
 		}
-		if h+1 == len(s.levels) {
+		up := 1
+		if h == 0 {
+			up = sketchStep
+		}
+		for h+up >= len(s.levels) {
 			s.grow()
 		}
 		blas.Sort(v)
-		even := len(v) &^ 1
-		from := 0
+		// of each 2ᵘᵖ values one in their middle, of which there are two
+		step := 1 << up
+		from, whole := step/2-1, len(v)&^(step-1)
 		if s.odd[h] {
-			from = 1
+			from++
 		}
 		s.odd[h] = !s.odd[h]
-		for i := from; i < even; i += 2 {
-			s.levels[h+1] = append(s.levels[h+1], v[i])
+		for i := from; i < whole; i += step {
+			s.levels[h+up] = append(s.levels[h+up], v[i])
 		}
-		s.levels[h] = append(v[:0], v[even:]...)
+		s.levels[h] = append(v[:0], v[whole:]...)
 	}
 }
 
