@@ -88,8 +88,9 @@ func (p *page) byHand(how string, drag func(x, y, toX, toY float64)) {
 				at := eval[[]float64](p, `(() => {
 					const e = `+element+`;
 					e.scrollIntoView({block: "center"});
-					const r = e.getBoundingClientRect();
-					return [r.left, r.top, r.width, r.height];
+					const r = e.getBoundingClientRect(), box = (e.ownerSVGElement ?? e).getBoundingClientRect();
+					const [left, top] = [Math.max(r.left, box.left), Math.max(r.top, box.top)]; // what sticks out cannot be held
+					return [left, top, Math.min(r.right, box.right) - left, Math.min(r.bottom, box.bottom) - top];
 				})()`)
 				x, y := at[0]+to[0]*at[2], at[1]+to[1]*at[3]
 				drag(x, y, x+to[2], y+to[3])

@@ -115,7 +115,8 @@ func (p *page) firstLoad() {
 		sizes = append(sizes, fmt.Sprintf("%7d %s", packed.Len(), url))
 	}
 	path := eval[string](p, "location.pathname")
-	p.t.Logf("%s: %d KB in %d files", path, total>>10, len(urls))
+	painted := eval[float64](p, `performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0`)
+	p.t.Logf("%s: %d KB in %d files, painted after %.0f ms", path, total>>10, len(urls), painted)
 	if total > maxFirstLoad {
 		p.t.Errorf("%s loads %d KB at first, and may load %d:\n%s", path, total>>10, maxFirstLoad>>10, strings.Join(sizes, "\n"))
 	}
