@@ -8,8 +8,8 @@ import (
 
 // Sorted returns the entries in ascending order, NaN last. It copies.
 func (v Vec[T]) Sorted() Vec[T] {
-	u := v.Clone()
-	blas.Sort(u)
+	u := make(Vec[T], len(v))
+	blas.SortTo(u, v)
 	return u
 }
 

@@ -44,6 +44,7 @@ var families = []struct {
 	{"lanes", laneKernels, "!amd64 || purego"},
 	{"sparse", sparseKernels, "!amd64 || purego"},
 	{"fourier", fourierKernels, "!amd64 || purego"},
+	{"sort", sortKernels, "!amd64 || purego"},
 }
 
 // files returns the generated files by name.
@@ -121,7 +122,7 @@ type kernel struct {
 func newFile(tags string) *file { return &file{tags: tags} }
 
 // parameter is a parameter or the result of an assembly function; its type is
-// "int", T, "*T" or "[]T", T being an element type.
+// "int", T, "*T" or "[]T", T being an element type or that of its keys.
 type parameter struct{ name, kind string }
 
 // frame says where the parameters of a function are.
@@ -136,7 +137,7 @@ func (f *file) function(name, doc string, parameters ...parameter) frame {
 		switch {
 		case strings.HasPrefix(p.kind, "[]"):
 			width = 24
-		case p.kind == "float32":
+		case p.kind == "float32" || p.kind == "int32":
 			width = 4
 		}
 		if width > 4 || p.isResult() && results == 0 {

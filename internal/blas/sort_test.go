@@ -16,8 +16,8 @@ func TestArgSort(t *testing.T) { both(t, testArgSort[float32], testArgSort[float
 func testArgSort[T blas.Float](t *testing.T) {
 	rng := matrixtest.Rand(1)
 	less := func(x, y T) bool { return x < y || x == x && y != y }
-	for _, n := range []int{0, 1, 2, 20, 255, 256, 257, 3000} {
-		for kind := range 5 {
+	for _, n := range []int{0, 1, 2, 20, 32, 33, 128, 129, 255, 256, 257, 3000, 40000} {
+		for kind := range 7 {
 			x := sprinkled[T](uint64(kind), 1, n).Data
 			for i := range x {
 				switch kind {
@@ -27,6 +27,10 @@ func testArgSort[T blas.Float](t *testing.T) {
 					x[i] = T(rng.IntN(5) - 2)
 				case 2: // in reverse
 					x[i] = T(n - i)
+				case 4: // mostly NaN and infinities
+					x[i] = []T{x[i], T(math.NaN()), -T(math.NaN()), T(math.Inf(1)), T(math.Inf(-1))}[rng.IntN(5)]
+				case 5: // zeros of both signs
+					x[i] = []T{x[i], 0, T(math.Copysign(0, -1))}[rng.IntN(3)]
 				case 3:
 					x[i] = T(math.Exp2(float64(rng.IntN(250)-125))) * x[i]
 				}
@@ -43,8 +47,17 @@ func testArgSort[T blas.Float](t *testing.T) {
 					t.Fatalf("n = %d, kind %d: entry %d, %v, comes after entry %d, %v", n, kind, at, x[at], order[i-1], x[order[i-1]])
 				}
 			}
-			sorted := slices.Clone(x)
-			blas.Sort(sorted)
+			before := slices.Clone(x)
+			sorted := make([]T, n)
+			blas.SortTo(sorted, x)
+			if !slices.EqualFunc(x, before, func(v, w T) bool { return v == w || v != v && w != w }) {
+				t.Fatalf("n = %d, kind %d: SortTo wrote to its operand", n, kind)
+			}
+			blas.Sort(x)
+			if !slices.EqualFunc(x, sorted, func(v, w T) bool { return v == w || v != v && w != w }) {
+				t.Fatalf("n = %d, kind %d: Sort and SortTo differ", n, kind)
+			}
+			x = before
 			for i, v := range sorted {
 				if w := x[order[i]]; v != w && (v == v || w == w) {
 					t.Fatalf("n = %d, kind %d: entry %d sorted is %v, want %v", n, kind, i, v, w)

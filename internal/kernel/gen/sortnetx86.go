@@ -1,0 +1,431 @@
+package main
+
+import "fmt"
+
+// A network for few keys. They fill registers, the rows of a table, and
+//
+//  1. the columns of the table are sorted, by Batcher's exchange of merging (Knuth, The Art
+//     of Computer Programming 3, 5.2.2, algorithm M), with no lane leaving its place;
+//  2. columns are merged in pairs, then pairs of columns, and so on: a sequence and one in
+//     reverse are sorted by comparing keys at half of the length, a quarter, … (Batcher,
+//     1968). The sequence of w columns runs down the first, then down the second: only
+//     the steps from column to column move lanes;
+//  3. the table is transposed.
+type network struct {
+	name string
+	f    *file
+	v    x86
+	e    element
+	rows []int // the register of every row
+	free []int
+}
+
+func (n *network) take() int {
+	r := n.free[0]
+	n.free = n.free[1:]
+	return r
+}
+
+func (n *network) give(r ...int) { n.free = append(r, n.free...) }
+
+func (n *network) op(form string, args ...any) { n.f.op(form, args...) }
+
+// wide reports whether there is no instruction for the smaller of two keys.
+func (n *network) wide() bool { return n.v == avx2 && n.e.isInt() }
+
+// smaller and larger are the instructions for them. Those on numbers give their first
+// operand, in Go's order, for two zeros.
+func (n *network) smaller() string { return n.extreme("MIN") }
+func (n *network) larger() string  { return n.extreme("MAX") }
+
+func (n *network) extreme(which string) string {
+	if n.e.isInt() {
+		return "VP" + which + "SQ"
+	}
+	return "V" + which + "P" + n.e.letter
+}
+
+// exchange puts the smaller keys into row i, the larger into row j.
+func (n *network) exchange(i, j int) {
+	x, y, t := n.rows[i], n.rows[j], n.take()
+	if n.wide() {
+		above := n.take()
+		n.op("VPCMPGTQ %s, %s, %s", n.v.reg(y), n.v.reg(x), n.v.reg(above))
+		n.op("VBLENDVPD %s, %s, %s, %s", n.v.reg(above), n.v.reg(y), n.v.reg(x), n.v.reg(t))
+		n.op("VBLENDVPD %s, %s, %s, %[3]s", n.v.reg(above), n.v.reg(x), n.v.reg(y))
+		n.give(above)
+	} else {
+		n.op("%s %s, %s, %s", n.smaller(), n.v.reg(x), n.v.reg(y), n.v.reg(t))
+		n.op("%s %s, %s, %[2]s", n.larger(), n.v.reg(y), n.v.reg(x))
+	}
+	n.rows[i] = t
+	n.give(x)
+}
+
+// halves leaves in a new register the smaller of x and y in the lanes without the bit
+// distance, the larger in the others. Of two zeros it leaves x, and where y has the lanes
+// of x in another order no lane is lost.
+func (n *network) halves(x, y, distance int) int {
+	t := n.take()
+	switch {
+	case n.v == avx512:
+		n.op("%s %s, %s, %s", n.smaller(), n.v.reg(x), n.v.reg(y), n.v.reg(t))
+		n.op("%s %s, %s, K%d, %s", n.larger(), n.v.reg(x), n.v.reg(y), maskOf[distance], n.v.reg(t))
+	case n.wide():
+		n.op("VPCMPGTQ %s, %s, %s", n.v.reg(y), n.v.reg(x), n.v.reg(t))
+		n.op("VXORPD %s<>+%d(SB), %s, %[3]s", n.upperName(), (distance-1)*n.v.bytes, n.v.reg(t))
+		n.op("VBLENDVPD %s, %s, %s, %[1]s", n.v.reg(t), n.v.reg(y), n.v.reg(x))
+	default:
+		larger := n.take()
+		n.op("%s %s, %s, %s", n.smaller(), n.v.reg(x), n.v.reg(y), n.v.reg(t))
+		n.op("%s %s, %s, %s", n.larger(), n.v.reg(x), n.v.reg(y), n.v.reg(larger))
+		n.op("VBLENDP%s $%d, %s, %s, %[4]s", n.e.letter, upper(n.v.lanes(n.e), distance), n.v.reg(larger), n.v.reg(t))
+		n.give(larger)
+	}
+	return t
+}
+
+// upper are the lanes whose number has the bit distance.
+func upper(lanes, distance int) (mask int) {
+	for lane := range lanes {
+		if lane&distance != 0 {
+			mask |= 1 << lane
+		}
+	}
+	return mask
+}
+
+func (n *network) upperName() string   { return n.name + "Upper" + n.e.bits }
+func (n *network) reverseName() string { return n.name + "Reverse" + n.e.bits }
+
+// maskOf is the mask register of AVX-512 that holds upper of a distance.
+var maskOf = map[int]int{1: 4, 2: 5, 4: 6, 8: 7}
+
+// constants writes the tables: the lanes of upper as vectors of ones, and the orders that
+// reverse groups of lanes for which there is no instruction.
+func (n *network) constants() {
+	lanes := n.v.lanes(n.e)
+	data := func(name string, offset int, x uint64) {
+		fmt.Fprintf(&n.f.text, "DATA %s<>+%d(SB)/%d, $0x%x\n", name, offset, n.e.size, x)
+	}
+	n.f.text.WriteByte('\n')
+	if n.wide() {
+		for distance := 1; distance < lanes; distance++ {
+			for lane := range lanes {
+				x := uint64(0)
+				if lane&distance != 0 {
+					x-- // all ones
+				}
+				data(n.upperName(), (distance-1)*n.v.bytes+lane*8, x)
+			}
+		}
+		fmt.Fprintf(&n.f.text, "GLOBL %s<>(SB), RODATA|NOPTR, $%d\n", n.upperName(), (lanes-1)*n.v.bytes)
+	}
+	if lanes < 8 {
+		return
+	}
+	for i, group := range []int{8, 16} {
+		for lane := range lanes {
+			data(n.reverseName(), i*n.v.bytes+lane*n.e.size, uint64(lane^(group-1))%uint64(lanes))
+		}
+	}
+	fmt.Fprintf(&n.f.text, "GLOBL %s<>(SB), RODATA|NOPTR, $%d\n", n.reverseName(), 2*n.v.bytes)
+}
+
+// swapped leaves in a new register the lanes of x, each with the one at a distance of 1,
+// 2 or 4 exchanged.
+func (n *network) swapped(x, distance int) int {
+	t := n.take()
+	switch bytes := distance * n.e.size; bytes {
+	case 4:
+		n.op("VPSHUFD $0xB1, %s, %s", n.v.reg(x), n.v.reg(t))
+	case 8:
+		n.op("VPSHUFD $0x4E, %s, %s", n.v.reg(x), n.v.reg(t))
+	case 16:
+		n.op("VPERMQ $0x4E, %s, %s", n.v.reg(x), n.v.reg(t))
+	}
+	return t
+}
+
+// reversed leaves in a new register the lanes of x, in reverse within groups.
+func (n *network) reversed(x, group int) int {
+	t := n.take()
+	switch {
+	case group == 2:
+		n.give(t)
+		return n.swapped(x, 1)
+	case group == 4 && n.e.size == 4:
+		n.op("VPSHUFD $0x1B, %s, %s", n.v.reg(x), n.v.reg(t))
+	case group == 4:
+		n.op("VPERMQ $0x1B, %s, %s", n.v.reg(x), n.v.reg(t))
+	default:
+		offset := 0
+		if group == 16 {
+			offset = n.v.bytes
+		}
+		n.op("VMOVUPD %s<>+%d(SB), %s", n.reverseName(), offset, n.v.reg(t))
+		n.op("VPERM%s %s, %s, %[3]s", n.e.integer(), n.v.reg(x), n.v.reg(t))
+	}
+	return t
+}
+
+// sortColumns sorts the columns.
+func (n *network) sortColumns() {
+	count := len(n.rows)
+	for p := count / 2; p > 0; p /= 2 {
+		q, r, d := count/2, 0, p
+		for {
+			for i := range count - d {
+				if i&p == r {
+					n.exchange(i, i+d)
+				}
+			}
+			if q == p {
+				break
+			}
+			d, q, r = q-p, q/2, p
+		}
+	}
+}
+
+// mergeColumns merges the sequences of w columns in pairs.
+func (n *network) mergeColumns(w int) {
+	count := len(n.rows)
+	for i := range count / 2 {
+		j := count - 1 - i
+		x, y := n.rows[i], n.rows[j]
+		mirror := n.reversed(y, 2*w)
+		n.rows[i] = n.halves(x, mirror, w)
+		n.give(mirror)
+		mirror = n.reversed(x, 2*w)
+		n.rows[j] = n.halves(y, mirror, w)
+		n.give(mirror, x, y)
+	}
+	for d := w / 2; d > 0; d /= 2 {
+		for i, x := range n.rows {
+			other := n.swapped(x, d)
+			n.rows[i] = n.halves(x, other, d)
+			n.give(other, x)
+		}
+	}
+	for d := count / 2; d > 0; d /= 2 {
+		for i := range count {
+			if i&d == 0 {
+				n.exchange(i, i+d)
+			}
+		}
+	}
+}
+
+// transposed returns the registers that hold the sequence, first to last.
+func (n *network) transposed() []int {
+	count, lanes := len(n.rows), n.v.lanes(n.e)
+	if count == 16 && lanes == 16 {
+		return n.transposed16()
+	}
+	out := make([]int, count)
+	for first := 0; first < count; first += lanes {
+		rows := n.rows[first : first+lanes]
+		reg := func(i int) string {
+			if i < lanes {
+				return n.v.reg(rows[i])
+			}
+			return n.v.reg(n.free[i-lanes])
+		}
+		var columns []int
+		switch {
+		case lanes == 4:
+			for p := range 2 {
+				n.op("VUNPCKLPD %s, %s, %s", reg(2*p+1), reg(2*p), reg(4+2*p))
+				n.op("VUNPCKHPD %s, %s, %s", reg(2*p+1), reg(2*p), reg(5+2*p))
+			}
+			for c := range 2 {
+				n.op("VPERM2F128 $0x20, %s, %s, %s", reg(6+c), reg(4+c), reg(c))
+				n.op("VPERM2F128 $0x31, %s, %s, %s", reg(6+c), reg(4+c), reg(2+c))
+			}
+			columns = []int{0, 1, 2, 3}
+		case n.e.size == 8:
+			all := transpose8x64(n.f, reg)
+			columns = all[:]
+		default:
+			all := transpose8x32(n.f, reg)
+			columns = all[:]
+		}
+		for c, at := range columns {
+			to := c*(count/lanes) + first/lanes
+			if at < lanes {
+				out[to] = rows[at]
+			} else {
+				out[to] = n.free[at-lanes]
+			}
+		}
+	}
+	return out
+}
+
+// transposed16 transposes 16×16 numbers of four bytes: pairs, fours, and then quarters of
+// registers as if they were numbers.
+func (n *network) transposed16() []int {
+	pair := func(op string, x, y, to int) { n.op("%s %s, %s, %s", op, n.v.reg(y), n.v.reg(x), n.v.reg(to)) }
+	// both leaves two combinations of rows i and j in their places.
+	both := func(i, j int, low, high string) {
+		x, y, t := n.rows[i], n.rows[j], n.take()
+		pair(low, x, y, t)
+		pair(high, x, y, y)
+		n.rows[i] = t
+		n.give(x)
+	}
+	for p := 0; p < 16; p += 2 {
+		both(p, p+1, "VUNPCKLPS", "VUNPCKHPS")
+	}
+	for q := 0; q < 16; q += 4 {
+		both(q, q+2, "VUNPCKLPD", "VUNPCKHPD")
+		both(q+1, q+3, "VUNPCKLPD", "VUNPCKHPD")
+	}
+	out := make([]int, 16)
+	for c, at := range []int{0, 2, 1, 3} { // where the columns c, c+4, … of four rows are
+		for _, first := range []int{0, 8} {
+			both(first+at, first+4+at, "VSHUFF32X4 $0x44,", "VSHUFF32X4 $0xEE,")
+		}
+		for half := range 2 {
+			i, j := 4*half+at, 8+4*half+at
+			both(i, j, "VSHUFF32X4 $0x88,", "VSHUFF32X4 $0xDD,")
+			out[8*half+c], out[8*half+4+c] = n.rows[i], n.rows[j]
+		}
+	}
+	return out
+}
+
+// sortFewKernel writes the kernel: the keys, then the largest there is until the rows are
+// full. AVX-512 has rows enough for a larger table where there are more keys.
+func sortFewKernel(f *file, v x86, e element, name string) {
+	slice := "[]" + e.name
+	at := v.begin(f, e, name, "leaves the keys of x in dst in ascending order.", parameter{"dst", slice}, parameter{"x", slice})
+	f.op("MOVQ %s, DI", at.base("dst"))
+	f.op("MOVQ %s, SI", at.base("x"))
+	f.op("MOVQ %s, CX", at.length("x"))
+	counts := []int{8}
+	if v == avx512 {
+		counts = []int{8, 16}
+		if e.size == 4 {
+			counts = []int{16}
+		}
+		for d := 1; d < v.lanes(e); d *= 2 {
+			f.op("MOVL $%d, R12", upper(v.lanes(e), d))
+			f.op("KMOVW R12, K%d", maskOf[d])
+		}
+		f.op("MOVQ $-1, R11")
+		f.op("XORL R10, R10")
+		f.op("MOVQ $64, BX")
+	}
+	var n *network
+	for i, count := range counts {
+		if i+1 < len(counts) {
+			f.op("CMPQ CX, $%d", count*v.lanes(e))
+			f.op("JGT rows%d", counts[i+1])
+		}
+		f.label(fmt.Sprintf("rows%d", count))
+		n = &network{name: name, f: f, v: v, e: e}
+		for r := range v.registers {
+			if r < count {
+				n.rows = append(n.rows, r)
+			} else {
+				n.free = append(n.free, r)
+			}
+		}
+		n.load()
+		n.sortColumns()
+		for w := 1; w < v.lanes(e); w *= 2 {
+			n.mergeColumns(w)
+		}
+		n.store(n.transposed())
+		v.leave(f)
+	}
+	n.constants()
+}
+
+// underMask calls each for every row with the mask of its lanes below the number in CX:
+// K1 of AVX-512, or a register.
+func (n *network) underMask(each func(row, mask int)) {
+	lanes := n.v.lanes(n.e)
+	if n.v == avx2 {
+		n.op("XORL R10, R10")
+		n.op("MOVQ $%d, R11", lanes)
+		n.op("LEAQ lanemask%s<>+%d(SB), R12", n.e.bits, n.v.bytes)
+	}
+	for i := range n.rows {
+		mask := 1
+		if n.v == avx2 {
+			mask = n.take()
+			n.op("LEAQ %d(CX), R13", -i*lanes) // at least 0 and at most all
+			n.op("TESTQ R13, R13")
+			n.op("CMOVQLT R10, R13")
+			n.op("CMPQ R13, R11")
+			n.op("CMOVQGT R11, R13")
+			n.op("NEGQ R13")
+			n.op("VMOVUPD (R12)(R13*%d), %s", n.e.size, n.v.reg(mask))
+		} else {
+			if i*lanes%64 == 0 {
+				n.op("LEAQ %d(CX), R13", -i*lanes)
+				n.op("TESTQ R13, R13")
+				n.op("CMOVQLT R10, R13")
+				n.op("CMPQ R13, BX")
+				n.op("CMOVQGT BX, R13")
+				n.op("BZHIQ R13, R11, R12") // all of them for 64
+			}
+			n.op("KMOVW R12, K1")
+			n.op("SHRQ $%d, R12", lanes)
+		}
+		each(i, mask)
+		if n.v == avx2 {
+			n.give(mask)
+		}
+	}
+}
+
+// load fills the rows with keys and then with the largest.
+func (n *network) load() {
+	largest := n.take()
+	n.v.withoutSign(n.f, n.e, largest)
+	if !n.e.isInt() { // of all bits but the sign, infinity has those of the exponent
+		mantissa := 52
+		if n.e.size == 4 {
+			mantissa = 23
+		}
+		n.op("VPSRL%s $%d, %s, %[3]s", n.e.integer(), mantissa, n.v.reg(largest))
+		n.op("VPSLL%s $%d, %s, %[3]s", n.e.integer(), mantissa, n.v.reg(largest))
+	}
+	n.underMask(func(row, mask int) {
+		from, to := fmt.Sprintf("%d(SI)", row*n.v.bytes), n.v.reg(n.rows[row])
+		if n.v == avx512 {
+			n.op("VMOVAP%s %s, %s", n.e.letter, n.v.reg(largest), to)
+			n.op("VMOVUP%s %s, K1, %s", n.e.letter, from, to)
+			return
+		}
+		n.v.loadUnder(n.f, n.e, mask, from, n.rows[row])
+		n.op("VBLENDVP%s %s, %s, %s, %[3]s", n.e.letter, n.v.reg(mask), to, n.v.reg(largest))
+	})
+	n.give(largest)
+}
+
+// store writes the sequence that is in those registers, without what was filled in.
+func (n *network) store(registers []int) {
+	n.free = nil
+	for r := range n.v.registers {
+		used := false
+		for _, u := range registers {
+			used = used || u == r
+		}
+		if !used {
+			n.free = append(n.free, r)
+		}
+	}
+	n.underMask(func(row, mask int) {
+		to := fmt.Sprintf("%d(DI)", row*n.v.bytes)
+		if n.v == avx512 {
+			n.op("VMOVUP%s %s, K1, %s", n.e.letter, n.v.reg(registers[row]), to)
+			return
+		}
+		n.v.storeUnder(n.f, n.e, mask, registers[row], to)
+	})
+}
