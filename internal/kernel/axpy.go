@@ -9,18 +9,18 @@ func AxpyInc[T Float](n int, alpha T, x []T, incX int, y []T, incY int) {
 	}
 }
 
-// axpy2 computes y += α₀·x₀ + α₁·x₁.
-func axpy2[T Float](alpha0 T, x0 []T, alpha1 T, x1, y []T) {
+// axpy2 computes y += a₀·x₀ + a₁·x₁.
+func axpy2[T Float](a0 T, x0 []T, a1 T, x1, y []T) {
 	n := len(x0)
 	x1, y = x1[:n], y[:n]
 	i := 0
 	for ; i+2 <= n; i += 2 {
 		p, q, r := (*[2]T)(x0[i:]), (*[2]T)(x1[i:]), (*[2]T)(y[i:])
-		r[0] += alpha0*p[0] + alpha1*q[0]
-		r[1] += alpha0*p[1] + alpha1*q[1]
+		r[0] += a0*p[0] + a1*q[0]
+		r[1] += a0*p[1] + a1*q[1]
 	}
 	if i < n {
-		y[i] += alpha0*x0[i] + alpha1*x1[i]
+		y[i] += a0*x0[i] + a1*x1[i]
 	}
 }
 

@@ -2,6 +2,7 @@ package kernel
 
 // Kernels that compare, and choose by what is compared, and their twins.
 
+// larger computes dst = the larger of x and y.
 func larger[T Float](dst, x, y []T) {
 	x, y = x[:len(dst)], y[:len(dst)]
 	for i := range dst {
@@ -9,6 +10,7 @@ func larger[T Float](dst, x, y []T) {
 	}
 }
 
+// smaller computes dst = the smaller of x and y.
 func smaller[T Float](dst, x, y []T) {
 	x, y = x[:len(dst)], y[:len(dst)]
 	for i := range dst {
@@ -16,6 +18,7 @@ func smaller[T Float](dst, x, y []T) {
 	}
 }
 
+// largerOfRows computes dst = the largest of dst and four rows, row i at x[i·inc].
 func largerOfRows[T Float](dst, x []T, inc int) {
 	n := len(dst)
 	x0, x1, x2, x3 := x[:n], x[inc:][:n], x[2*inc:][:n], x[3*inc:][:n]
@@ -24,6 +27,7 @@ func largerOfRows[T Float](dst, x []T, inc int) {
 	}
 }
 
+// smallerOfRows computes dst = the smallest of dst and four rows, row i at x[i·inc].
 func smallerOfRows[T Float](dst, x []T, inc int) {
 	n := len(dst)
 	x0, x1, x2, x3 := x[:n], x[inc:][:n], x[2*inc:][:n], x[3*inc:][:n]
@@ -32,6 +36,7 @@ func smallerOfRows[T Float](dst, x []T, inc int) {
 	}
 }
 
+// isLess computes dst = 1 where x < y, 0 elsewhere.
 func isLess[T Float](dst, x, y []T) {
 	x, y = x[:len(dst)], y[:len(dst)]
 	for i := range dst {
@@ -39,6 +44,7 @@ func isLess[T Float](dst, x, y []T) {
 	}
 }
 
+// isAtMost computes dst = 1 where x ≤ y, 0 elsewhere.
 func isAtMost[T Float](dst, x, y []T) {
 	x, y = x[:len(dst)], y[:len(dst)]
 	for i := range dst {
@@ -46,6 +52,7 @@ func isAtMost[T Float](dst, x, y []T) {
 	}
 }
 
+// isEqual computes dst = 1 where x = y, 0 elsewhere.
 func isEqual[T Float](dst, x, y []T) {
 	x, y = x[:len(dst)], y[:len(dst)]
 	for i := range dst {
@@ -61,6 +68,7 @@ func truth[T Float](yes bool) T {
 	return 0
 }
 
+// choose computes dst = x where mask ≠ 0, y elsewhere.
 func choose[T Float](dst, mask, x, y []T) {
 	mask, x, y = mask[:len(dst)], x[:len(dst)], y[:len(dst)]
 	for i := range dst {

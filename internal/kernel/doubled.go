@@ -23,12 +23,14 @@ func DoubledDot(x, y []float64) (hi, lo float64) {
 	return hi, lo
 }
 
+// doubledAxpy subtracts s·x from hi + lo, in twice the precision.
 func doubledAxpy(hi, lo []float64, s float64, x []float64) {
 	for i, v := range x {
 		SubtractProduct(&hi[i], &lo[i], v, s)
 	}
 }
 
+// doubledDot subtracts the products xᵢyᵢ from eight sums hi + lo, in twice the precision.
 func doubledDot(hi, lo, x, y []float64) {
 	for i, v := range x {
 		l := i % DoubledLanes

@@ -101,6 +101,7 @@ func MulTwiddles(x []complex128, s complex128, w []complex128) {
 	mulTwiddles64(x, real(s), imag(s), w[:len(x)])
 }
 
+// mulTwiddles computes x = (re + i·im)·w·x, entry by entry.
 func mulTwiddles(x []complex128, re, im float64, w []complex128) {
 	s := complex(re, im)
 	for i, v := range w {

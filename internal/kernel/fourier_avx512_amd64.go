@@ -4,22 +4,24 @@
 
 package kernel
 
-// passFourf64avx512 is a pass of radix 4: to[i+k·inner+j·step] = w[i+(j−1)·inner] · Σₘ ω^(j·m) · from[i+(m+4·k)·inner].
+// passFourf64avx512 computes to[i+k·inner+j·step] = w[i+(j−1)·inner] · Σₘ (−i)^(j·m) · from[i+(m+4k)·inner] for i < count
+// and k < groups, w being 1 for j = 0. count is inner if groups > 1.
 //
 //go:noescape
 func passFourf64avx512(to []complex128, from []complex128, w []complex128, inner int, count int, step int, groups int)
 
-// lastFourf64avx512 is a last pass of radix 4: to[k+j·step] = Σₘ ω^(j·m) · from[m+4·k].
+// lastFourf64avx512 computes to[k+j·step] = Σₘ (−i)^(j·m) · from[m+4k] for k < groups. Assembly takes whole vectors of
+// groups, a multiple of four.
 //
 //go:noescape
 func lastFourf64avx512(to []complex128, from []complex128, step int, groups int)
 
-// passEightf64avx512 is a pass of radix 8: to[i+k·inner+j·step] = w[i+(j−1)·inner] · Σₘ ω^(j·m) · from[i+(m+8·k)·inner].
+// passEightf64avx512 is passFour with eight for four.
 //
 //go:noescape
 func passEightf64avx512(to []complex128, from []complex128, w []complex128, inner int, count int, step int, groups int)
 
-// lastEightf64avx512 is a last pass of radix 8: to[k+j·step] = Σₘ ω^(j·m) · from[m+8·k].
+// lastEightf64avx512 is lastFour with eight for four.
 //
 //go:noescape
 func lastEightf64avx512(to []complex128, from []complex128, step int, groups int)

@@ -130,8 +130,10 @@ func sigmoid1(x float64) float64 {
 	return 1 / (1 + e)
 }
 
+// exp computes dst = exp(x).
 func exp[T Float](dst, x []T) { each(dst, x, exp1) }
 
+// expShifted computes dst = exp(x − s).
 func expShifted[T Float](dst []T, s T, x []T) {
 	x = x[:len(dst)]
 	for i := range dst {
@@ -139,10 +141,19 @@ func expShifted[T Float](dst []T, s T, x []T) {
 	}
 }
 
+// log computes dst = log(x).
 func log[T Float](dst, x []T)     { each(dst, x, log1) }
+
+// tanh computes dst = tanh(x).
 func tanh[T Float](dst, x []T)    { each(dst, x, tanh1) }
+
+// sigmoid computes dst = 1/(1 + exp(−x)).
 func sigmoid[T Float](dst, x []T) { each(dst, x, sigmoid1) }
+
+// root computes dst = √x.
 func root[T Float](dst, x []T)    { each(dst, x, math.Sqrt) }
+
+// modulus computes dst = |x|.
 func modulus[T Float](dst, x []T) { each(dst, x, math.Abs) }
 
 func each[T Float](dst, x []T, f func(float64) float64) {
@@ -152,6 +163,7 @@ func each[T Float](dst, x []T, f func(float64) float64) {
 	}
 }
 
+// relu computes dst = max(x, 0).
 func relu[T Float](dst, x []T) {
 	x = x[:len(dst)]
 	for i := range dst {

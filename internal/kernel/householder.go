@@ -9,6 +9,7 @@ func HouseholderRight(a []float64, inc, rows int, u []float64, tau float64) {
 	}
 }
 
+// householderRight computes A = A·(I − τ·u·uᵀ).
 func householderRight[T Float](a []T, inc, rows int, u []T, tau T) {
 	first, last := 0, len(u)
 	for first < last && u[first] == 0 {
@@ -39,6 +40,7 @@ func HouseholderLeft(a []float64, inc, cols int, u []float64, tau float64) {
 	}
 }
 
+// householderLeft computes A = (I − τ·u·uᵀ)·A.
 func householderLeft[T Float](a []T, inc, cols int, u []T, tau T) {
 	var w [16]T
 	for j := 0; j < cols; j += len(w) {

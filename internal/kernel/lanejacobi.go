@@ -28,7 +28,10 @@ func LaneJacobi[T Float](a, v []T, n int, pairs []int, round int, live, work []T
 	laneJacobi32(as32(a), as32(v), n, pairs, round, as32(live), as32(work))
 }
 
-func laneJacobi[T Float](a, v []T, n int, pairs []int, _ int, live, _ []T) {
+// laneJacobi rotates rows and columns p and q of a symmetric A, n×n, so that entry (p, q) becomes
+// zero, for rounds of pairs of p and q, and the rows of V likewise, where live is 1; where it is 0 nothing changes,
+// but the entry is zero.
+func laneJacobi[T Float](a, v []T, n int, pairs []int, round int, live, work []T) {
 	lanes := len(live)
 	for l, on := range live {
 		at := func(i, j int) *T { return &a[(i*n+j)*lanes+l] }
@@ -94,6 +97,7 @@ func LaneBeside[T Float](a []T, n int, most []T) {
 	laneBeside32(as32(a), n, as32(most))
 }
 
+// laneBeside computes most = max |aᵢⱼ| above the diagonal of A, n×n.
 func laneBeside[T Float](a []T, n int, most []T) {
 	clear(most)
 	for i := range n {
@@ -118,6 +122,7 @@ func LaneSort[T Float](d, v []T, n int) {
 	laneSort32(as32(d), as32(v), n)
 }
 
+// laneSort sorts d ascending, and the rows of V, n×n, with it.
 func laneSort[T Float](d, v []T, n int) {
 	lanes := LaneCount[T]()
 	for l := range lanes {
@@ -154,7 +159,9 @@ func LaneHestenes[T Float](g, v []T, k, n int, pairs []int, round int, live []T,
 	laneHestenes32(as32(g), as32(v), k, n, pairs, round, as32(live), float32(tol), as32(oblique), as32(work))
 }
 
-func laneHestenes[T Float](g, v []T, k, n int, pairs []int, _ int, live []T, tol T, oblique, _ []T) {
+// laneHestenes rotates rows p and q of G, k×n, so that they become orthogonal, for rounds of pairs of p
+// and q, and those of V, k×k, likewise, where live is 1; oblique becomes 1 where the square of a cosine was above tol.
+func laneHestenes[T Float](g, v []T, k, n int, pairs []int, round int, live []T, tol T, oblique, work []T) {
 	lanes := len(live)
 	for l, on := range live {
 		for i := 0; i < len(pairs); i += 2 {

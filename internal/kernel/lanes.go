@@ -30,6 +30,7 @@ func Interleave[T Float](dst []T, from []*T, count int) {
 	interleave32(as32(dst), *(*[]*float32)(unsafe.Pointer(&from)), count)
 }
 
+// interleave copies count elements of every lane, each from an address of its own, into a group.
 func interleave[T Float](dst []T, from []*T, count int) {
 	for l, p := range from {
 		for i, x := range unsafe.Slice(p, count) {
@@ -49,6 +50,7 @@ func Deinterleave[T Float](to []*T, src []T, count int) {
 	deinterleave32(*(*[]*float32)(unsafe.Pointer(&to)), as32(src), count)
 }
 
+// deinterleave copies count elements of every lane of a group, each to an address of its own.
 func deinterleave[T Float](to []*T, src []T, count int) {
 	for l, p := range to {
 		dst := unsafe.Slice(p, count)
@@ -70,6 +72,7 @@ func LaneNorm[T Float](a []T, rows, cols int, norm []T) {
 	laneNorm32(as32(a), rows, cols, as32(norm))
 }
 
+// laneNorm computes norm = ‖A‖₁, A being rows×cols; it is not finite if A is not.
 func laneNorm[T Float](a []T, rows, cols int, norm []T) {
 	lanes := len(norm)
 	for l := range norm {
@@ -97,6 +100,7 @@ func LaneAsymmetry[T Float](a []T, n int, worst []T) {
 	laneAsymmetry32(as32(a), n, as32(worst))
 }
 
+// laneAsymmetry computes worst = max |aᵢⱼ − aⱼᵢ|.
 func laneAsymmetry[T Float](a []T, n int, worst []T) {
 	lanes := len(worst)
 	for l := range worst {
@@ -126,7 +130,9 @@ func LaneEliminate[T Float](a, b []T, n, r int, sign, work []T) {
 	laneEliminate32(as32(a), as32(b), n, r, as32(sign), as32(work))
 }
 
-func laneEliminate[T Float](a, b []T, n, r int, sign, _ []T) {
+// laneEliminate eliminates below the diagonal of A, n×n, with partial pivoting, and in the r columns
+// of B; sign becomes that of the permutations.
+func laneEliminate[T Float](a, b []T, n, r int, sign, work []T) {
 	lanes := len(sign)
 	for l := range sign {
 		at := func(i, j int) *T {
@@ -175,6 +181,7 @@ func LaneInverseBound[T Float](a []T, n int, y, bound []T) {
 	laneInverseBound32(as32(a), n, as32(y), as32(bound))
 }
 
+// laneInverseBound computes bound = ‖M(Uᵀ)⁻¹·e‖∞ from the upper triangle U of A, M(Uᵀ)⁻¹·e in y.
 func laneInverseBound[T Float](a []T, n int, y, bound []T) {
 	lanes := len(bound)
 	for l := range bound {
@@ -204,6 +211,7 @@ func LaneSubstitute[T Float](a, b []T, n, r int) {
 	laneSubstitute32(as32(a), as32(b), n, r)
 }
 
+// laneSubstitute computes B = U⁻¹·B, n×r, from the upper triangle U of A.
 func laneSubstitute[T Float](a, b []T, n, r int) {
 	lanes := LaneCount[T]()
 	for l := range lanes {
@@ -232,6 +240,7 @@ func LaneCholesky[T Float](a []T, n int) {
 	laneCholesky32(as32(a), n)
 }
 
+// laneCholesky replaces A = L·Lᵀ, of which the lower triangle is read, by L and zeros.
 func laneCholesky[T Float](a []T, n int) {
 	lanes := LaneCount[T]()
 	for l := range lanes {

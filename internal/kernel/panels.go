@@ -24,6 +24,8 @@ func LURows[T Float](a []T, inc, rows, cols, k int, r T, top, u []T) (largest T,
 	return T(x), i
 }
 
+// luRows exchanges two rows, and is a step of Gaussian elimination: xₖ = xₖ/uₖ and
+// x = x − xₖ·u right of column k, for every row x. It returns the largest modulus in column k+1 and its row.
 func luRows[T Float](a []T, inc, rows, cols, k int, r T, top, u []T) (largest T, at int) {
 	largest = -1
 	top, u = top[:cols], u[:cols]
@@ -59,6 +61,8 @@ func QRRows[T Float](a []T, inc, rows, cols, k int, s T, w, g []T) {
 	qrRows32(as32(a), inc, rows, cols, k, float32(s), as32(w[:cols]), as32(g[:cols]))
 }
 
+// qrRows applies a reflection: xₖ = s·xₖ and x = x − xₖ·w right of column k, for
+// every row x, and adds Σ xₖ₊₁·x over the rows to g, right of column k.
 func qrRows[T Float](a []T, inc, rows, cols, k int, s T, w, g []T) {
 	w, g = w[:cols], g[:cols]
 	for i := range rows {
@@ -87,6 +91,7 @@ func GramRow[T Float](a []T, inc, rows, cols, k int, g []T) {
 	gramRow32(as32(a), inc, rows, cols, k, as32(g[:cols]))
 }
 
+// gramRow adds Σ xₖ·x over the rows x to g: row k of XᵀX.
 func gramRow[T Float](a []T, inc, rows, cols, k int, g []T) {
 	g = g[:cols]
 	for i := range rows {
@@ -108,6 +113,7 @@ func AbsSums[T Float](a []T, inc, rows int, sums []T) {
 	absSums32(as32(a), inc, rows, as32(sums))
 }
 
+// absSums adds Σ |x| over the rows x to sums.
 func absSums[T Float](a []T, inc, rows int, sums []T) {
 	for i := range rows {
 		x := a[i*inc:][:len(sums)]
@@ -130,6 +136,8 @@ func MirrorRows[T Float](dst []T, dstInc int, a []T, inc int, mirror []T, blocks
 	mirrorRows32(as32(dst), dstInc, as32(a), inc, as32(mirror), blocks, as32(sums), as32(own), as32(worst))
 }
 
+// mirrorRows copies eight rows of a symmetric matrix, compares them with their mirror image,
+// and adds the moduli of both to sums.
 func mirrorRows[T Float](dst []T, dstInc int, a []T, inc int, mirror []T, blocks int, sums, own, worst []T) {
 	for i := range 8 {
 		for j, x := range a[i*inc:][:8*blocks] {
@@ -153,6 +161,8 @@ func SwapRows[T Float](a []T, inc, cols int, pivots []int, step int) {
 	swapRows32(as32(a), inc, cols, pivots, step)
 }
 
+// swapRows exchanges row i with row pivots[i] for every i, from the first, or if step is −1
+// from the last.
 func swapRows[T Float](a []T, inc, cols int, pivots []int, step int) {
 	i := 0
 	if step < 0 {
@@ -179,6 +189,8 @@ func CholeskyTile[T Float](a []T, inc, n int) (failed int) {
 	return choleskyTile32(as32(a), inc, n)
 }
 
+// choleskyTile factors A = UᵀU in place, A of order n, at most a vector or, with AVX2, 4;
+// only the upper triangle is read and written. It returns −1, or the row whose pivot is not positive.
 func choleskyTile[T Float](a []T, inc, n int) (failed int) {
 	for k := range n {
 		u := a[k*inc:][:n]
@@ -212,6 +224,9 @@ func SolveTile[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRow in
 	solveTile32(rows, cols, as32(a), aRow, aCol, as32(r), as32(b), bRow)
 }
 
+// solveTile computes B = L⁻¹·B, L lower triangular with the reciprocals r of its diagonal,
+// or a diagonal of ones if r is empty; at most Gemm.SolveRows rows, and three vectors in a
+// row of B.
 func solveTile[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRow int) {
 	for k := range rows {
 		x := b[k*bRow:][:cols]
@@ -239,6 +254,7 @@ func SolveTileBack[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRo
 	solveTileBack32(rows, cols, as32(a), aRow, aCol, as32(r), as32(b), bRow)
 }
 
+// solveTileBack is solveTile for an upper triangular matrix.
 func solveTileBack[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRow int) {
 	for k := rows - 1; k >= 0; k-- {
 		x := b[k*bRow:][:cols]

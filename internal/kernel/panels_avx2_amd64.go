@@ -21,8 +21,8 @@ func qrRowsf64avx2(a []float64, inc int, rows int, cols int, k int, s float64, w
 //go:noescape
 func gramRowf64avx2(a []float64, inc int, rows int, cols int, k int, g []float64)
 
-// choleskyTilef64avx2 factors A = UᵀU in place, A of order n ≤ 4; only the upper triangle is read and
-// written. It returns −1, or the row whose pivot is not positive.
+// choleskyTilef64avx2 factors A = UᵀU in place, A of order n, at most a vector or, with AVX2, 4;
+// only the upper triangle is read and written. It returns −1, or the row whose pivot is not positive.
 //
 //go:noescape
 func choleskyTilef64avx2(a []float64, inc int, n int) int
@@ -45,7 +45,8 @@ func absSumsf64avx2(a []float64, inc int, rows int, sums []float64)
 func swapRowsf64avx2(a []float64, inc int, cols int, pivots []int, step int)
 
 // solveTilef64avx2 computes B = L⁻¹·B, L lower triangular with the reciprocals r of its diagonal,
-// or a diagonal of ones if r is empty; at most 4 rows and three vectors in a row of B.
+// or a diagonal of ones if r is empty; at most Gemm.SolveRows rows, and three vectors in a
+// row of B.
 //
 //go:noescape
 func solveTilef64avx2(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int)
@@ -82,8 +83,8 @@ func qrRowsf32avx2(a []float32, inc int, rows int, cols int, k int, s float32, w
 //go:noescape
 func gramRowf32avx2(a []float32, inc int, rows int, cols int, k int, g []float32)
 
-// choleskyTilef32avx2 factors A = UᵀU in place, A of order n ≤ 4; only the upper triangle is read and
-// written. It returns −1, or the row whose pivot is not positive.
+// choleskyTilef32avx2 factors A = UᵀU in place, A of order n, at most a vector or, with AVX2, 4;
+// only the upper triangle is read and written. It returns −1, or the row whose pivot is not positive.
 //
 //go:noescape
 func choleskyTilef32avx2(a []float32, inc int, n int) int
@@ -106,7 +107,8 @@ func absSumsf32avx2(a []float32, inc int, rows int, sums []float32)
 func swapRowsf32avx2(a []float32, inc int, cols int, pivots []int, step int)
 
 // solveTilef32avx2 computes B = L⁻¹·B, L lower triangular with the reciprocals r of its diagonal,
-// or a diagonal of ones if r is empty; at most 4 rows and three vectors in a row of B.
+// or a diagonal of ones if r is empty; at most Gemm.SolveRows rows, and three vectors in a
+// row of B.
 //
 //go:noescape
 func solveTilef32avx2(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int)

@@ -2,7 +2,8 @@ package kernel
 
 // Kernels that find something out about a vector or about rows, and their twins.
 
-// largest leaves the largest of x and acc in acc[0], NaN if there is one.
+// largest leaves the largest of x and acc in acc[0], NaN if there is one; assembly, lane
+// by lane, in the whole of acc.
 func largest[T Float](acc, x []T) {
 	m := acc[0]
 	for _, v := range x {
@@ -56,6 +57,7 @@ func addDeviations[T Float](sums, squares, c []float64, x []T, inc int) {
 	}
 }
 
+// convert computes dst = x in the other precision, rounded to float32 or widened to float64.
 func convert[U, T Float](dst []U, x []T) {
 	x = x[:len(dst)]
 	for i := range dst {

@@ -4,66 +4,66 @@
 
 package kernel
 
-// largestf64avx2 leaves in every lane of acc the largest of x there and of the acc before,
-// NaN if there is one.
+// largestf64avx2 leaves the largest of x and acc in acc[0], NaN if there is one; assembly, lane
+// by lane, in the whole of acc.
 //
 //go:noescape
 func largestf64avx2(acc []float64, x []float64)
 
-// smallestf64avx2 leaves in every lane of acc the smallest of x there and of the acc before,
-// NaN if there is one.
+// smallestf64avx2 is largest for the smallest.
 //
 //go:noescape
 func smallestf64avx2(acc []float64, x []float64)
 
-// abovef64avx2 returns the index of the first entry above s, the length of x if there is none.
+// abovef64avx2 returns the index of the first entry above s, len(x) if there is none.
 //
 //go:noescape
 func abovef64avx2(s float64, x []float64) int
 
-// addRowsf64avx2 computes acc += the sum of four rows, row i at x[i·inc], in float64.
+// addRowsf64avx2 computes acc += the sum of four rows, row i at x[i·inc:], in float64.
 //
 //go:noescape
 func addRowsf64avx2(acc []float64, x []float64, inc int)
 
-// addDeviationsf64avx2 computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, four rows xᵢ at x[i·inc], in float64.
+// addDeviationsf64avx2 computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, where row i of four
+// is at x[i·inc:], in float64.
 //
 //go:noescape
 func addDeviationsf64avx2(sums []float64, squares []float64, c []float64, x []float64, inc int)
 
-// convertf64avx2 computes dst = x, rounded to float32.
+// convertf64avx2 computes dst = x in the other precision, rounded to float32 or widened to float64.
 //
 //go:noescape
 func convertf64avx2(dst []float32, x []float64)
 
-// largestf32avx2 leaves in every lane of acc the largest of x there and of the acc before,
-// NaN if there is one.
+// largestf32avx2 leaves the largest of x and acc in acc[0], NaN if there is one; assembly, lane
+// by lane, in the whole of acc.
 //
 //go:noescape
 func largestf32avx2(acc []float32, x []float32)
 
-// smallestf32avx2 leaves in every lane of acc the smallest of x there and of the acc before,
-// NaN if there is one.
+// smallestf32avx2 is largest for the smallest.
 //
 //go:noescape
 func smallestf32avx2(acc []float32, x []float32)
 
-// abovef32avx2 returns the index of the first entry above s, the length of x if there is none.
+// abovef32avx2 returns the index of the first entry above s, len(x) if there is none.
 //
 //go:noescape
 func abovef32avx2(s float32, x []float32) int
 
-// addRowsf32avx2 computes acc += the sum of four rows, row i at x[i·inc], in float64.
+// addRowsf32avx2 computes acc += the sum of four rows, row i at x[i·inc:], in float64.
 //
 //go:noescape
 func addRowsf32avx2(acc []float64, x []float32, inc int)
 
-// addDeviationsf32avx2 computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, four rows xᵢ at x[i·inc], in float64.
+// addDeviationsf32avx2 computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, where row i of four
+// is at x[i·inc:], in float64.
 //
 //go:noescape
 func addDeviationsf32avx2(sums []float64, squares []float64, c []float64, x []float32, inc int)
 
-// convertf32avx2 computes dst = x, as float64.
+// convertf32avx2 computes dst = x in the other precision, rounded to float32 or widened to float64.
 //
 //go:noescape
 func convertf32avx2(dst []float64, x []float32)

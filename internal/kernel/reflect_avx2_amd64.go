@@ -4,8 +4,8 @@
 
 package kernel
 
-// reflectThreef64avx2 applies count reflections of order 3 in a row, the last one of order 2 if short is
-// not 0, to the columns of a.
+// reflectThreef64avx2 applies count reflections of order 3, the last one of order 2 if short is
+// not 0.
 //
 //go:noescape
 func reflectThreef64avx2(c []float64, count int, short int, a []float64, inc int, cols int)
@@ -20,8 +20,8 @@ func householderRightf64avx2(a []float64, inc int, rows int, u []float64, tau fl
 //go:noescape
 func householderLeftf64avx2(a []float64, inc int, cols int, u []float64, tau float64)
 
-// reflectThreef32avx2 applies count reflections of order 3 in a row, the last one of order 2 if short is
-// not 0, to the columns of a.
+// reflectThreef32avx2 applies count reflections of order 3, the last one of order 2 if short is
+// not 0.
 //
 //go:noescape
 func reflectThreef32avx2(c []float32, count int, short int, a []float32, inc int, cols int)

@@ -4,8 +4,8 @@
 
 package kernel
 
-// reflectThreef64avx512 applies count reflections of order 3 in a row, the last one of order 2 if short is
-// not 0, to the columns of a.
+// reflectThreef64avx512 applies count reflections of order 3, the last one of order 2 if short is
+// not 0.
 //
 //go:noescape
 func reflectThreef64avx512(c []float64, count int, short int, a []float64, inc int, cols int)
@@ -20,8 +20,8 @@ func householderRightf64avx512(a []float64, inc int, rows int, u []float64, tau 
 //go:noescape
 func householderLeftf64avx512(a []float64, inc int, cols int, u []float64, tau float64)
 
-// reflectThreef32avx512 applies count reflections of order 3 in a row, the last one of order 2 if short is
-// not 0, to the columns of a.
+// reflectThreef32avx512 applies count reflections of order 3, the last one of order 2 if short is
+// not 0.
 //
 //go:noescape
 func reflectThreef32avx512(c []float32, count int, short int, a []float32, inc int, cols int)

@@ -20,6 +20,7 @@ func RotateRows[T Float](z []T, at, inc, cols int, c, s []T) {
 	rotateRows32(as32(z), at, inc, cols, as32(c), as32(s[:len(c)]))
 }
 
+// rotateRows turns rows k and k+1 by c[k] and s[k], for k = 0, 1, …
 func rotateRows[T Float](z []T, at, inc, cols int, c, s []T) {
 	for k := range c {
 		rot(z[at:][:cols], z[at+inc:][:cols], c[k], s[k])
@@ -43,6 +44,7 @@ func SymvRows[T Float](a []T, inc int, x, y, dots []T) {
 	symvRows32(as32(a[:7*inc+len(x)]), inc, as32(x), as32(y[:len(x)]), as32(dots[:8]))
 }
 
+// symvRows computes y += Σ xᵢaᵢ, right of the diagonal block, and dotsᵢ += aᵢ·x over eight rows aᵢ.
 func symvRows[T Float](a []T, inc int, x, y, dots []T) {
 	for i := range 8 {
 		row := a[i*inc:][:len(x)]
@@ -62,6 +64,7 @@ func SymvRank2[T Float](a []T, inc int, v, w, x, y, dots []T) {
 	symvRank232(as32(a[:7*inc+n]), inc, as32(v[:n]), as32(w[:n]), as32(x), as32(y[:n]), as32(dots[:8]))
 }
 
+// symvRank2 is symvRows after aᵢ = aᵢ − vᵢw − wᵢv.
 func symvRank2[T Float](a []T, inc int, v, w, x, y, dots []T) {
 	for i := range 8 {
 		axpy2(-v[i], w[:len(x)], -w[i], v[:len(x)], a[i*inc:][:len(x)])
@@ -80,6 +83,7 @@ func SecularSums(d, z, o, t, sums, slopes []float64) {
 	secularSums64(d, z[:len(d)], o[:8], t[:8], sums[:8], slopes[:8])
 }
 
+// secularSums adds Σ zᵢ/(dᵢ−λ) to sums and Σ zᵢ/(dᵢ−λ)² to slopes, for eight λ = o + t.
 func secularSums[T Float](d, z, o, t, sums, slopes []T) {
 	for l := range 8 {
 		sum, slope := sums[l], slopes[l]
@@ -99,6 +103,7 @@ func SecularRatios(o, t, p, d, products []float64) {
 	secularRatios64(o, t[:len(o)], p[:len(o)], d[:8], products[:8])
 }
 
+// secularRatios multiplies products by Π ((oⱼ−d)+tⱼ)/(pⱼ−d), for eight d.
 func secularRatios[T Float](o, t, p, d, products []T) {
 	for l := range 8 {
 		product := products[l]
@@ -114,6 +119,7 @@ func SecularVector(dst, z, d []float64, o, t float64) float64 {
 	return secularVector64(dst, z[:len(dst)], d[:len(dst)], o, t)
 }
 
+// secularVector computes dst = z/((d−o)−t), entry by entry, and returns Σ dstᵢ².
 func secularVector[T Float](dst, z, d []T, o, t T) (squares T) {
 	for i := range dst {
 		x := z[i] / ((d[i] - o) - t)

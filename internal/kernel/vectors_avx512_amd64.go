@@ -14,12 +14,12 @@ func addf64avx512(dst []float64, x []float64, y []float64)
 //go:noescape
 func subf64avx512(dst []float64, x []float64, y []float64)
 
-// mulf64avx512 computes dst = x·y.
+// mulf64avx512 computes dst = x·y, element by element.
 //
 //go:noescape
 func mulf64avx512(dst []float64, x []float64, y []float64)
 
-// divf64avx512 computes dst = x/y.
+// divf64avx512 computes dst = x/y, element by element.
 //
 //go:noescape
 func divf64avx512(dst []float64, x []float64, y []float64)
@@ -44,27 +44,29 @@ func quotientf64avx512(dst []float64, s float64, x []float64)
 //go:noescape
 func rotf64avx512(x []float64, y []float64, c float64, s float64)
 
-// axpy2f64avx512 computes y += a0·x0 + a1·x1.
+// axpy2f64avx512 computes y += a₀·x₀ + a₁·x₁.
 //
 //go:noescape
 func axpy2f64avx512(a0 float64, x0 []float64, a1 float64, x1 []float64, y []float64)
 
-// axpy4f64avx512 computes y += Σ aᵢxᵢ over four rows, row i at x[i·inc].
+// axpy4f64avx512 computes y += a₀·x₀ + a₁·x₁ + a₂·x₂ + a₃·x₃, where xᵢ is x[i·inc:], over
+// the length of y.
 //
 //go:noescape
 func axpy4f64avx512(a0 float64, a1 float64, a2 float64, a3 float64, x []float64, inc int, y []float64)
 
-// dotf64avx512 returns Σ xᵢyᵢ.
+// dotf64avx512 returns Σ xᵢyᵢ, in T, over four partial sums.
 //
 //go:noescape
 func dotf64avx512(x []float64, y []float64) float64
 
-// dot4f64avx512 returns the dot products of x with four rows of a, row i at a[i·inc].
+// dot4f64avx512 returns the dot products of x with four rows of a, row i at a[i·inc:].
 //
 //go:noescape
 func dot4f64avx512(x []float64, a []float64, inc int) (float64, float64, float64, float64)
 
-// dotAxpyf64avx512 computes y += α·a and returns Σ aᵢxᵢ.
+// dotAxpyf64avx512 computes y += α·a and returns Σ aᵢxᵢ, reading a once: one row of a
+// symmetric matrix acting both as a row and as a column.
 //
 //go:noescape
 func dotAxpyf64avx512(x []float64, alpha float64, a []float64, y []float64) float64
@@ -74,17 +76,18 @@ func dotAxpyf64avx512(x []float64, alpha float64, a []float64, y []float64) floa
 //go:noescape
 func maxAbsf64avx512(x []float64) float64
 
-// sumf64avx512 returns Σ xᵢ, added in float64.
+// sumf64avx512 returns Σ xᵢ in float64, over four partial sums.
 //
 //go:noescape
 func sumf64avx512(x []float64) float64
 
-// sumAbsf64avx512 returns Σ |xᵢ|, added in float64.
+// sumAbsf64avx512 returns Σ |xᵢ| in float64, over four partial sums.
 //
 //go:noescape
 func sumAbsf64avx512(x []float64) float64
 
-// sumSquaresf64avx512 returns Σ (s·xᵢ)², added in float64.
+// sumSquaresf64avx512 returns Σ (s·xᵢ)² in float64, over four partial sums. For float32
+// and s = 1 it neither over- nor underflows.
 //
 //go:noescape
 func sumSquaresf64avx512(s float64, x []float64) float64
@@ -99,12 +102,12 @@ func addf32avx512(dst []float32, x []float32, y []float32)
 //go:noescape
 func subf32avx512(dst []float32, x []float32, y []float32)
 
-// mulf32avx512 computes dst = x·y.
+// mulf32avx512 computes dst = x·y, element by element.
 //
 //go:noescape
 func mulf32avx512(dst []float32, x []float32, y []float32)
 
-// divf32avx512 computes dst = x/y.
+// divf32avx512 computes dst = x/y, element by element.
 //
 //go:noescape
 func divf32avx512(dst []float32, x []float32, y []float32)
@@ -129,27 +132,29 @@ func quotientf32avx512(dst []float32, s float32, x []float32)
 //go:noescape
 func rotf32avx512(x []float32, y []float32, c float32, s float32)
 
-// axpy2f32avx512 computes y += a0·x0 + a1·x1.
+// axpy2f32avx512 computes y += a₀·x₀ + a₁·x₁.
 //
 //go:noescape
 func axpy2f32avx512(a0 float32, x0 []float32, a1 float32, x1 []float32, y []float32)
 
-// axpy4f32avx512 computes y += Σ aᵢxᵢ over four rows, row i at x[i·inc].
+// axpy4f32avx512 computes y += a₀·x₀ + a₁·x₁ + a₂·x₂ + a₃·x₃, where xᵢ is x[i·inc:], over
+// the length of y.
 //
 //go:noescape
 func axpy4f32avx512(a0 float32, a1 float32, a2 float32, a3 float32, x []float32, inc int, y []float32)
 
-// dotf32avx512 returns Σ xᵢyᵢ.
+// dotf32avx512 returns Σ xᵢyᵢ, in T, over four partial sums.
 //
 //go:noescape
 func dotf32avx512(x []float32, y []float32) float32
 
-// dot4f32avx512 returns the dot products of x with four rows of a, row i at a[i·inc].
+// dot4f32avx512 returns the dot products of x with four rows of a, row i at a[i·inc:].
 //
 //go:noescape
 func dot4f32avx512(x []float32, a []float32, inc int) (float32, float32, float32, float32)
 
-// dotAxpyf32avx512 computes y += α·a and returns Σ aᵢxᵢ.
+// dotAxpyf32avx512 computes y += α·a and returns Σ aᵢxᵢ, reading a once: one row of a
+// symmetric matrix acting both as a row and as a column.
 //
 //go:noescape
 func dotAxpyf32avx512(x []float32, alpha float32, a []float32, y []float32) float32
@@ -159,17 +164,18 @@ func dotAxpyf32avx512(x []float32, alpha float32, a []float32, y []float32) floa
 //go:noescape
 func maxAbsf32avx512(x []float32) float32
 
-// sumf32avx512 returns Σ xᵢ, added in float64.
+// sumf32avx512 returns Σ xᵢ in float64, over four partial sums.
 //
 //go:noescape
 func sumf32avx512(x []float32) float64
 
-// sumAbsf32avx512 returns Σ |xᵢ|, added in float64.
+// sumAbsf32avx512 returns Σ |xᵢ| in float64, over four partial sums.
 //
 //go:noescape
 func sumAbsf32avx512(x []float32) float64
 
-// sumSquaresf32avx512 returns Σ (s·xᵢ)², added in float64.
+// sumSquaresf32avx512 returns Σ (s·xᵢ)² in float64, over four partial sums. For float32
+// and s = 1 it neither over- nor underflows.
 //
 //go:noescape
 func sumSquaresf32avx512(s float64, x []float32) float64

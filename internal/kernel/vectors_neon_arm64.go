@@ -14,12 +14,12 @@ func addf64neon(dst []float64, x []float64, y []float64)
 //go:noescape
 func subf64neon(dst []float64, x []float64, y []float64)
 
-// mulf64neon computes dst = x·y.
+// mulf64neon computes dst = x·y, element by element.
 //
 //go:noescape
 func mulf64neon(dst []float64, x []float64, y []float64)
 
-// divf64neon computes dst = x/y.
+// divf64neon computes dst = x/y, element by element.
 //
 //go:noescape
 func divf64neon(dst []float64, x []float64, y []float64)
@@ -44,27 +44,29 @@ func quotientf64neon(dst []float64, s float64, x []float64)
 //go:noescape
 func rotf64neon(x []float64, y []float64, c float64, s float64)
 
-// axpy2f64neon computes y += a0·x0 + a1·x1.
+// axpy2f64neon computes y += a₀·x₀ + a₁·x₁.
 //
 //go:noescape
 func axpy2f64neon(a0 float64, x0 []float64, a1 float64, x1 []float64, y []float64)
 
-// axpy4f64neon computes y += Σ aᵢxᵢ over four rows, row i at x[i·inc].
+// axpy4f64neon computes y += a₀·x₀ + a₁·x₁ + a₂·x₂ + a₃·x₃, where xᵢ is x[i·inc:], over
+// the length of y.
 //
 //go:noescape
 func axpy4f64neon(a0 float64, a1 float64, a2 float64, a3 float64, x []float64, inc int, y []float64)
 
-// dotf64neon returns Σ xᵢyᵢ.
+// dotf64neon returns Σ xᵢyᵢ, in T, over four partial sums.
 //
 //go:noescape
 func dotf64neon(x []float64, y []float64) float64
 
-// dot4f64neon returns the dot products of x with four rows of a, row i at a[i·inc].
+// dot4f64neon returns the dot products of x with four rows of a, row i at a[i·inc:].
 //
 //go:noescape
 func dot4f64neon(x []float64, a []float64, inc int) (float64, float64, float64, float64)
 
-// dotAxpyf64neon computes y += α·a and returns Σ aᵢxᵢ.
+// dotAxpyf64neon computes y += α·a and returns Σ aᵢxᵢ, reading a once: one row of a
+// symmetric matrix acting both as a row and as a column.
 //
 //go:noescape
 func dotAxpyf64neon(x []float64, alpha float64, a []float64, y []float64) float64
@@ -74,17 +76,18 @@ func dotAxpyf64neon(x []float64, alpha float64, a []float64, y []float64) float6
 //go:noescape
 func maxAbsf64neon(x []float64) float64
 
-// sumf64neon returns Σ xᵢ, added in float64.
+// sumf64neon returns Σ xᵢ in float64, over four partial sums.
 //
 //go:noescape
 func sumf64neon(x []float64) float64
 
-// sumAbsf64neon returns Σ |xᵢ|, added in float64.
+// sumAbsf64neon returns Σ |xᵢ| in float64, over four partial sums.
 //
 //go:noescape
 func sumAbsf64neon(x []float64) float64
 
-// sumSquaresf64neon returns Σ (s·xᵢ)², added in float64.
+// sumSquaresf64neon returns Σ (s·xᵢ)² in float64, over four partial sums. For float32
+// and s = 1 it neither over- nor underflows.
 //
 //go:noescape
 func sumSquaresf64neon(s float64, x []float64) float64
@@ -99,12 +102,12 @@ func addf32neon(dst []float32, x []float32, y []float32)
 //go:noescape
 func subf32neon(dst []float32, x []float32, y []float32)
 
-// mulf32neon computes dst = x·y.
+// mulf32neon computes dst = x·y, element by element.
 //
 //go:noescape
 func mulf32neon(dst []float32, x []float32, y []float32)
 
-// divf32neon computes dst = x/y.
+// divf32neon computes dst = x/y, element by element.
 //
 //go:noescape
 func divf32neon(dst []float32, x []float32, y []float32)
@@ -129,27 +132,29 @@ func quotientf32neon(dst []float32, s float32, x []float32)
 //go:noescape
 func rotf32neon(x []float32, y []float32, c float32, s float32)
 
-// axpy2f32neon computes y += a0·x0 + a1·x1.
+// axpy2f32neon computes y += a₀·x₀ + a₁·x₁.
 //
 //go:noescape
 func axpy2f32neon(a0 float32, x0 []float32, a1 float32, x1 []float32, y []float32)
 
-// axpy4f32neon computes y += Σ aᵢxᵢ over four rows, row i at x[i·inc].
+// axpy4f32neon computes y += a₀·x₀ + a₁·x₁ + a₂·x₂ + a₃·x₃, where xᵢ is x[i·inc:], over
+// the length of y.
 //
 //go:noescape
 func axpy4f32neon(a0 float32, a1 float32, a2 float32, a3 float32, x []float32, inc int, y []float32)
 
-// dotf32neon returns Σ xᵢyᵢ.
+// dotf32neon returns Σ xᵢyᵢ, in T, over four partial sums.
 //
 //go:noescape
 func dotf32neon(x []float32, y []float32) float32
 
-// dot4f32neon returns the dot products of x with four rows of a, row i at a[i·inc].
+// dot4f32neon returns the dot products of x with four rows of a, row i at a[i·inc:].
 //
 //go:noescape
 func dot4f32neon(x []float32, a []float32, inc int) (float32, float32, float32, float32)
 
-// dotAxpyf32neon computes y += α·a and returns Σ aᵢxᵢ.
+// dotAxpyf32neon computes y += α·a and returns Σ aᵢxᵢ, reading a once: one row of a
+// symmetric matrix acting both as a row and as a column.
 //
 //go:noescape
 func dotAxpyf32neon(x []float32, alpha float32, a []float32, y []float32) float32
@@ -159,17 +164,18 @@ func dotAxpyf32neon(x []float32, alpha float32, a []float32, y []float32) float3
 //go:noescape
 func maxAbsf32neon(x []float32) float32
 
-// sumf32neon returns Σ xᵢ, added in float64.
+// sumf32neon returns Σ xᵢ in float64, over four partial sums.
 //
 //go:noescape
 func sumf32neon(x []float32) float64
 
-// sumAbsf32neon returns Σ |xᵢ|, added in float64.
+// sumAbsf32neon returns Σ |xᵢ| in float64, over four partial sums.
 //
 //go:noescape
 func sumAbsf32neon(x []float32) float64
 
-// sumSquaresf32neon returns Σ (s·xᵢ)², added in float64.
+// sumSquaresf32neon returns Σ (s·xᵢ)² in float64, over four partial sums. For float32
+// and s = 1 it neither over- nor underflows.
 //
 //go:noescape
 func sumSquaresf32neon(s float64, x []float32) float64

@@ -16,10 +16,7 @@ const chaseScalar = 4
 
 func chaseKernel(f *file, v x86, e element) {
 	f.chaseConstants(e, v)
-	at := v.begin(f, e, "chase", "chases a bulge and returns the number of reflections that it made.",
-		parameter{"h", "[]" + e.name}, parameter{"inc", "int"}, parameter{"count", "int"}, parameter{"above", "int"},
-		parameter{"cols", "int"}, parameter{"first", "int"}, parameter{"x0", e.name}, parameter{"x1", e.name}, parameter{"x2", e.name},
-		parameter{"last", "int"}, parameter{"c", "[]" + e.name}, parameter{"ret", "int"})
+	at := v.begin(f, e, "chase")
 	f.op("MOVQ %s, SI", at.base("h"))
 	f.op("MOVQ %s, R8", at.of("first"))
 	f.op("SHLQ $%d, R8", e.shift())

@@ -23,8 +23,7 @@ func (v x86) subtractProduct(f *file, e element, x, y, hi, lo int, spare [4]int)
 }
 
 func doubledAxpyKernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "doubledAxpy", "subtracts s·x from hi + lo, in twice the precision.",
-		parameter{"hi", "[]" + e.name}, parameter{"lo", "[]" + e.name}, parameter{"s", e.name}, parameter{"x", "[]" + e.name})
+	at := v.begin(f, e, "doubledAxpy")
 	f.op("MOVQ %s, DI", at.base("hi"))
 	f.op("MOVQ %s, SI", at.base("lo"))
 	f.op("MOVQ %s, AX", at.base("x"))
@@ -48,8 +47,7 @@ func doubledAxpyKernel(f *file, v x86, e element) {
 }
 
 func doubledDotKernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "doubledDot", "subtracts the products xᵢyᵢ from eight sums hi + lo, in twice the precision.",
-		parameter{"hi", "[]" + e.name}, parameter{"lo", "[]" + e.name}, parameter{"x", "[]" + e.name}, parameter{"y", "[]" + e.name})
+	at := v.begin(f, e, "doubledDot")
 	f.op("MOVQ %s, DI", at.base("hi"))
 	f.op("MOVQ %s, SI", at.base("lo"))
 	f.op("MOVQ %s, AX", at.base("x"))

@@ -165,8 +165,7 @@ func rows(count int, base, high, inc, triple string) []string {
 
 // fourierPass goes over the groups, and in each over the numbers, a vector at a time.
 func fourierPass(f *file, v x86, radix int) {
-	at := v.begin(f, float64s, fourierNames[radix][0], fmt.Sprintf("is a pass of radix %d: to[i+k·inner+j·step] = w[i+(j−1)·inner] · Σₘ ω^(j·m) · from[i+(m+%d·k)·inner].", radix, radix),
-		parameter{"to", complexes}, parameter{"from", complexes}, parameter{"w", complexes}, parameter{"inner", "int"}, parameter{"count", "int"}, parameter{"step", "int"}, parameter{"groups", "int"})
+	at := v.begin(f, float64s, fourierNames[radix][0])
 	b := newButterfly(f, v)
 	b.constants(radix)
 	f.op("MOVQ %s, R9", at.of("inner"))
@@ -239,8 +238,7 @@ func fourierPass(f *file, v x86, radix int) {
 // fourierLast is a pass with one number in each group: as many groups as a vector has numbers are
 // transposed on their way.
 func fourierLast(f *file, v x86, radix int) {
-	at := v.begin(f, float64s, fourierNames[radix][1], fmt.Sprintf("is a last pass of radix %d: to[k+j·step] = Σₘ ω^(j·m) · from[m+%d·k].", radix, radix),
-		parameter{"to", complexes}, parameter{"from", complexes}, parameter{"step", "int"}, parameter{"groups", "int"})
+	at := v.begin(f, float64s, fourierNames[radix][1])
 	b := newButterfly(f, v)
 	b.constants(radix)
 	f.op("MOVQ %s, DI", at.base("to"))
@@ -314,8 +312,7 @@ func (b *butterfly) transposed(rows []int) []int {
 
 // transposeKernel transposes 8×8 numbers at a time, square by square.
 func transposeKernel(f *file, v x86) {
-	at := v.begin(f, float64s, "transposeBlocks", "transposes blocks of 8×8, which begin toStep and fromStep apart.",
-		parameter{"to", complexes}, parameter{"toInc", "int"}, parameter{"toStep", "int"}, parameter{"from", complexes}, parameter{"fromInc", "int"}, parameter{"fromStep", "int"}, parameter{"blocks", "int"})
+	at := v.begin(f, float64s, "transposeBlocks")
 	f.op("MOVQ %s, DI", at.base("to"))
 	f.op("MOVQ %s, BX", at.of("toInc"))
 	f.op("MOVQ %s, R8", at.of("toStep"))
@@ -360,8 +357,7 @@ func transposeKernel(f *file, v x86) {
 
 // twiddleKernel goes a vector at a time.
 func twiddleKernel(f *file, v x86) {
-	at := v.begin(f, float64s, "mulTwiddles", "computes x = (re + i·im)·w·x, entry by entry.",
-		parameter{"x", complexes}, parameter{"re", "float64"}, parameter{"im", "float64"}, parameter{"w", complexes})
+	at := v.begin(f, float64s, "mulTwiddles")
 	f.op("MOVQ %s, AX", at.base("x"))
 	f.op("MOVQ %s, CX", at.length("x"))
 	f.op("MOVQ %s, BX", at.base("w"))

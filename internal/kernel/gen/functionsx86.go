@@ -21,30 +21,30 @@ func functionKernels(f *file, v x86, e element) {
 	}
 	x, xy, rows := []string{"x"}, []string{"x", "y"}, []string{"x0", "x1", "x2", "x3"}
 	for _, k := range []function{
-		{"exp", "exp(x)", x, false, of((*program).exp)},
-		{"expShifted", "exp(x − s)", x, true, of(func(p *program, x, s value) value { return p.exp(p.minus(x, s), s) })},
-		{"log", "log(x)", x, false, of((*program).log)},
-		{"tanh", "tanh(x)", x, false, of((*program).tanh)},
-		{"sigmoid", "1/(1 + exp(−x))", x, false, of((*program).sigmoid)},
-		{"root", "√x", x, false, of(func(p *program, x, _ value) value { return p.op("VSQRTP", x) })},
-		{"modulus", "|x|", x, false, of(func(p *program, x, _ value) value {
+		{"exp", x, false, of((*program).exp)},
+		{"expShifted", x, true, of(func(p *program, x, s value) value { return p.exp(p.minus(x, s), s) })},
+		{"log", x, false, of((*program).log)},
+		{"tanh", x, false, of((*program).tanh)},
+		{"sigmoid", x, false, of((*program).sigmoid)},
+		{"root", x, false, of(func(p *program, x, _ value) value { return p.op("VSQRTP", x) })},
+		{"modulus", x, false, of(func(p *program, x, _ value) value {
 			return p.and(x, p.integer(math.MaxInt64>>(64-8*p.e.size)))
 		})},
-		{"relu", "max(x, 0)", x, false, of(func(p *program, x, _ value) value {
+		{"relu", x, false, of(func(p *program, x, _ value) value {
 			return p.choose(p.compare(atMost, x, p.number(0)), p.number(0), x)
 		})},
-		{"larger", "the larger of x and y", xy, false, of2((*program).larger)},
-		{"smaller", "the smaller of x and y", xy, false, of2((*program).smaller)},
-		{"isLess", "1 where x < y, 0 elsewhere", xy, false, compared(less)},
-		{"isAtMost", "1 where x ≤ y, 0 elsewhere", xy, false, compared(atMost)},
-		{"isEqual", "1 where x = y, 0 elsewhere", xy, false, compared(equal)},
-		{"choose", "x where mask ≠ 0, y elsewhere", []string{"mask", "x", "y"}, false, func(p *program, in []value, _ value) value {
+		{"larger", xy, false, of2((*program).larger)},
+		{"smaller", xy, false, of2((*program).smaller)},
+		{"isLess", xy, false, compared(less)},
+		{"isAtMost", xy, false, compared(atMost)},
+		{"isEqual", xy, false, compared(equal)},
+		{"choose", []string{"mask", "x", "y"}, false, func(p *program, in []value, _ value) value {
 			return p.choose(p.compare(notEqual, in[0], p.number(0)), in[1], in[2])
 		}},
-		{"largerOfRows", "the largest of dst and four rows, row i at x[i·inc]", rows, false, func(p *program, in []value, _ value) value {
+		{"largerOfRows", rows, false, func(p *program, in []value, _ value) value {
 			return p.larger(in[4], p.larger(p.larger(in[0], in[1]), p.larger(in[2], in[3])))
 		}},
-		{"smallerOfRows", "the smallest of dst and four rows, row i at x[i·inc]", rows, false, func(p *program, in []value, _ value) value {
+		{"smallerOfRows", rows, false, func(p *program, in []value, _ value) value {
 			return p.smaller(in[4], p.smaller(p.smaller(in[0], in[1]), p.smaller(in[2], in[3])))
 		}},
 	} {
@@ -67,28 +67,16 @@ func (p *program) smaller(x, y value) value {
 // function is dst = f(operands, s), entry by entry. The operands are slices, or x0 to x3,
 // four rows of a matrix, with dst as the last.
 type function struct {
-	name, formula string
-	operands      []string
-	scalar        bool
-	body          func(p *program, in []value, s value) value
+	name     string
+	operands []string
+	scalar   bool
+	body     func(p *program, in []value, s value) value
 }
 
 // write writes the kernel: a loop over vectors, and the rest under a mask.
 func (k function) write(f *file, v x86, e element, t *numbers) {
-	slice := "[]" + e.name
-	parameters := []parameter{{"dst", slice}}
-	if k.scalar {
-		parameters = append(parameters, parameter{"s", e.name})
-	}
 	ofRows := k.operands[0] == "x0"
-	if ofRows {
-		parameters = append(parameters, parameter{"x", slice}, parameter{"inc", "int"})
-	} else {
-		for _, name := range k.operands {
-			parameters = append(parameters, parameter{name, slice})
-		}
-	}
-	at := v.begin(f, e, k.name, "computes dst = "+k.formula+".", parameters...)
+	at := v.begin(f, e, k.name)
 	f.op("MOVQ %s, R11", at.base("dst"))
 	f.op("MOVQ %s, CX", at.length("dst"))
 	var bases []string

@@ -13,9 +13,7 @@ func householderKernels(f *file, v x86, e element) {
 // householderRightKernel takes row after row. With 8 or 16 columns the vector of the
 // reflection stays in registers; more columns are read twice.
 func householderRightKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	at := v.begin(f, e, "householderRight", "computes A = A·(I − τ·u·uᵀ).",
-		parameter{"a", slice}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"u", slice}, parameter{"tau", e.name})
+	at := v.begin(f, e, "householderRight")
 	f.op("MOVQ %s, SI", at.base("a"))
 	f.op("MOVQ %s, R11", at.of("inc"))
 	f.op("SHLQ $%d, R11", e.shift())
@@ -96,9 +94,7 @@ func householderRightKernel(f *file, v x86, e element) {
 // householderLeftKernel takes 16 columns at a time down the rows twice, and then the eight
 // that may be left: for w = τ·uᵀA, and to subtract u·w. Even and odd rows add up apart.
 func householderLeftKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	at := v.begin(f, e, "householderLeft", "computes A = (I − τ·u·uᵀ)·A.",
-		parameter{"a", slice}, parameter{"inc", "int"}, parameter{"cols", "int"}, parameter{"u", slice}, parameter{"tau", e.name})
+	at := v.begin(f, e, "householderLeft")
 	f.op("MOVQ %s, SI", at.base("a"))
 	f.op("MOVQ %s, R11", at.of("inc"))
 	f.op("SHLQ $%d, R11", e.shift())

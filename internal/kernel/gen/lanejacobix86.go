@@ -178,8 +178,7 @@ func (c laneCode) rotate(p, q string) {
 
 // laneJacobiKernel: R8 is a row of both arrays.
 func laneJacobiKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	v.onLanes(f, e, "laneJacobi", "rotates rows and columns p and q of a symmetric A, n×n, so that entry (p, q) becomes\n// zero, for rounds of pairs of p and q, and the rows of V likewise, where live is 1; where it is 0 nothing changes,\n// but the entry is zero.", func(c laneCode) {
+	v.onLanes(f, e, "laneJacobi", func(c laneCode) {
 		c.beginJacobi("a")
 		c.entries("n", "R8")
 		c.rounds("R8", func() {
@@ -219,13 +218,12 @@ func laneJacobiKernel(f *file, v x86, e element) {
 			c.store(jacobiZero, "(SI)(R11*1)")
 			c.store(jacobiZero, "(DI)(R10*1)")
 		})
-	}, parameter{"a", slice}, parameter{"v", slice}, parameter{"n", "int"}, parameter{"pairs", "[]int"}, parameter{"round", "int"}, parameter{"live", slice}, parameter{"work", slice})
+	})
 }
 
 // laneBesideKernel: AX is at row p, R11 is column p.
 func laneBesideKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	v.onLanes(f, e, "laneBeside", "computes most = max |aᵢⱼ| above the diagonal of A, n×n.", func(c laneCode) {
+	v.onLanes(f, e, "laneBeside", func(c laneCode) {
 		const x, most = 0, 1
 		c.base("a", "AX")
 		c.entries("n", "R8")
@@ -242,13 +240,12 @@ func laneBesideKernel(f *file, v x86, e element) {
 		f.op("JLT row")
 		c.base("most", "DI")
 		c.store(most, "(DI)")
-	}, parameter{"a", slice}, parameter{"n", "int"}, parameter{"most", slice})
+	})
 }
 
 // laneSortKernel: SI is at value i and AX at its row, DI and BX at value j and its row.
 func laneSortKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	v.onLanes(f, e, "laneSort", "sorts d ascending, and the rows of V, n×n, with it.", func(c laneCode) {
+	v.onLanes(f, e, "laneSort", func(c laneCode) {
 		const x, y, u = 0, 1, 2
 		c.base("d", "SI")
 		c.base("v", "AX")
@@ -283,13 +280,12 @@ func laneSortKernel(f *file, v x86, e element) {
 		f.op("ADDQ R8, AX")
 		f.op("JMP first")
 		f.label("done")
-	}, parameter{"d", slice}, parameter{"v", slice}, parameter{"n", "int"})
+	})
 }
 
 // laneHestenesKernel: R8 is a row of G, R15 one of V.
 func laneHestenesKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	v.onLanes(f, e, "laneHestenes", "rotates rows p and q of G, k×n, so that they become orthogonal, for rounds of pairs of p\n// and q, and those of V, k×k, likewise, where live is 1; oblique becomes 1 where the square of a cosine was above tol.", func(c laneCode) {
+	v.onLanes(f, e, "laneHestenes", func(c laneCode) {
 		const x, y = jacobiX, jacobiY
 		c.beginJacobi("g")
 		c.entries("n", "R8")
@@ -328,6 +324,5 @@ func laneHestenesKernel(f *file, v x86, e element) {
 			f.op("ADDQ BX, R11")
 			c.along("vector", "", "R15", func() { c.rotate("(R10)(DX*1)", "(R11)(DX*1)") })
 		})
-	}, parameter{"g", slice}, parameter{"v", slice}, parameter{"k", "int"}, parameter{"n", "int"}, parameter{"pairs", "[]int"}, parameter{"round", "int"}, parameter{"live", slice}, parameter{"tol", e.name},
-		parameter{"oblique", slice}, parameter{"work", slice})
+	})
 }

@@ -49,8 +49,7 @@ func interleaveKernel(f *file, v x86, e element) {
 	if v == avx512 && e.size == 4 {
 		avx2.masks(f, e)
 	}
-	at := v.begin(f, e, "interleave", "copies count elements of every lane, each from an address of its own, into a group.",
-		parameter{"dst", "[]" + e.name}, parameter{"from", "[]*" + e.name}, parameter{"count", "int"})
+	at := v.begin(f, e, "interleave")
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, SI", at.base("from"))
 	f.op("MOVQ %s, CX", at.of("count"))
@@ -71,8 +70,7 @@ func interleaveKernel(f *file, v x86, e element) {
 }
 
 func deinterleaveKernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "deinterleave", "copies count elements of every lane of a group, each to an address of its own.",
-		parameter{"to", "[]*" + e.name}, parameter{"src", "[]" + e.name}, parameter{"count", "int"})
+	at := v.begin(f, e, "deinterleave")
 	f.op("MOVQ %s, DI", at.base("src"))
 	f.op("MOVQ %s, SI", at.base("to"))
 	f.op("MOVQ %s, CX", at.of("count"))

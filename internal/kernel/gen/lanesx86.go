@@ -45,8 +45,8 @@ type laneCode struct {
 }
 
 // onLanes begins a kernel on groups and writes its body for each half of the lanes.
-func (v x86) onLanes(f *file, e element, name, doc string, body func(c laneCode), parameters ...parameter) {
-	c := laneCode{f, v, e, v.begin(f, e, name, doc, parameters...)}
+func (v x86) onLanes(f *file, e element, name string, body func(c laneCode)) {
+	c := laneCode{f, v, e, v.begin(f, e, name)}
 	c.number(1, laneOne)
 	v.withoutSign(f, e, laneSign)
 	if v == avx512 {
@@ -173,8 +173,7 @@ func (c laneCode) rowsBelow(label string, body func()) {
 // and R9 are the bytes of their rows, R11 is column k; R10 and R13 are where row k is
 // kept as it was before the exchange.
 func laneEliminateKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	v.onLanes(f, e, "laneEliminate", "eliminates below the diagonal of A, n×n, with partial pivoting, and in the r columns\n// of B; sign becomes that of the permutations.", func(c laneCode) {
+	v.onLanes(f, e, "laneEliminate", func(c laneCode) {
 		const x, l, most, at, row, step, inverse, sign = 0, 1, 2, 3, 4, 5, 6, 7
 		c.base("a", "AX")
 		c.base("b", "BX")
@@ -265,14 +264,13 @@ func laneEliminateKernel(f *file, v x86, e element) {
 		f.label("done")
 		c.base("sign", "SI")
 		c.store(sign, "(SI)")
-	}, parameter{"a", slice}, parameter{"b", slice}, parameter{"n", "int"}, parameter{"r", "int"}, parameter{"sign", slice}, parameter{"work", slice})
+	})
 }
 
 // laneSubstituteKernel solves with the upper triangle, the last row first: AX is at row i
 // of A, BX at that of B, R11 at column i, CX counts the rows below.
 func laneSubstituteKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	v.onLanes(f, e, "laneSubstitute", "computes B = U⁻¹·B, n×r, from the upper triangle U of A.", func(c laneCode) {
+	v.onLanes(f, e, "laneSubstitute", func(c laneCode) {
 		const x, y, inverse, zero = 0, 1, 2, 3
 		c.base("a", "AX")
 		c.base("b", "BX")
@@ -313,12 +311,11 @@ func laneSubstituteKernel(f *file, v x86, e element) {
 		f.op("INCQ CX")
 		f.op("DECQ R15")
 		f.op("JNZ row")
-	}, parameter{"a", slice}, parameter{"b", slice}, parameter{"n", "int"}, parameter{"r", "int"})
+	})
 }
 
 func laneNormKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	v.onLanes(f, e, "laneNorm", "computes norm = ‖A‖₁, A being rows×cols; it is not finite if A is not.", func(c laneCode) {
+	v.onLanes(f, e, "laneNorm", func(c laneCode) {
 		const x, sum, most, total = 0, 1, 2, 3
 		c.base("a", "AX")
 		c.entries("cols", "R8")
@@ -341,12 +338,11 @@ func laneNormKernel(f *file, v x86, e element) {
 		c.plusProduct(total, x, most)
 		c.base("norm", "DI")
 		c.store(most, "(DI)")
-	}, parameter{"a", slice}, parameter{"rows", "int"}, parameter{"cols", "int"}, parameter{"norm", slice})
+	})
 }
 
 func laneAsymmetryKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	v.onLanes(f, e, "laneAsymmetry", "computes worst = max |aᵢⱼ − aⱼᵢ|.", func(c laneCode) {
+	v.onLanes(f, e, "laneAsymmetry", func(c laneCode) {
 		const x, most = 0, 1
 		c.base("a", "AX")
 		c.entries("n", "R8")
@@ -370,12 +366,11 @@ func laneAsymmetryKernel(f *file, v x86, e element) {
 		f.label("done")
 		c.base("worst", "DI")
 		c.store(most, "(DI)")
-	}, parameter{"a", slice}, parameter{"n", "int"}, parameter{"worst", slice})
+	})
 }
 
 func laneInverseBoundKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	v.onLanes(f, e, "laneInverseBound", "computes bound = ‖M(Uᵀ)⁻¹·e‖∞ from the upper triangle U of A, M(Uᵀ)⁻¹·e in y.", func(c laneCode) {
+	v.onLanes(f, e, "laneInverseBound", func(c laneCode) {
 		const x, s, most = 0, 1, 2
 		c.base("a", "AX")
 		c.base("y", "BX")
@@ -402,13 +397,12 @@ func laneInverseBoundKernel(f *file, v x86, e element) {
 		})
 		c.base("bound", "DI")
 		c.store(most, "(DI)")
-	}, parameter{"a", slice}, parameter{"n", "int"}, parameter{"y", slice}, parameter{"bound", slice})
+	})
 }
 
 // laneCholeskyKernel: AX is at row k, R11 is column k, R15 counts the rows below.
 func laneCholeskyKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	v.onLanes(f, e, "laneCholesky", "replaces A = L·Lᵀ, of which the lower triangle is read, by L and zeros.", func(c laneCode) {
+	v.onLanes(f, e, "laneCholesky", func(c laneCode) {
 		const x, l, inverse, zero = 0, 1, 2, 3
 		c.base("a", "AX")
 		c.entries("n", "R8")
@@ -455,5 +449,5 @@ func laneCholeskyKernel(f *file, v x86, e element) {
 		f.op("ADDQ $%d, R11", group)
 		f.op("JMP step")
 		f.label("done")
-	}, parameter{"a", slice}, parameter{"n", "int"})
+	})
 }

@@ -103,6 +103,14 @@ var (
 	float32s = element{"float32", "32", 4, "S"}
 )
 
+// other is the other element type.
+func (e element) other() element {
+	if e == float64s {
+		return float32s
+	}
+	return float64s
+}
+
 // file is a pair of generated files: assembly, and Go.
 type file struct {
 	tags   string
@@ -176,12 +184,24 @@ func signature(parameters []parameter) string {
 	return "(" + strings.Join(in, ", ") + ")" + results
 }
 
+// offset is where a parameter begins.
+func (at frame) offset(name string) int {
+	offset, ok := at[name]
+	if !ok {
+		log.Fatalf("gen: no parameter %s among %v", name, at)
+	}
+	return offset
+}
+
 // of is the operand that names a parameter.
-func (at frame) of(name string) string { return fmt.Sprintf("%s+%d(FP)", name, at[name]) }
+func (at frame) of(name string) string { return fmt.Sprintf("%s+%d(FP)", name, at.offset(name)) }
 
 // base and length are the first two words of a slice.
-func (at frame) base(name string) string   { return fmt.Sprintf("%s_base+%d(FP)", name, at[name]) }
-func (at frame) length(name string) string { return fmt.Sprintf("%s_len+%d(FP)", name, at[name]+8) }
+func (at frame) base(name string) string { return fmt.Sprintf("%s_base+%d(FP)", name, at.offset(name)) }
+
+func (at frame) length(name string) string {
+	return fmt.Sprintf("%s_len+%d(FP)", name, at.offset(name)+8)
+}
 
 // op adds an instruction.
 func (f *file) op(form string, args ...any) { fmt.Fprintf(&f.text, "\t"+form+"\n", args...) }

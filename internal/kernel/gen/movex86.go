@@ -8,10 +8,7 @@ import "fmt"
 // mirrorRowsKernel transposes a block below the diagonal of eight rows and columns at
 // a time, and compares it with the one above, which it copies.
 func mirrorRowsKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	at := avx512.begin(f, e, "mirrorRows", "copies eight rows of a symmetric matrix, compares them with their mirror image,\n// and adds the moduli of both to sums.",
-		parameter{"dst", slice}, parameter{"dstInc", "int"}, parameter{"a", slice}, parameter{"inc", "int"}, parameter{"mirror", slice},
-		parameter{"blocks", "int"}, parameter{"sums", slice}, parameter{"own", slice}, parameter{"worst", slice})
+	at := avx512.begin(f, e, "mirrorRows")
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, R8", at.of("dstInc"))
 	f.op("MOVQ %s, AX", at.base("a"))
@@ -77,10 +74,7 @@ func mirrorRowsKernel(f *file, v x86, e element) {
 // mirrorRowsAVX2 is mirrorRowsKernel in blocks that fit the registers: 4×4 for float64,
 // 8×8 for float32. Sums and differences pass through memory.
 func mirrorRowsAVX2(f *file, e element) {
-	slice := "[]" + e.name
-	at := avx2.begin(f, e, "mirrorRows", "copies eight rows of a symmetric matrix, compares them with their mirror image,\n// and adds the moduli of both to sums.",
-		parameter{"dst", slice}, parameter{"dstInc", "int"}, parameter{"a", slice}, parameter{"inc", "int"}, parameter{"mirror", slice},
-		parameter{"blocks", "int"}, parameter{"sums", slice}, parameter{"own", slice}, parameter{"worst", slice})
+	at := avx2.begin(f, e, "mirrorRows")
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, R8", at.of("dstInc"))
 	f.op("MOVQ %s, AX", at.base("a"))
@@ -187,8 +181,7 @@ func transposeAVX2(f *file, e element) (out []int) {
 
 // swapRowsKernel exchanges rows a vector at a time.
 func swapRowsKernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "swapRows", "exchanges row i with row pivots[i] for every i, from the first, or if step is −1\n// from the last.",
-		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"cols", "int"}, parameter{"pivots", "[]int"}, parameter{"step", "int"})
+	at := v.begin(f, e, "swapRows")
 	f.op("MOVQ %s, AX", at.base("a"))
 	f.op("MOVQ %s, R8", at.of("inc"))
 	f.op("SHLQ $%d, R8", e.shift())

@@ -124,9 +124,7 @@ func (p panelRows) inRows(unroll int, body func(row int)) {
 }
 
 func luRowsAVX2(f *file, e element) {
-	at := avx2.begin(f, e, "luRows", "exchanges two rows, and is a step of Gaussian elimination: xₖ = xₖ/uₖ and\n// x = x − xₖ·u right of column k, for every row x. It returns the largest modulus in column k+1 and its row.",
-		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"cols", "int"}, parameter{"k", "int"},
-		parameter{"r", e.name}, parameter{"top", "[]" + e.name}, parameter{"u", "[]" + e.name}, parameter{"ret", e.name}, parameter{"ret1", "int"})
+	at := avx2.begin(f, e, "luRows")
 	const u, others, r, pivot, magnitude, best, multiplier, spare, row, size = 0, 2, 4, 5, 6, 7, 8, 9, 10, 12
 	reg := avx2.reg
 	p := panelRows{f: f, e: e}
@@ -170,9 +168,7 @@ func luRowsAVX2(f *file, e element) {
 }
 
 func qrRowsAVX2(f *file, e element) {
-	at := avx2.begin(f, e, "qrRows", "applies a reflection: xₖ = s·xₖ and x = x − xₖ·w right of column k, for\n// every row x, and adds Σ xₖ₊₁·x over the rows to g, right of column k.",
-		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"cols", "int"}, parameter{"k", "int"},
-		parameter{"s", e.name}, parameter{"w", "[]" + e.name}, parameter{"g", "[]" + e.name})
+	at := avx2.begin(f, e, "qrRows")
 	const w, others, s, sums, multiplier, row, next = 0, 2, 4, 5, 9, 10, 12
 	reg := avx2.reg
 	p := panelRows{f: f, e: e}
@@ -212,9 +208,7 @@ func qrRowsAVX2(f *file, e element) {
 }
 
 func gramRowAVX2(f *file, e element) {
-	at := avx2.begin(f, e, "gramRow", "adds Σ xₖ·x over the rows x to g: row k of XᵀX.",
-		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"cols", "int"}, parameter{"k", "int"},
-		parameter{"g", "[]" + e.name})
+	at := avx2.begin(f, e, "gramRow")
 	const sums, multiplier, row = 0, 2 * unrolled, 2*unrolled + 1
 	reg := avx2.reg
 	panelStartAVX2(f, e, at)

@@ -115,9 +115,7 @@ func eliminate(f *file, e element, u, multiplier, row int, scale func()) {
 }
 
 func luRowsKernel(f *file, e element) {
-	at := avx512.begin(f, e, "luRows", "exchanges two rows, and is a step of Gaussian elimination: xₖ = xₖ/uₖ and\n// x = x − xₖ·u right of column k, for every row x. It returns the largest modulus in column k+1 and its row.",
-		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"cols", "int"}, parameter{"k", "int"},
-		parameter{"r", e.name}, parameter{"top", "[]" + e.name}, parameter{"u", "[]" + e.name}, parameter{"ret", e.name}, parameter{"ret1", "int"})
+	at := avx512.begin(f, e, "luRows")
 	const u, r, magnitude, best, where, count, two, index, multiplier, row, size, pivot, spare = 0, 1, 2, 3, 5, 7, 9, 10, 11, 13, 15, 17, 18
 	z := avx512.reg
 	panelStart(f, e, at)
@@ -174,9 +172,7 @@ func luRowsKernel(f *file, e element) {
 }
 
 func qrRowsKernel(f *file, e element) {
-	at := avx512.begin(f, e, "qrRows", "applies a reflection: xₖ = s·xₖ and x = x − xₖ·w right of column k, for\n// every row x, and adds Σ xₖ₊₁·x over the rows to g, right of column k.",
-		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"cols", "int"}, parameter{"k", "int"},
-		parameter{"s", e.name}, parameter{"w", "[]" + e.name}, parameter{"g", "[]" + e.name})
+	at := avx512.begin(f, e, "qrRows")
 	const w, s, index, sums, multiplier, row, pivot = 0, 1, 2, 4, 8, 12, 16
 	z := avx512.reg
 	panelStart(f, e, at)
@@ -199,9 +195,7 @@ func qrRowsKernel(f *file, e element) {
 }
 
 func gramRowKernel(f *file, e element) {
-	at := avx512.begin(f, e, "gramRow", "adds Σ xₖ·x over the rows x to g: row k of XᵀX.",
-		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"cols", "int"}, parameter{"k", "int"},
-		parameter{"g", "[]" + e.name})
+	at := avx512.begin(f, e, "gramRow")
 	const sums, multiplier, row = 4, 8, 12
 	z := avx512.reg
 	panelStart(f, e, at)
@@ -220,8 +214,7 @@ func gramRowKernel(f *file, e element) {
 // absSumsKernel goes down the rows of a matrix, a strip of columns after the other, with
 // the sums in registers.
 func absSumsKernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "absSums", "adds Σ |x| over the rows x to sums.",
-		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"sums", "[]" + e.name})
+	at := v.begin(f, e, "absSums")
 	magnitude, x := v.registers-2, unrolled
 	z := v.reg
 	f.op("MOVQ %s, AX", at.base("a"))

@@ -16,9 +16,7 @@ func reductionKernels(f *file, v x86, e element) {
 
 // extremeKernel keeps an extreme for each lane of each of four vectors.
 func extremeKernel(f *file, v x86, e element, name, instruction string) {
-	slice := "[]" + e.name
-	at := v.begin(f, e, name, "leaves in every lane of acc the "+name+" of x there and of the acc before,\n// NaN if there is one.",
-		parameter{"acc", slice}, parameter{"x", slice})
+	at := v.begin(f, e, name)
 	const x, identity = unrolled, 2 * unrolled
 	mask := 2*unrolled + 1
 	f.op("MOVQ %s, DI", at.base("acc"))
@@ -66,8 +64,7 @@ func extremeKernel(f *file, v x86, e element, name, instruction string) {
 
 // aboveKernel searches four vectors at a time, and the one that has it singly.
 func aboveKernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "above", "returns the index of the first entry above s, the length of x if there is none.",
-		parameter{"s", e.name}, parameter{"x", "[]" + e.name}, parameter{"ret", "int"})
+	at := v.begin(f, e, "above")
 	const s = unrolled
 	lanes := v.lanes(e)
 	f.op("MOVQ %s, AX", at.base("x"))
@@ -147,8 +144,7 @@ func aboveKernel(f *file, v x86, e element) {
 
 // addRowsKernel adds four rows to sums of float64; float32 is widened as it is read.
 func addRowsKernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "addRows", "computes acc += the sum of four rows, row i at x[i·inc], in float64.",
-		parameter{"acc", "[]float64"}, parameter{"x", "[]" + e.name}, parameter{"inc", "int"})
+	at := v.begin(f, e, "addRows")
 	f.op("MOVQ %s, R11", at.base("acc"))
 	f.op("MOVQ %s, CX", at.length("acc"))
 	f.op("MOVQ %s, SI", at.base("x"))
@@ -170,8 +166,7 @@ func addRowsKernel(f *file, v x86, e element) {
 
 // addDeviationsKernel is addRowsKernel for what is left of four rows less c, and its squares.
 func addDeviationsKernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "addDeviations", "computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, four rows xᵢ at x[i·inc], in float64.",
-		parameter{"sums", "[]float64"}, parameter{"squares", "[]float64"}, parameter{"c", "[]float64"}, parameter{"x", "[]" + e.name}, parameter{"inc", "int"})
+	at := v.begin(f, e, "addDeviations")
 	f.op("MOVQ %s, R11", at.base("sums"))
 	f.op("MOVQ %s, CX", at.length("sums"))
 	f.op("MOVQ %s, AX", at.base("squares"))
@@ -243,11 +238,8 @@ func (v x86) loadDouble(f *file, e element, row string, to int, masked bool) {
 
 // convertKernel rounds float64 to float32, or widens float32 to float64.
 func convertKernel(f *file, v x86, e element) {
-	other, doc := float32s, "computes dst = x, rounded to float32."
-	if e.size == 4 {
-		other, doc = float64s, "computes dst = x, as float64."
-	}
-	at := v.begin(f, e, "convert", doc, parameter{"dst", "[]" + other.name}, parameter{"x", "[]" + e.name})
+	other := e.other()
+	at := v.begin(f, e, "convert")
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, CX", at.length("dst"))
 	f.op("MOVQ %s, AX", at.base("x"))

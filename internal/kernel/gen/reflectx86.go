@@ -11,9 +11,7 @@ import "fmt"
 var reflectVectors = map[x86]int{avx512: 4, avx2: 2}
 
 func reflectKernels(f *file, v x86, e element) {
-	at := v.begin(f, e, "reflectThree", "applies count reflections of order 3 in a row, the last one of order 2 if short is\n// not 0, to the columns of a.",
-		parameter{"c", "[]" + e.name}, parameter{"count", "int"}, parameter{"short", "int"},
-		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"cols", "int"})
+	at := v.begin(f, e, "reflectThree")
 	f.op("MOVQ %s, SI", at.base("c"))
 	f.op("MOVQ %s, R9", at.of("count"))
 	f.op("MOVQ %s, R11", at.of("short"))

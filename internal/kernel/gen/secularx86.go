@@ -39,9 +39,7 @@ func (v x86) ones(f *file, i int) {
 }
 
 func secularSumsKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	at := v.begin(f, e, "secularSums", "adds Σ zᵢ/(dᵢ−λ) to sums and Σ zᵢ/(dᵢ−λ)² to slopes, for eight λ = o + t.",
-		parameter{"d", slice}, parameter{"z", slice}, parameter{"o", slice}, parameter{"t", slice}, parameter{"sums", slice}, parameter{"slopes", slice})
+	at := v.begin(f, e, "secularSums")
 	groups := secularLanes / v.lanes(e)
 	f.op("MOVQ %s, AX", at.base("d"))
 	f.op("MOVQ %s, BX", at.base("z"))
@@ -88,9 +86,7 @@ func secularSumsKernel(f *file, v x86, e element) {
 // secularRatiosKernel divides once for four factors: their products do not leave the
 // range of numbers, the differences being those of a spectrum near 1 after deflation.
 func secularRatiosKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	at := v.begin(f, e, "secularRatios", "multiplies products by Π ((oⱼ−d)+tⱼ)/(pⱼ−d), for eight d.",
-		parameter{"o", slice}, parameter{"t", slice}, parameter{"p", slice}, parameter{"d", slice}, parameter{"products", slice})
+	at := v.begin(f, e, "secularRatios")
 	groups := secularLanes / v.lanes(e)
 	f.op("MOVQ %s, AX", at.base("o"))
 	f.op("MOVQ %s, CX", at.length("o"))
@@ -142,9 +138,7 @@ func secularRatiosKernel(f *file, v x86, e element) {
 }
 
 func secularVectorKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	at := v.begin(f, e, "secularVector", "computes dst = z/((d−o)−t), entry by entry, and returns Σ dstᵢ².",
-		parameter{"dst", slice}, parameter{"z", slice}, parameter{"d", slice}, parameter{"o", e.name}, parameter{"t", e.name}, parameter{"ret", e.name})
+	at := v.begin(f, e, "secularVector")
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, CX", at.length("dst"))
 	f.op("MOVQ %s, AX", at.base("z"))

@@ -17,8 +17,7 @@ func sparseKernels(f *file, v x86, e element) {
 // to eight entries are gathered all the same, under a mask, so that short rows of
 // whatever lengths take one course.
 func sparseDots(f *file, v x86, e element) {
-	at := v.begin(f, e, "sparseDots", "computes dst[i] = Σ v[k]·x[col[k]], ptr[i] ≤ k < ptr[i+1].",
-		parameter{"dst", "[]" + e.name}, parameter{"ptr", "[]int"}, parameter{"col", "[]int32"}, parameter{"v", "[]" + e.name}, parameter{"x", "[]" + e.name})
+	at := v.begin(f, e, "sparseDots")
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, CX", at.length("dst"))
 	f.op("MOVQ %s, R8", at.base("ptr"))
@@ -90,8 +89,7 @@ var sparseTiles = []int{8, 2, 1}
 const sparseAhead = 4
 
 func sparseSums(f *file, v x86, e element) {
-	at := v.begin(f, e, "sparseSums", "computes dst = Σ v[k]·b[col[k]·inc:], the rows of a dense matrix.",
-		parameter{"dst", "[]" + e.name}, parameter{"v", "[]" + e.name}, parameter{"col", "[]int32"}, parameter{"b", "[]" + e.name}, parameter{"inc", "int"})
+	at := v.begin(f, e, "sparseSums")
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, CX", at.length("dst"))
 	f.op("MOVQ %s, SI", at.base("col"))

@@ -41,9 +41,7 @@ func (v x86) columnTiles(f *file, e element, counts []int, body func(count int, 
 // the next rotation turns with its neighbour stays in registers x: what a rotation
 // waits for is one multiplication of the one before.
 func rotateRowsKernel(f *file, v x86, e element) {
-	slice := "[]" + e.name
-	at := v.begin(f, e, "rotateRows", "turns rows k and k+1 by c[k] and s[k], for k = 0, 1, …",
-		parameter{"z", slice}, parameter{"at", "int"}, parameter{"inc", "int"}, parameter{"cols", "int"}, parameter{"c", slice}, parameter{"s", slice})
+	at := v.begin(f, e, "rotateRows")
 	counts := []int{8, 4, 2, 1}
 	c, s, x, y, t, spare := 0, 1, 2, 10, 18, 2
 	if v == avx2 {
@@ -102,19 +100,14 @@ func rotateRowsKernel(f *file, v x86, e element) {
 // diagonal, which is there in full and has the first use alone. With update, a product
 // of rank two is subtracted first, on the way.
 func symvKernel(f *file, v x86, e element, update bool) {
-	slice := "[]" + e.name
-	name, doc := "symvRows", "computes y += Σ xᵢaᵢ, right of the diagonal block, and dotsᵢ += aᵢ·x over eight rows aᵢ."
-	vectors := []parameter{{"x", slice}, {"y", slice}, {"dots", slice}}
-	rows := 8
+	name, rows := "symvRows", 8
 	if update {
-		name, doc = "symvRank2", "is symvRows after aᵢ = aᵢ − vᵢw − wᵢv."
-		vectors = append([]parameter{{"v", slice}, {"w", slice}}, vectors...)
-		rows = 4
+		name, rows = "symvRank2", 4
 	}
 	if v == avx2 {
 		rows /= 2
 	}
-	at := v.begin(f, e, name, doc, append([]parameter{{"a", slice}, {"inc", "int"}}, vectors...)...)
+	at := v.begin(f, e, name)
 	// The sums are in the first registers.
 	next := rows
 	some := func(n int) int {

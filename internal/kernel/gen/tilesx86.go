@@ -5,8 +5,7 @@ import "fmt"
 // Kernels that keep a tile in registers: its factorization, and solutions with a triangle.
 
 func choleskyTileKernel(f *file, e element) {
-	at := avx512.begin(f, e, "choleskyTile", "factors A = UᵀU in place, A of order n, at most a vector; only the upper\n// triangle is read and written. It returns −1, or the row whose pivot is not positive.",
-		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"n", "int"}, parameter{"ret", "int"})
+	at := avx512.begin(f, e, "choleskyTile")
 	lanes := avx512.lanes(e)
 	z := avx512.reg
 	// Rows are in registers 0 to lanes−1. Temporary registers follow.
@@ -79,8 +78,7 @@ func choleskyTileKernel(f *file, e element) {
 // float32. Elements of a row are spread by constants, and so are columns cut off.
 func choleskyTileAVX2(f *file, e element) {
 	const n = 4
-	at := avx2.begin(f, e, "choleskyTile", "factors A = UᵀU in place, A of order n ≤ 4; only the upper triangle is read and\n// written. It returns −1, or the row whose pivot is not positive.",
-		parameter{"a", "[]" + e.name}, parameter{"inc", "int"}, parameter{"n", "int"}, parameter{"ret", "int"})
+	at := avx2.begin(f, e, "choleskyTile")
 	letter, permute := "Y", "VPERMPD"
 	if e.size == 4 {
 		letter, permute = "X", "VPERMILPS"
@@ -146,13 +144,11 @@ func choleskyTileAVX2(f *file, e element) {
 // solveTileKernel writes the kernel that solves with a small triangle for a tile of B
 // that stays in registers, three vectors a row.
 func solveTileKernel(f *file, v x86, e element, back bool) {
-	name, doc := "solveTile", "computes B = L⁻¹·B, L lower triangular with the reciprocals r of its diagonal,\n// or a diagonal of ones if r is empty; at most "+fmt.Sprint(v.solveRows())+" rows and three vectors in a row of B."
+	name := "solveTile"
 	if back {
-		name, doc = "solveTileBack", "is solveTile for an upper triangular matrix."
+		name = "solveTileBack"
 	}
-	at := v.begin(f, e, name, doc,
-		parameter{"rows", "int"}, parameter{"cols", "int"}, parameter{"a", "[]" + e.name}, parameter{"aRow", "int"}, parameter{"aCol", "int"},
-		parameter{"r", "[]" + e.name}, parameter{"b", "[]" + e.name}, parameter{"bRow", "int"})
+	at := v.begin(f, e, name)
 	rows := v.solveRows()
 	f.op("MOVQ %s, DX", at.of("rows"))
 	f.op("MOVQ %s, AX", at.base("a"))

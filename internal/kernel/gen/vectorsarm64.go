@@ -56,10 +56,8 @@ func (v arm64) multiplyAdd(f *file, e element, n, m, d int) {
 }
 
 // begin begins a kernel whose loop has the length of a slice.
-func (v arm64) begin(f *file, e element, name, doc, length string, parameters ...parameter) frame {
-	f.kernels = append(f.kernels, kernel{name, e, parameters})
-	name = symbol(name, e, v.name)
-	at := f.function(name, fmt.Sprintf("// %s %s", name, doc), parameters...)
+func (v arm64) begin(f *file, e element, name, length string) frame {
+	at := f.declare(e, name, v.name)
 	f.op("MOVD %s, R8", at.length(length))
 	return at
 }
@@ -75,19 +73,12 @@ const (
 
 // vectorKernels writes the kernels for one type of element.
 func (v arm64) vectorKernels(f *file, e element) {
-	slice := "[]" + e.name
-	for _, m := range []struct{ name, formula, instruction string }{
-		{"add", "x + y", "FADD"}, {"sub", "x − y", "FSUB"}, {"mul", "x·y", "FMUL"}, {"div", "x/y", "FDIV"},
-	} {
-		v.elementwise(f, e, m.name, m.formula, func(x, y int) { v.vector(f, e, m.instruction, x, y, x) },
-			parameter{"dst", slice}, parameter{"x", slice}, parameter{"y", slice})
+	for _, m := range []struct{ name, instruction string }{{"add", "FADD"}, {"sub", "FSUB"}, {"mul", "FMUL"}, {"div", "FDIV"}} {
+		v.elementwise(f, e, m.name, func(x, y int) { v.vector(f, e, m.instruction, x, y, x) })
 	}
-	v.elementwise(f, e, "addScaled", "x + s·y", func(x, y int) { v.byLane(f, e, "FMLA", y, scalar, x) },
-		parameter{"dst", slice}, parameter{"x", slice}, parameter{"s", e.name}, parameter{"y", slice})
-	v.elementwise(f, e, "scale", "s·x", func(x, _ int) { v.byLane(f, e, "FMUL", x, scalar, x) },
-		parameter{"dst", slice}, parameter{"s", e.name}, parameter{"x", slice})
-	v.elementwise(f, e, "quotient", "x/s", func(x, _ int) { v.vector(f, e, "FDIV", x, scalar, x) },
-		parameter{"dst", slice}, parameter{"s", e.name}, parameter{"x", slice})
+	v.elementwise(f, e, "addScaled", func(x, y int) { v.byLane(f, e, "FMLA", y, scalar, x) })
+	v.elementwise(f, e, "scale", func(x, _ int) { v.byLane(f, e, "FMUL", x, scalar, x) })
+	v.elementwise(f, e, "quotient", func(x, _ int) { v.vector(f, e, "FDIV", x, scalar, x) })
 	v.rotKernel(f, e)
 	v.axpy2Kernel(f, e)
 	v.axpy4Kernel(f, e)
@@ -95,24 +86,24 @@ func (v arm64) vectorKernels(f *file, e element) {
 	v.dot4Kernel(f, e)
 	v.dotAxpyKernel(f, e)
 	v.maxAbsKernel(f, e)
-	v.sumKernel(f, e, "sum", "Σ xᵢ", func(acc, x int) { v.vector(f, float64s, "FADD", acc, x, acc) })
-	v.sumKernel(f, e, "sumAbs", "Σ |xᵢ|", func(acc, x int) {
+	v.sumKernel(f, e, "sum", func(acc, x int) { v.vector(f, float64s, "FADD", acc, x, acc) })
+	v.sumKernel(f, e, "sumAbs", func(acc, x int) {
 		v.unary(f, float64s, "FABS", x, x)
 		v.vector(f, float64s, "FADD", acc, x, acc)
 	})
-	v.sumKernel(f, e, "sumSquares", "Σ (s·xᵢ)²", func(acc, x int) {
+	v.sumKernel(f, e, "sumSquares", func(acc, x int) {
 		v.byLane(f, float64s, "FMUL", x, scalar, x)
 		v.multiplyAdd(f, float64s, x, x, acc)
-	}, parameter{"s", "float64"})
+	})
 }
 
 // elementwise writes dst = f(x, y, s), entry by entry: body sets register x. The
 // scalar s fills its register.
-func (v arm64) elementwise(f *file, e element, name, formula string, body func(x, y int), parameters ...parameter) {
-	at := v.begin(f, e, name, "computes dst = "+formula+".", "dst", parameters...)
+func (v arm64) elementwise(f *file, e element, name string, body func(x, y int)) {
+	at := v.begin(f, e, name, "dst")
 	pointers := map[string]string{}
 	var used []string
-	for i, p := range parameters {
+	for i, p := range twins[name].of(e) {
 		if p.kind == e.name {
 			v.number(f, e, at.of(p.name), scalar)
 			f.op("VDUP V%[1]d.%[2]s[0], V%[1]d%[3]s", scalar, e.letter, v.arrangement(e))
@@ -140,8 +131,7 @@ func (v arm64) elementwise(f *file, e element, name, formula string, body func(x
 }
 
 func (v arm64) rotKernel(f *file, e element) {
-	at := v.begin(f, e, "rot", "applies a plane rotation: x, y = c·x + s·y, c·y − s·x.", "x",
-		parameter{"x", "[]" + e.name}, parameter{"y", "[]" + e.name}, parameter{"c", e.name}, parameter{"s", e.name})
+	at := v.begin(f, e, "rot", "x")
 	const c, s, newX, newY = 16, 17, third, 20
 	f.op("MOVD %s, R0", at.base("x"))
 	f.op("MOVD %s, R1", at.base("y"))
@@ -201,8 +191,7 @@ func (v arm64) axpys(f *file, e element, rows []string) {
 }
 
 func (v arm64) axpy2Kernel(f *file, e element) {
-	at := v.begin(f, e, "axpy2", "computes y += a0·x0 + a1·x1.", "x0",
-		parameter{"a0", e.name}, parameter{"x0", "[]" + e.name}, parameter{"a1", e.name}, parameter{"x1", "[]" + e.name}, parameter{"y", "[]" + e.name})
+	at := v.begin(f, e, "axpy2", "x0")
 	f.op("MOVD %s, R0", at.base("x0"))
 	f.op("MOVD %s, R1", at.base("x1"))
 	f.op("MOVD %s, R4", at.base("y"))
@@ -212,9 +201,7 @@ func (v arm64) axpy2Kernel(f *file, e element) {
 }
 
 func (v arm64) axpy4Kernel(f *file, e element) {
-	at := v.begin(f, e, "axpy4", "computes y += Σ aᵢxᵢ over four rows, row i at x[i·inc].", "y",
-		parameter{"a0", e.name}, parameter{"a1", e.name}, parameter{"a2", e.name}, parameter{"a3", e.name},
-		parameter{"x", "[]" + e.name}, parameter{"inc", "int"}, parameter{"y", "[]" + e.name})
+	at := v.begin(f, e, "axpy4", "y")
 	f.op("MOVD %s, R4", at.base("y"))
 	rows := v.fourRows(f, e, at.base("x"), at.of("inc"))
 	for i := range rows {
@@ -224,8 +211,7 @@ func (v arm64) axpy4Kernel(f *file, e element) {
 }
 
 func (v arm64) dotKernel(f *file, e element) {
-	at := v.begin(f, e, "dot", "returns Σ xᵢyᵢ.", "x",
-		parameter{"x", "[]" + e.name}, parameter{"y", "[]" + e.name}, parameter{"ret", e.name})
+	at := v.begin(f, e, "dot", "x")
 	f.op("MOVD %s, R0", at.base("x"))
 	f.op("MOVD %s, R1", at.base("y"))
 	for i := range unrolled {
@@ -267,9 +253,7 @@ func (v arm64) result(f *file, e element, from int, to string) {
 }
 
 func (v arm64) dot4Kernel(f *file, e element) {
-	at := v.begin(f, e, "dot4", "returns the dot products of x with four rows of a, row i at a[i·inc].", "x",
-		parameter{"x", "[]" + e.name}, parameter{"a", "[]" + e.name}, parameter{"inc", "int"},
-		parameter{"ret", e.name}, parameter{"ret1", e.name}, parameter{"ret2", e.name}, parameter{"ret3", e.name})
+	at := v.begin(f, e, "dot4", "x")
 	f.op("MOVD %s, R4", at.base("x"))
 	rows := v.fourRows(f, e, at.base("a"), at.of("inc"))
 	const x, a = 8, 12 // two sums a row, by even and odd vectors
@@ -298,8 +282,7 @@ func (v arm64) dot4Kernel(f *file, e element) {
 }
 
 func (v arm64) dotAxpyKernel(f *file, e element) {
-	at := v.begin(f, e, "dotAxpy", "computes y += α·a and returns Σ aᵢxᵢ.", "x",
-		parameter{"x", "[]" + e.name}, parameter{"alpha", e.name}, parameter{"a", "[]" + e.name}, parameter{"y", "[]" + e.name}, parameter{"ret", e.name})
+	at := v.begin(f, e, "dotAxpy", "x")
 	f.op("MOVD %s, R0", at.base("x"))
 	f.op("MOVD %s, R1", at.base("a"))
 	f.op("MOVD %s, R2", at.base("y"))
@@ -326,8 +309,7 @@ func (v arm64) dotAxpyKernel(f *file, e element) {
 }
 
 func (v arm64) maxAbsKernel(f *file, e element) {
-	at := v.begin(f, e, "maxAbs", "returns max |xᵢ|, 0 if x is empty and NaN if it holds one.", "x",
-		parameter{"x", "[]" + e.name}, parameter{"ret", e.name})
+	at := v.begin(f, e, "maxAbs", "x")
 	f.op("MOVD %s, R0", at.base("x"))
 	for i := range unrolled {
 		v.clear(f, first+i)
@@ -349,12 +331,11 @@ func (v arm64) maxAbsKernel(f *file, e element) {
 // sumKernel writes a sum over one vector, in float64 whatever the elements are:
 // body adds what register x contributes to register acc. Half a vector of float32
 // makes one of float64.
-func (v arm64) sumKernel(f *file, e element, name, formula string, body func(acc, x int), scalars ...parameter) {
-	at := v.begin(f, e, name, "returns "+formula+", added in float64.", "x",
-		append(scalars, parameter{"x", "[]" + e.name}, parameter{"ret", "float64"})...)
+func (v arm64) sumKernel(f *file, e element, name string, body func(acc, x int)) {
+	at := v.begin(f, e, name, "x")
 	f.op("MOVD %s, R0", at.base("x"))
-	for _, s := range scalars {
-		v.number(f, float64s, at.of(s.name), scalar)
+	if _, scaled := at["s"]; scaled {
+		v.number(f, float64s, at.of("s"), scalar)
 	}
 	for i := range unrolled {
 		v.clear(f, first+i)

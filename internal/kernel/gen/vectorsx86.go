@@ -38,18 +38,18 @@ func (v x86) operand(base string, i int) string {
 // vectorKernels writes the kernels for one type of element.
 func vectorKernels(f *file, v x86, e element) {
 	for _, m := range []elementwise{
-		{"add", "x + y", false, func(d, x, y, _ int) { f.op("VADDP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
-		{"sub", "x − y", false, func(d, x, y, _ int) { f.op("VSUBP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
-		{"mul", "x·y", false, func(d, x, y, _ int) { f.op("VMULP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
-		{"div", "x/y", false, func(d, x, y, _ int) { f.op("VDIVP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
-		{"addScaled", "x + s·y", true, func(d, x, y, s int) {
+		{"add", func(d, x, y, _ int) { f.op("VADDP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
+		{"sub", func(d, x, y, _ int) { f.op("VSUBP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
+		{"mul", func(d, x, y, _ int) { f.op("VMULP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
+		{"div", func(d, x, y, _ int) { f.op("VDIVP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
+		{"addScaled", func(d, x, y, s int) {
 			f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(y), v.reg(s), v.reg(x))
 		}},
 	} {
 		m.write(f, v, e)
 	}
-	byScalar(f, v, e, "scale", "s·x", "VMUL")
-	byScalar(f, v, e, "quotient", "x/s", "VDIV")
+	byScalar(f, v, e, "scale", "VMUL")
+	byScalar(f, v, e, "quotient", "VDIV")
 	rotKernel(f, v, e)
 	axpy2Kernel(f, v, e)
 	axpy4Kernel(f, v, e)
@@ -58,12 +58,12 @@ func vectorKernels(f *file, v x86, e element) {
 	dotAxpyKernel(f, v, e)
 	maxAbsKernel(f, v, e)
 	for _, s := range []sum{
-		{"sum", "Σ xᵢ", false, func(acc, x int) { f.op("VADDPD %s, %[2]s, %[2]s", v.reg(x), v.reg(acc)) }},
-		{"sumAbs", "Σ |xᵢ|", false, func(acc, x int) {
+		{"sum", func(acc, x int) { f.op("VADDPD %s, %[2]s, %[2]s", v.reg(x), v.reg(acc)) }},
+		{"sumAbs", func(acc, x int) {
 			f.op("VANDPD %s, %[2]s, %[2]s", v.reg(sumConstant), v.reg(x))
 			f.op("VADDPD %s, %[2]s, %[2]s", v.reg(x), v.reg(acc))
 		}},
-		{"sumSquares", "Σ (s·xᵢ)²", true, func(acc, x int) {
+		{"sumSquares", func(acc, x int) {
 			f.op("VMULPD %s, %[2]s, %[2]s", v.reg(sumConstant), v.reg(x))
 			f.op("VFMADD231PD %s, %[1]s, %s", v.reg(x), v.reg(acc))
 		}},
@@ -73,32 +73,23 @@ func vectorKernels(f *file, v x86, e element) {
 }
 
 // begin begins a kernel.
-func (v x86) begin(f *file, e element, name, doc string, parameters ...parameter) frame {
-	f.kernels = append(f.kernels, kernel{name, e, parameters})
-	name = symbol(name, e, v.name)
-	return f.function(name, fmt.Sprintf("// %s %s", name, doc), parameters...)
-}
+func (v x86) begin(f *file, e element, name string) frame { return f.declare(e, name, v.name) }
 
 // elementwise is dst = f(x, y), entry by entry: body sets register d, which may
 // be x, from x, y and the scalar s.
 type elementwise struct {
-	name, formula string
-	scalar        bool
-	body          func(d, x, y, s int)
+	name string
+	body func(d, x, y, s int)
 }
 
 func (m elementwise) write(f *file, v x86, e element) {
-	slice, s := "[]"+e.name, 2*unrolled
-	parameters := []parameter{{"dst", slice}, {"x", slice}}
-	if m.scalar {
-		parameters = append(parameters, parameter{"s", e.name})
-	}
-	at := v.begin(f, e, m.name, "computes dst = "+m.formula+".", append(parameters, parameter{"y", slice})...)
+	const s = 2 * unrolled
+	at := v.begin(f, e, m.name)
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, CX", at.length("dst"))
 	f.op("MOVQ %s, AX", at.base("x"))
 	f.op("MOVQ %s, BX", at.base("y"))
-	if m.scalar {
+	if _, scalar := at["s"]; scalar {
 		v.broadcast(f, e, at.of("s"), s)
 	}
 	v.strips(f, e, func(count int, masked bool) {
@@ -123,8 +114,8 @@ func (v x86) leave(f *file) {
 }
 
 // byScalar writes a kernel dst = f(x, s) with one instruction for f.
-func byScalar(f *file, v x86, e element, name, formula, instruction string) {
-	at := v.begin(f, e, name, "computes dst = "+formula+".", parameter{"dst", "[]" + e.name}, parameter{"s", e.name}, parameter{"x", "[]" + e.name})
+func byScalar(f *file, v x86, e element, name, instruction string) {
+	at := v.begin(f, e, name)
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, CX", at.length("dst"))
 	f.op("MOVQ %s, AX", at.base("x"))
@@ -142,8 +133,7 @@ func byScalar(f *file, v x86, e element, name, formula, instruction string) {
 }
 
 func rotKernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "rot", "applies a plane rotation: x, y = c·x + s·y, c·y − s·x.",
-		parameter{"x", "[]" + e.name}, parameter{"y", "[]" + e.name}, parameter{"c", e.name}, parameter{"s", e.name})
+	at := v.begin(f, e, "rot")
 	const c, s, first = 0, 1, 2
 	f.op("MOVQ %s, AX", at.base("x"))
 	f.op("MOVQ %s, CX", at.length("x"))
@@ -184,9 +174,7 @@ func fourRows(f *file, e element, inc string) []string {
 }
 
 func axpy4Kernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "axpy4", "computes y += Σ aᵢxᵢ over four rows, row i at x[i·inc].",
-		parameter{"a0", e.name}, parameter{"a1", e.name}, parameter{"a2", e.name}, parameter{"a3", e.name},
-		parameter{"x", "[]" + e.name}, parameter{"inc", "int"}, parameter{"y", "[]" + e.name})
+	at := v.begin(f, e, "axpy4")
 	f.op("MOVQ %s, SI", at.base("x"))
 	f.op("MOVQ %s, R11", at.of("inc"))
 	f.op("MOVQ %s, BX", at.base("y"))
@@ -214,8 +202,7 @@ func axpy4Kernel(f *file, v x86, e element) {
 }
 
 func axpy2Kernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "axpy2", "computes y += a0·x0 + a1·x1.",
-		parameter{"a0", e.name}, parameter{"x0", "[]" + e.name}, parameter{"a1", e.name}, parameter{"x1", "[]" + e.name}, parameter{"y", "[]" + e.name})
+	at := v.begin(f, e, "axpy2")
 	f.op("MOVQ %s, SI", at.base("x0"))
 	f.op("MOVQ %s, DI", at.base("x1"))
 	f.op("MOVQ %s, BX", at.base("y"))
@@ -241,8 +228,7 @@ func axpy2Kernel(f *file, v x86, e element) {
 }
 
 func dotKernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "dot", "returns Σ xᵢyᵢ.",
-		parameter{"x", "[]" + e.name}, parameter{"y", "[]" + e.name}, parameter{"ret", e.name})
+	at := v.begin(f, e, "dot")
 	f.op("MOVQ %s, AX", at.base("x"))
 	f.op("MOVQ %s, CX", at.length("x"))
 	f.op("MOVQ %s, BX", at.base("y"))
@@ -298,9 +284,7 @@ func (v x86) sumLanes(f *file, e element, i int) {
 }
 
 func dot4Kernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "dot4", "returns the dot products of x with four rows of a, row i at a[i·inc].",
-		parameter{"x", "[]" + e.name}, parameter{"a", "[]" + e.name}, parameter{"inc", "int"},
-		parameter{"ret", e.name}, parameter{"ret1", e.name}, parameter{"ret2", e.name}, parameter{"ret3", e.name})
+	at := v.begin(f, e, "dot4")
 	f.op("MOVQ %s, BX", at.base("x"))
 	f.op("MOVQ %s, CX", at.length("x"))
 	f.op("MOVQ %s, SI", at.base("a"))
@@ -332,8 +316,7 @@ func dot4Kernel(f *file, v x86, e element) {
 }
 
 func dotAxpyKernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "dotAxpy", "computes y += α·a and returns Σ aᵢxᵢ.",
-		parameter{"x", "[]" + e.name}, parameter{"alpha", e.name}, parameter{"a", "[]" + e.name}, parameter{"y", "[]" + e.name}, parameter{"ret", e.name})
+	at := v.begin(f, e, "dotAxpy")
 	f.op("MOVQ %s, BX", at.base("x"))
 	f.op("MOVQ %s, CX", at.length("x"))
 	f.op("MOVQ %s, SI", at.base("a"))
@@ -386,8 +369,7 @@ func (e element) integer() string {
 // maxAbsKernel finds the largest |xᵢ| among integers: without their signs, numbers
 // are in the order of their bits, and a NaN comes after all of them.
 func maxAbsKernel(f *file, v x86, e element) {
-	at := v.begin(f, e, "maxAbs", "returns max |xᵢ|, 0 if x is empty and NaN if it holds one.",
-		parameter{"x", "[]" + e.name}, parameter{"ret", e.name})
+	at := v.begin(f, e, "maxAbs")
 	const x, sign = unrolled, 2 * unrolled
 	larger := func(y, to int, of func(int) string, spare string) {
 		if v == avx512 || e.size == 4 {
@@ -436,9 +418,8 @@ func maxAbsKernel(f *file, v x86, e element) {
 // sum is a sum over one vector, in float64 whatever the elements are: body adds
 // what register x contributes to register acc.
 type sum struct {
-	name, formula string
-	scalar        bool
-	body          func(acc, x int)
+	name string
+	body func(acc, x int)
 }
 
 // sumConstant is the register of what a sum needs beside: a scalar, or the mask
@@ -446,14 +427,10 @@ type sum struct {
 const sumConstant = 2 * unrolled
 
 func (s sum) write(f *file, v x86, e element) {
-	parameters := []parameter{{"x", "[]" + e.name}, {"ret", "float64"}}
-	if s.scalar {
-		parameters = append([]parameter{{"s", "float64"}}, parameters...)
-	}
-	at := v.begin(f, e, s.name, "returns "+s.formula+", added in float64.", parameters...)
+	at := v.begin(f, e, s.name)
 	f.op("MOVQ %s, AX", at.base("x"))
 	f.op("MOVQ %s, CX", at.length("x"))
-	if s.scalar {
+	if _, scalar := at["s"]; scalar {
 		v.broadcast(f, float64s, at.of("s"), sumConstant)
 	} else {
 		v.withoutSign(f, float64s, sumConstant)

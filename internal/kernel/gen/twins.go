@@ -1,0 +1,106 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"log"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// The twin of a kernel is its declaration: the generator reads the function of that name
+// that package kernel has in Go, its comment, parameters and results, and writes them for
+// the element types: for the assembly, and for the choice among levels.
+
+// twin is a kernel in Go. Kinds of parameters are written with its type parameters: T is
+// the element type, U, if there is one, the other element type.
+type twin struct {
+	comment    string // what follows the name
+	parameters []parameter
+}
+
+var twins = readTwins()
+
+// readTwins returns the functions of package kernel by name.
+func readTwins() map[string]twin {
+	dir := ".." // of a test
+	if _, err := os.Stat("gen"); err == nil {
+		dir = "." // of go generate
+	}
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		log.Fatal("gen: ", err)
+	}
+	found := map[string]twin{}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			log.Fatal("gen: ", err)
+		}
+		if strings.HasPrefix(string(text), warning) || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ParseComments)
+		if err != nil {
+			log.Fatal("gen: ", err)
+		}
+		for _, d := range file.Decls {
+			if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil {
+				found[f.Name.Name] = twinOf(f)
+			}
+		}
+	}
+	return found
+}
+
+func twinOf(f *ast.FuncDecl) twin {
+	t := twin{comment: strings.TrimPrefix(strings.TrimSpace(f.Doc.Text()), f.Name.Name+" ")}
+	for _, p := range f.Type.Params.List {
+		for _, name := range p.Names {
+			t.parameters = append(t.parameters, parameter{name.Name, types.ExprString(p.Type)})
+		}
+	}
+	if f.Type.Results == nil {
+		return t
+	}
+	inputs := len(t.parameters)
+	name := "ret" // of a result in assembly: then ret1, ret2, …
+	for _, p := range f.Type.Results.List {
+		for range max(len(p.Names), 1) {
+			t.parameters = append(t.parameters, parameter{name, types.ExprString(p.Type)})
+			name = fmt.Sprint("ret", len(t.parameters)-inputs)
+		}
+	}
+	return t
+}
+
+// of is the twin for one type of element.
+func (t twin) of(e element) []parameter {
+	var ps []parameter
+	for _, p := range t.parameters {
+		prefix := strings.TrimRight(p.kind, "TU")
+		switch p.kind[len(prefix):] {
+		case "T":
+			p.kind = prefix + e.name
+		case "U":
+			p.kind = prefix + e.other().name
+		}
+		ps = append(ps, p)
+	}
+	return ps
+}
+
+// declare begins a kernel in assembly for a set of instructions: what its twin says.
+func (f *file) declare(e element, name, level string) frame {
+	t, ok := twins[name]
+	if !ok || t.comment == "" {
+		log.Fatalf("gen: kernel %s has no twin in Go with a comment", name)
+	}
+	f.kernels = append(f.kernels, kernel{name, e, t.of(e)})
+	comment := symbol(name, e, level) + " " + t.comment
+	return f.function(symbol(name, e, level), "// "+strings.ReplaceAll(comment, "\n", "\n// "), t.of(e)...)
+}
