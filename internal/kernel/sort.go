@@ -55,9 +55,11 @@ func sortFew[K Key](dst, x []K) {
 	}
 }
 
-// The same for int64, by a name of its own.
+// splitKeys is split for int64, by a name of its own.
 func splitKeys(less, rest, x []int64, pivot int64) int { return split(less, rest, x, pivot) }
-func sortFewKeys(dst, x []int64)                       { sortFew(dst, x) }
+
+// sortFewKeys is sortFew for int64.
+func sortFewKeys(dst, x []int64) { sortFew(dst, x) }
 
 // The largest number of keys that sortFew is for, with 8 and with 4 bytes.
 var few64, few32 = 32, 32

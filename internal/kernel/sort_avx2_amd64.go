@@ -4,35 +4,36 @@
 
 package kernel
 
-// splitf64avx2 moves the keys of x below the pivot to less, the others to rest, in their order, and returns
-// the number of the former.
+// splitf64avx2 moves the keys of x below the pivot to less, the others to rest, in their order,
+// and returns the number of the former. Both have the length of x, one may be x itself,
+// and what is in them beyond the keys is arbitrary.
 //
 //go:noescape
 func splitf64avx2(less []float64, rest []float64, x []float64, pivot float64) int
 
-// sortFewf64avx2 leaves the keys of x in dst in ascending order.
+// sortFewf64avx2 leaves the keys of x in dst, which may be x, in ascending order.
 //
 //go:noescape
 func sortFewf64avx2(dst []float64, x []float64)
 
-// splitKeysf64avx2 moves the keys of x below the pivot to less, the others to rest, in their order, and returns
-// the number of the former.
+// splitKeysf64avx2 is split for int64, by a name of its own.
 //
 //go:noescape
 func splitKeysf64avx2(less []int64, rest []int64, x []int64, pivot int64) int
 
-// sortFewKeysf64avx2 leaves the keys of x in dst in ascending order.
+// sortFewKeysf64avx2 is sortFew for int64.
 //
 //go:noescape
 func sortFewKeysf64avx2(dst []int64, x []int64)
 
-// splitf32avx2 moves the keys of x below the pivot to less, the others to rest, in their order, and returns
-// the number of the former.
+// splitf32avx2 moves the keys of x below the pivot to less, the others to rest, in their order,
+// and returns the number of the former. Both have the length of x, one may be x itself,
+// and what is in them beyond the keys is arbitrary.
 //
 //go:noescape
 func splitf32avx2(less []float32, rest []float32, x []float32, pivot float32) int
 
-// sortFewf32avx2 leaves the keys of x in dst in ascending order.
+// sortFewf32avx2 leaves the keys of x in dst, which may be x, in ascending order.
 //
 //go:noescape
 func sortFewf32avx2(dst []float32, x []float32)

@@ -19,8 +19,6 @@ func fourierKernels(f *file, v x86, e element) {
 
 var fourierNames = map[int][2]string{4: {"passFour", "lastFour"}, 8: {"passEight", "lastEight"}}
 
-const complexes = "[]complex128"
-
 // butterfly is a transform of length 4 or 8 on every number of vectors, in registers that
 // are handed out as they become free.
 type butterfly struct {

@@ -299,8 +299,7 @@ func (n *network) transposed16() []int {
 // sortFewKernel writes the kernel: the keys, then the largest there is until the rows are
 // full. AVX-512 has rows enough for a larger table where there are more keys.
 func sortFewKernel(f *file, v x86, e element, name string) {
-	slice := "[]" + e.name
-	at := v.begin(f, e, name, "leaves the keys of x in dst in ascending order.", parameter{"dst", slice}, parameter{"x", slice})
+	at := v.begin(f, e, name)
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, SI", at.base("x"))
 	f.op("MOVQ %s, CX", at.length("x"))

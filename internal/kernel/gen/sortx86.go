@@ -26,9 +26,7 @@ const splitAhead = 1024
 // both are stored in full, what is not wanted of them to be written over. The vectors of
 // a strip are all loaded before the first store, which may go to where they were.
 func splitKernel(f *file, v x86, e element, name string) {
-	slice := "[]" + e.name
-	at := v.begin(f, e, name, "moves the keys of x below the pivot to less, the others to rest, in their order, and returns\n// the number of the former.",
-		parameter{"less", slice}, parameter{"rest", slice}, parameter{"x", slice}, parameter{"pivot", e.name}, parameter{"ret", "int"})
+	at := v.begin(f, e, name)
 	f.op("MOVQ %s, DI", at.base("less"))
 	f.op("MOVQ %s, SI", at.base("rest"))
 	f.op("MOVQ %s, AX", at.base("x"))

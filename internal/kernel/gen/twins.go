@@ -16,11 +16,11 @@ import (
 // that package kernel has in Go, its comment, parameters and results, and writes them for
 // the element types: for the assembly, and for the choice among levels.
 
-// twin is a kernel in Go. Kinds of parameters are written with its type parameters: T is
-// the element type, U, if there is one, the other element type.
+// twin is a kernel in Go. Kinds of parameters are written with its type parameters.
 type twin struct {
-	comment    string // what follows the name
-	parameters []parameter
+	comment        string // what follows the name
+	element, other string // the type parameters: the last is the element type, one before it the other element type
+	parameters     []parameter
 }
 
 var twins = readTwins()
@@ -59,6 +59,13 @@ func readTwins() map[string]twin {
 
 func twinOf(f *ast.FuncDecl) twin {
 	t := twin{comment: strings.TrimPrefix(strings.TrimSpace(f.Doc.Text()), f.Name.Name+" ")}
+	if f.Type.TypeParams != nil {
+		for _, p := range f.Type.TypeParams.List {
+			for _, name := range p.Names {
+				t.other, t.element = t.element, name.Name
+			}
+		}
+	}
 	for _, p := range f.Type.Params.List {
 		for _, name := range p.Names {
 			t.parameters = append(t.parameters, parameter{name.Name, types.ExprString(p.Type)})
@@ -82,11 +89,12 @@ func twinOf(f *ast.FuncDecl) twin {
 func (t twin) of(e element) []parameter {
 	var ps []parameter
 	for _, p := range t.parameters {
-		prefix := strings.TrimRight(p.kind, "TU")
-		switch p.kind[len(prefix):] {
-		case "T":
+		name := strings.TrimLeft(p.kind, "[]*")
+		prefix := strings.TrimSuffix(p.kind, name)
+		switch name {
+		case t.element:
 			p.kind = prefix + e.name
-		case "U":
+		case t.other:
 			p.kind = prefix + e.other().name
 		}
 		ps = append(ps, p)
