@@ -142,16 +142,16 @@ func expShifted[T Float](dst []T, s T, x []T) {
 }
 
 // log computes dst = log(x).
-func log[T Float](dst, x []T)     { each(dst, x, log1) }
+func log[T Float](dst, x []T) { each(dst, x, log1) }
 
 // tanh computes dst = tanh(x).
-func tanh[T Float](dst, x []T)    { each(dst, x, tanh1) }
+func tanh[T Float](dst, x []T) { each(dst, x, tanh1) }
 
 // sigmoid computes dst = 1/(1 + exp(−x)).
 func sigmoid[T Float](dst, x []T) { each(dst, x, sigmoid1) }
 
 // root computes dst = √x.
-func root[T Float](dst, x []T)    { each(dst, x, math.Sqrt) }
+func root[T Float](dst, x []T) { each(dst, x, math.Sqrt) }
 
 // modulus computes dst = |x|.
 func modulus[T Float](dst, x []T) { each(dst, x, math.Abs) }
