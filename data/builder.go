@@ -15,6 +15,7 @@ import (
 // identifiers. The zero Builder is an empty column.
 type Builder struct {
 	num la.Vector
+	in  block
 	str []string // not nil as soon as the column is text
 }
 

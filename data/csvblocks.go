@@ -56,7 +56,7 @@ func (b *blockReader) table(chunks []chunk, o *Options) (*Table, error) {
 		line += chunks[i].lines
 	}
 	b.line = part.line
-	t := &Table{file: b.file, lines: part.begin, Cols: make([]Column, b.n)}
+	t := &Table{file: b.file, lines: part.begin, block: part.block, Cols: make([]Column, b.n)}
 	for j := range t.Cols {
 		t.Cols[j].Name = b.names[j]
 		if b.formats[j] == text {

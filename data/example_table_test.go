@@ -3,6 +3,7 @@ package data_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 
 	"github.com/lina-la/lina/data"
 	"github.com/lina-la/lina/la"
@@ -192,4 +193,34 @@ func ExampleTable_DatesAs() {
 	t, err := table("day\n3/4/2021\n5/6/2021\n").DatesAs("day", "2/1/2006")
 	fmt.Println(t.Cols[0].Num, err)
 	// Output: [18720 18783] <nil>
+}
+
+func ExampleTable_View() {
+	t, err := data.ReadCSV(strings.NewReader("a,b,c\n1,2,3\n4,5,6\n"), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	a, ok := t.View("b", "c")
+	a.Set(0, 0, 20)
+	fmt.Println(ok, t.Cols[1].Num)
+	// Output: true [20  5]
+}
+
+func ExampleBuilders() {
+	b := data.Builders(2, 10)
+	b[0].Floats(la.Vector{1, 2})
+	b[1].Floats(la.Vector{3, 4})
+	t := data.TableOf([]string{"x", "y"}, b)
+	_, ok := t.View()
+	fmt.Println(ok, t.Names())
+	// Output: true [x y]
+}
+
+func ExampleTableOf() {
+	var b data.Builder
+	b.Text("Gentoo")
+	t := data.TableOf([]string{"species"}, []*data.Builder{&b})
+	fmt.Println(t.Names(), t.Cols[0].Str)
+	// Output: [species] [Gentoo]
 }

@@ -18,6 +18,7 @@ type columns struct {
 	rows, line int // read so far
 	begin      lineMap
 	nums       []la.Vector
+	block      block // of nums, for so many rows as the beginning lets expect
 	words      [][]string
 	found      []spelling
 }
@@ -94,6 +95,10 @@ func (out *columns) join(c *chunk, l *layout, read, size int64) {
 			expect = int(1.02*float64(size)/perRow) + 100
 		}
 	}
+	place := 0
+	if expect > 0 {
+		out.block = newBlock(numbers(l.formats), expect)
+	}
 	for j, f := range l.formats {
 		out.found[j] |= c.found[j]
 		if f == text {
@@ -104,12 +109,23 @@ func (out *columns) join(c *chunk, l *layout, read, size int64) {
 			continue
 		}
 		if expect > 0 {
-			out.nums[j] = make(la.Vector, 0, expect)
+			out.nums[j] = out.block.room(place)
+			place++
 		}
 		out.nums[j] = appendColumn(out.nums[j], c.grid, j, n, c.rows)
 	}
 	out.rows += c.rows
 	out.line += c.lines
+}
+
+// numbers counts the columns of numbers.
+func numbers(formats []format) (n int) {
+	for _, f := range formats {
+		if f != text {
+			n++
+		}
+	}
+	return n
 }
 
 // appendColumn appends column j of a grid with n columns.

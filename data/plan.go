@@ -192,7 +192,7 @@ func (p *plan) values(text io.Reader) (io.Reader, error) {
 // value.
 func (p *plan) table(cols *columns) *Table {
 	n := p.columns(cols.found)
-	t := &Table{Cols: make([]Column, n), lines: cols.begin}
+	t := &Table{Cols: make([]Column, n), lines: cols.begin, block: cols.block}
 	for j := range t.Cols {
 		t.Cols[j].Name = p.names[j]
 		if p.formats[j] == text {
@@ -203,6 +203,9 @@ func (p *plan) table(cols *columns) *Table {
 		} else {
 			t.Cols[j].Num = cols.nums[j]
 		}
+	}
+	if num := t.Numeric().Cols; len(num) > 0 && t.block.placeOf(num[0].Num) < 0 {
+		t.block = block{} // the file was longer than its beginning let expect
 	}
 	return t
 }

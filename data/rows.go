@@ -24,28 +24,45 @@ func (t *Table) Take(rows []int) *Table {
 
 // take is Take, where row −1 has no values.
 func (t *Table) take(rows []int) *Table {
-	out := &Table{file: t.file, lines: t.lines.take(rows), Cols: make([]Column, len(t.Cols))}
+	place := 0
+	out := &Table{file: t.file, lines: t.lines.take(rows), block: newBlock(len(t.Numeric().Cols), len(rows)), Cols: make([]Column, len(t.Cols))}
 	for j := range t.Cols {
-		out.Cols[j] = t.Cols[j].take(rows)
+		c := &t.Cols[j]
+		if out.Cols[j] = (Column{Name: c.Name}); !c.IsNum() {
+			out.Cols[j].Str = c.takeText(rows)
+			continue
+		}
+		out.Cols[j].Num = c.takeNumbers(out.block.room(place), rows)
+		place++
 	}
 	return out
 }
 
+// take is the column of the rows, in memory of its own.
 func (c *Column) take(rows []int) Column {
-	out := Column{Name: c.Name}
-	if c.IsNum() {
-		out.Num = make(la.Vector, len(rows))
-		for k, i := range rows {
-			if out.Num[k] = math.NaN(); i >= 0 {
-				out.Num[k] = c.Num[i]
-			}
-		}
-		return out
+	if !c.IsNum() {
+		return Column{Name: c.Name, Str: c.takeText(rows)}
 	}
-	out.Str = make([]string, len(rows))
+	return Column{Name: c.Name, Num: c.takeNumbers(make(la.Vector, 0, len(rows)), rows)}
+}
+
+// takeNumbers appends the numbers of rows.
+func (c *Column) takeNumbers(v la.Vector, rows []int) la.Vector {
+	for _, i := range rows {
+		x := math.NaN()
+		if i >= 0 {
+			x = c.Num[i]
+		}
+		v = append(v, x)
+	}
+	return v
+}
+
+func (c *Column) takeText(rows []int) []string {
+	out := make([]string, len(rows))
 	for k, i := range rows {
 		if i >= 0 {
-			out.Str[k] = c.Str[i]
+			out[k] = c.Str[i]
 		}
 	}
 	return out

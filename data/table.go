@@ -64,6 +64,7 @@ type Table struct {
 
 	file  string  // where it was read from, for messages; may be empty
 	lines lineMap // where the rows begin in the file; nil for a table made by hand
+	block block   // where the numbers of columns lie, for View
 }
 
 // Error says what is wrong in a file and where. Line counts from 1 and is 0
@@ -133,7 +134,7 @@ func (t *Table) Col(name string) (*Column, error) {
 // Select is the table of the named columns, in that order; it shares their
 // elements.
 func (t *Table) Select(names ...string) (*Table, error) {
-	out := &Table{file: t.file, lines: t.lines}
+	out := &Table{file: t.file, lines: t.lines, block: t.block}
 	for _, name := range names {
 		c, err := t.Col(name)
 		if err != nil {
@@ -147,7 +148,7 @@ func (t *Table) Select(names ...string) (*Table, error) {
 // Numeric is the table of the columns that hold numbers; it shares their
 // elements.
 func (t *Table) Numeric() *Table {
-	out := &Table{file: t.file, lines: t.lines}
+	out := &Table{file: t.file, lines: t.lines, block: t.block}
 	for _, c := range t.Cols {
 		if c.IsNum() {
 			out.Cols = append(out.Cols, c)

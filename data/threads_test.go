@@ -40,7 +40,8 @@ func TestReadCSVThreads(t *testing.T) {
 					t.Fatalf("%d rows, %v", got.Rows(), got.Names())
 				}
 			}
-			if !reflect.DeepEqual(got, want) {
+			last := func(t *data.Table) error { return t.FilterRows(func(i int) bool { return i == rows-1 }).FirstText() }
+			if !reflect.DeepEqual(got.Cols, want.Cols) || last(got).Error() != last(want).Error() {
 				t.Errorf("%d threads, %s: another table", threads, name)
 			}
 		}
