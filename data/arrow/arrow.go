@@ -3,6 +3,7 @@ package arrow
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -185,6 +186,8 @@ func safely(f func() error) (err error) {
 	defer func() {
 		switch p := recover().(type) {
 		case nil:
+		case unread:
+			err = errors.New(string(p))
 		case tooMuch:
 			err = fmt.Errorf("the file unpacks to more than 64 times its size: allow it, if that is right")
 		default:
@@ -193,6 +196,9 @@ func safely(f func() error) (err error) {
 	}()
 	return f()
 }
+
+// unread is the panic of what is not read, though the file is whole.
+type unread string
 
 // bounded is memory of which there is so much in all.
 type bounded struct {

@@ -1,17 +1,16 @@
 package arrow
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"slices"
-	"strings"
 
 	"github.com/apache/arrow-go/v18/parquet"
 	"github.com/apache/arrow-go/v18/parquet/compress"
 	"github.com/apache/arrow-go/v18/parquet/file"
-	"github.com/apache/arrow-go/v18/parquet/pqarrow"
+	"github.com/apache/arrow-go/v18/parquet/schema"
 
 	"github.com/lina-la/lina/data"
 )
@@ -21,88 +20,204 @@ var Parquet = data.Format{
 	Name:       "Parquet",
 	Extensions: []string{".parquet", ".pq"},
 	Match:      func(head []byte) bool { return len(head) > 8 && string(head[:4]) == "PAR1" },
-	Read: func(in *data.Input, o *data.Options) (*data.Table, error) {
-		return whole(in, func(in *data.Input, _ []string, each each) error {
-			return readParquet(in, o.Columns, each)
+	Read: func(in *data.Input, o *data.Options) (t *data.Table, err error) {
+		err = safely(func() error {
+			return readParquet(in, math.MaxInt64, o.Columns, func(part *data.Table) bool {
+				t = part
+				return true
+			})
 		})
+		return t, err
 	},
 	Blocks: func(in *data.Input, rows int, o *data.Options) iter.Seq2[*data.Table, error] {
-		return blocks(in, rows, o, readParquet)
-	},
-	Write: func(w io.Writer, t *data.Table) error {
-		schema := schemaOf(t)
-		out, err := pqarrow.NewFileWriter(schema, struct{ io.Writer }{w}, parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Snappy)), pqarrow.DefaultWriterProps())
-		if err != nil {
-			return err
+		return func(yield func(*data.Table, error) bool) {
+			more := true
+			err := safely(func() error {
+				return readParquet(in, int64(rows), o.Columns, func(t *data.Table) bool {
+					if t.Rows() == 0 {
+						return true
+					}
+					var err error
+					if o.Columns != nil {
+						t, err = t.Select(o.Columns...)
+					}
+					more = yield(t, err) && err == nil
+					return more
+				})
+			})
+			if err != nil && more {
+				yield(nil, err)
+			}
 		}
-		if err := batches(t, schema, out.Write); err != nil {
-			return err
-		}
-		return out.Close()
 	},
+	Write: func(w io.Writer, t *data.Table) error { return safely(func() error { return writeParquet(w, t) }) },
 }
 
-// readParquet reads the columns that are wanted, and those of a struct that is; nil stands
-// for all.
-func readParquet(in *data.Input, wanted []string, each each) error {
+// readParquet reads the columns that are wanted, nil for all, and calls each for tables of at most
+// so many rows, until that wants no more. Where none of the columns is there, all are read, for
+// the error that lists them. Columns are read one after the other, each into its place.
+func readParquet(in *data.Input, rows int64, wanted []string, each func(t *data.Table) bool) error {
 	at, size, err := in.ReaderAt()
 	if err != nil {
 		return err
 	}
 	most := in.MostUnpacked(size)
-	alloc := &bounded{left: most}
-	f, err := file.NewParquetReader(io.NewSectionReader(at, 0, size), file.WithReadProps(parquet.NewReaderProperties(alloc)))
+	props := parquet.NewReaderProperties(&bounded{left: most})
+	props.BufferedStreamEnabled, props.BufferSize = true, 1<<18
+	f, err := file.NewParquetReader(io.NewSectionReader(at, 0, size), file.WithReadProps(props))
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	leaves := leavesOf(f, wanted)
-	if cells := f.NumRows() * int64(max(len(leaves), 1)); f.NumRows() < 0 || f.NumRows() > most || 8*cells > most {
+	cols := parquetColumns(f.MetaData().Schema, &bounded{left: most})
+	if some := slices.DeleteFunc(slices.Clone(cols), func(c *parquetColumn) bool { return !slices.Contains(wanted, c.name) }); len(some) > 0 {
+		cols = some
+	}
+	if cells := f.NumRows() * int64(max(len(cols), 1)); f.NumRows() < 0 || f.NumRows() > most || 8*cells > most {
 		return fmt.Errorf("the file unpacks to more than 64 times its size, %d rows: allow it, if that is right", f.NumRows())
 	}
-	r, err := pqarrow.NewFileReader(f, pqarrow.ArrowReadProperties{BatchSize: batchRows}, alloc)
-	if err != nil {
-		return err
+	part := &partTable{cols: cols, left: min(rows, f.NumRows())}
+	part.grow()
+	all := f.NumRows()
+	for g := range f.NumRowGroups() {
+		group := f.RowGroup(g)
+		for _, c := range cols {
+			if err := c.open(group); err != nil {
+				return err
+			}
+		}
+		for left := group.NumRows(); left > 0; {
+			n := min(left, part.left)
+			if all -= n; n <= 0 || all < 0 {
+				return fmt.Errorf("the file is damaged: there are more rows than it says")
+			}
+			for _, c := range cols {
+				c.read(n)
+			}
+			left -= n
+			if part.left -= n; part.left == 0 && all > 0 {
+				if !each(part.table()) {
+					return nil
+				}
+				part.left = min(rows, all)
+				part.grow()
+			}
+		}
 	}
-	if wanted == nil {
-		leaves = nil
+	if all > 0 {
+		return fmt.Errorf("the file is cut off: it says that there are %d more rows", all)
 	}
-	records, err := r.GetRecordReader(context.Background(), leaves, nil)
-	if err != nil {
-		return err
+	each(part.table())
+	return nil
+}
+
+// partTable is a table that is being read, and the rows that it still wants.
+type partTable struct {
+	cols []*parquetColumn
+	left int64
+}
+
+func (p *partTable) grow() {
+	numbers := 0
+	for _, c := range p.cols {
+		if c.f.leaf != nil && !c.f.leaf.text {
+			numbers++
+		}
 	}
-	defer records.Release()
-	some := false
-	for records.Next() {
-		some = true
-		if more, err := each(records.Schema(), f.NumRows(), records.RecordBatch()); err != nil || !more {
+	together := data.Builders(numbers, int(p.left))
+	for _, c := range p.cols {
+		c.cells = &data.Builder{}
+		if c.f.leaf != nil && !c.f.leaf.text {
+			c.cells, together = together[0], together[1:]
+		}
+	}
+}
+
+func (p *partTable) table() *data.Table {
+	var names []string
+	var cells []*data.Builder
+	for _, c := range p.cols {
+		names, cells = append(names, c.name), append(cells, c.cells)
+	}
+	return data.TableOf(names, cells)
+}
+
+// groupRows is how many rows a written row group has at most.
+const groupRows = 1 << 20
+
+// writeParquet writes numbers as float64 and text as strings, missing values as nulls.
+func writeParquet(w io.Writer, t *data.Table) error {
+	fields := make(schema.FieldList, len(t.Cols))
+	for j := range t.Cols {
+		var err error
+		if name := t.Cols[j].Name; t.Cols[j].IsNum() {
+			fields[j] = schema.NewFloat64Node(name, parquet.Repetitions.Optional, -1)
+		} else if fields[j], err = schema.NewPrimitiveNodeLogical(name, parquet.Repetitions.Optional, schema.StringLogicalType{}, parquet.Types.ByteArray, -1, -1); err != nil {
 			return err
 		}
 	}
-	if err := records.Err(); err != nil && err != io.EOF {
+	root, err := schema.NewGroupNode("schema", parquet.Repetitions.Required, fields, -1)
+	if err != nil {
 		return err
 	}
-	if !some {
-		_, err = each(records.Schema(), f.NumRows(), nil)
+	props := parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Snappy), parquet.WithAllocator(arrowMemory))
+	out, err := file.NewParquetWriterWithError(struct{ io.Writer }{w}, root, file.WithWriterProps(props))
+	if err != nil {
+		return err
 	}
-	return err
-}
-
-// leavesOf are the numbers of the columns with values that are wanted. Where none of
-// them is there, all are, for the error that lists them.
-func leavesOf(f *file.Reader, wanted []string) []int {
-	schema := f.MetaData().Schema
-	var some, all []int
-	for i := range schema.NumColumns() {
-		path := schema.Column(i).Path()
-		top, _, _ := strings.Cut(path, ".")
-		all = append(all, i)
-		if slices.Contains(wanted, path) || slices.Contains(wanted, top) {
-			some = append(some, i)
+	for lo := 0; lo < t.Rows(); lo += groupRows {
+		group, err := out.AppendRowGroupChecked()
+		if err != nil {
+			return err
+		}
+		for j := range t.Cols {
+			column, err := group.NextColumn()
+			if err != nil {
+				return err
+			}
+			if err := writeColumn(column, &t.Cols[j], lo, min(lo+groupRows, t.Rows())); err != nil {
+				return err
+			}
+			if err := column.Close(); err != nil {
+				return err
+			}
+		}
+		if err := group.Close(); err != nil {
+			return err
 		}
 	}
-	if len(some) == 0 {
-		return all
+	return out.Close()
+}
+
+// writeColumn writes rows lo to hi of a column, some at a time.
+func writeColumn(w file.ColumnChunkWriter, c *data.Column, lo, hi int) error {
+	const most = 1 << 13
+	levels := make([]int16, most)
+	numbers, texts := make([]float64, 0, most), make([]parquet.ByteArray, 0, most)
+	for ; lo < hi; lo += most {
+		n := min(most, hi-lo)
+		numbers, texts = numbers[:0], texts[:0]
+		for i := range n {
+			levels[i] = 1
+			switch {
+			case c.Str != nil && c.Str[lo+i] != "":
+				texts = append(texts, parquet.ByteArray(c.Str[lo+i]))
+			case c.Str == nil && !math.IsNaN(c.Num[lo+i]):
+				numbers = append(numbers, c.Num[lo+i])
+			default:
+				levels[i] = 0
+			}
+		}
+		var err error
+		switch w := w.(type) {
+		case *file.Float64ColumnChunkWriter:
+			_, err = w.WriteBatch(numbers, levels[:n], nil)
+		case *file.ByteArrayColumnChunkWriter:
+			_, err = w.WriteBatch(texts, levels[:n], nil)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return some
+	return nil
 }
