@@ -17,29 +17,42 @@ func Median[T la.Float](x la.Vec[T]) T { return Quantile(x, 0.5) }
 // do). It is NaN for no numbers, or if one is NaN, and panics if p is no share.
 func Quantile[T la.Float](x la.Vec[T], p float64) T { return Quantiles(x, p)[0] }
 
-// Quantiles is Quantile for several shares, sorting once. x is not changed.
+// Quantiles is Quantile for several shares at once. x is not changed, and not copied if it is long.
 func Quantiles[T la.Float](x la.Vec[T], p ...float64) la.Vec[T] {
 	for _, s := range p {
 		if !(s >= 0 && s <= 1) {
 			panicShape("Quantiles", "share %v; it is 0 … 1", s)
 		}
 	}
-	sorted := x.Sorted()
 	out := make(la.Vec[T], len(p))
+	if len(x) == 0 || slices.ContainsFunc(x, func(v T) bool { return v != v }) {
+		for i := range out {
+			out[i] = T(math.NaN())
+		}
+		return out
+	}
+	var positions []int
+	for _, s := range p {
+		i := int(float64(len(x)-1) * s)
+		positions = append(positions, i, min(i+1, len(x)-1))
+	}
+	slices.Sort(positions)
+	positions = slices.Compact(positions)
+	sorted := ordered(x, positions)
+	number := func(i int) float64 {
+		k, _ := slices.BinarySearch(positions, i)
+		return float64(sorted[k])
+	}
 	for i, s := range p {
-		out[i] = quantile(sorted, s)
+		at := float64(len(x)-1) * s
+		k := int(at)
+		out[i] = between[T](number(k), number(min(k+1, len(x)-1)), at-float64(k))
 	}
 	return out
 }
 
-func quantile[T la.Float](sorted la.Vec[T], p float64) T {
-	if n := len(sorted); n == 0 || sorted[n-1] != sorted[n-1] { // NaN is last
-		return T(math.NaN())
-	}
-	at := float64(len(sorted)-1) * p
-	i := int(at)
-	lo, hi := float64(sorted[i]), float64(sorted[min(i+1, len(sorted)-1)])
-	t := at - float64(i)
+// between is lo + t·(hi − lo).
+func between[T la.Float](lo, hi, t float64) T {
 	if t == 0 || lo == hi { // also where both are infinite
 		return T(lo)
 	}
