@@ -5,11 +5,10 @@ import (
 	"math"
 	"strings"
 
-	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/la"
 )
 
-// design is the matrix of a regression, in units in which it is well conditioned: the
+// design is the matrix z of a regression, n×q, in units in which it is well conditioned: the
 // columns of X less their means, of length 1, behind a column for the intercept. With
 // weights every row is times √w.
 type design struct {
@@ -22,12 +21,10 @@ type design struct {
 	rootW     la.Vector // √w, or nil
 	sumW      float64   // Σw, or n
 	n         int       // rows that have a weight
-	z         la.Matrix // n×q
-	r         la.Matrix // q×q, of its QR factorization
-	qr        *la.QRFactors[float64]
+	r         la.Matrix // q×q, of the QR factorization of z
 }
 
-// newDesign checks X, y, weights and names, which may be nil.
+// newDesign checks X, y, weights and names, which may be nil, and finds what z is made with.
 func newDesign(op string, x la.Matrix, y la.Vector, weights la.Vector, names []string, intercept bool) (*design, error) {
 	n, p := x.Dims()
 	if len(y) != n {
@@ -68,7 +65,7 @@ func newDesign(op string, x la.Matrix, y la.Vector, weights la.Vector, names []s
 	if need := p + d.first(); d.n < need || d.n == 0 {
 		return nil, &TooFewError{op, "samples", d.n, max(need, 1)}
 	}
-	return d, d.build(x, weights)
+	return d, d.measure(x, weights)
 }
 
 // first is the number of the first column of X in z.
@@ -79,45 +76,35 @@ func (d *design) first() int {
 	return 0
 }
 
-// build makes z and factors it.
-func (d *design) build(x la.Matrix, weights la.Vector) error {
+// measure finds the means and lengths of the columns.
+func (d *design) measure(x la.Matrix, weights la.Vector) error {
 	n, p := x.Dims()
-	if d.intercept {
-		for j := range p {
-			if weights == nil {
-				d.mean[j] = x.Col(j).Mean()
-			} else {
-				d.mean[j] = weights.Dot(x.Col(j)) / d.sumW
+	d.scale, d.noise = make(la.Vector, p), make(la.Vector, p)
+	data, rowInc, colInc := x.Raw()
+	col := make(la.Vector, n)
+	for j := range p {
+		for i := range col {
+			col[i] = data[i*rowInc+j*colInc]
+		}
+		size := d.weighVec(col).Norm()
+		if d.intercept {
+			if d.mean[j] = col.Mean(); weights != nil {
+				d.mean[j] = weights.Dot(col) / d.sumW
+			}
+			for i := range col {
+				col[i] -= d.mean[j]
 			}
 		}
-	}
-	xc := x.SubRow(d.mean)
-	size := d.weigh(x).ColNorms()
-	xc = d.weigh(xc)
-	d.scale, d.noise = xc.ColNorms(), make(la.Vector, p)
-	for j, s := range d.scale {
-		if s <= 8*0x1p-52*size[j] { // no more than what rounding leaves of a constant
+		d.scale[j] = d.weighVec(col).Norm()
+		if d.scale[j] <= 8*0x1p-52*size { // no more than what rounding leaves of a constant
 			return &CollinearError{Op: d.op, Column: j, Name: d.names[j], Intercept: d.intercept}
 		}
-		d.noise[j] = 0x1p-52 * size[j] / s
+		d.noise[j] = 0x1p-52 * size / d.scale[j]
 	}
-	d.z = xc.DivRow(d.scale)
-	if d.intercept {
-		d.z = la.HStack(d.weigh(la.Full(n, 1, 1/math.Sqrt(d.sumW))), d.z)
-	}
-	d.qr = la.QR(d.z)
-	d.r = d.qr.R()
-	return d.checkRank(x)
+	return nil
 }
 
-// weigh multiplies rows by √w.
-func (d *design) weigh(x la.Matrix) la.Matrix {
-	if d.rootW == nil {
-		return x
-	}
-	return x.MulCol(d.rootW)
-}
-
+// weighVec multiplies by √w.
 func (d *design) weighVec(y la.Vector) la.Vector {
 	if d.rootW == nil {
 		return y
@@ -161,54 +148,6 @@ func (d *design) checkRank(x la.Matrix) error {
 		return e
 	}
 	return nil
-}
-
-// solve is the least squares solution for a right-hand side that is weighed, with a step of
-// refinement: coefficients of z.
-func (d *design) solve(b la.Vector) (la.Vector, error) {
-	c, err := d.qr.Solve(b)
-	if err != nil {
-		return nil, err
-	}
-	correction, err := d.qr.Solve(b.Sub(d.z.MulVec(c)))
-	if err != nil {
-		return nil, err
-	}
-	return c.Add(correction), nil
-}
-
-// refine improves coefficients of X, the intercept first, by the residuals that they leave, which
-// are worked out with twice the digits, and returns those of the improved ones, weighed.
-func (d *design) refine(x la.Matrix, y, coef la.Vector) (la.Vector, error) {
-	var e la.Vector
-	for step := range 3 {
-		e = d.weighVec(d.residuals(x, y, coef))
-		if step == 2 {
-			break
-		}
-		c, err := d.qr.Solve(e)
-		if err != nil {
-			return nil, err
-		}
-		copy(coef, coef.Add(d.back(c.AsCol()).Col(0)))
-	}
-	return e, nil
-}
-
-// residuals is y − b₀ − X·b, rounded once.
-func (d *design) residuals(x la.Matrix, y, coef la.Vector) la.Vector {
-	e, first := make(la.Vector, len(y)), d.first()
-	for i := range y {
-		hi, lo := y[i], 0.0
-		if d.intercept {
-			kernel.SubtractProduct(&hi, &lo, 1, coef[0])
-		}
-		for j, b := range coef[first:] {
-			kernel.SubtractProduct(&hi, &lo, x.At(i, j), b)
-		}
-		e[i] = hi + lo
-	}
-	return e
 }
 
 // back turns coefficients of z into those of X, and the intercept, which comes first if

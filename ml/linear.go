@@ -86,7 +86,13 @@ func FitLinear(x la.Matrix, y la.Vector, o *LinearOptions) (*Linear, error) {
 		}
 	}
 	b := d.weighVec(y.AddScalar(-middle))
-	c, err := d.solve(b)
+	r, qtb := d.reduce(x, b)
+	d.r = r
+	if err := d.checkRank(x); err != nil {
+		return nil, err
+	}
+	sst := square(b)
+	c, err := la.SolveUpper(d.r, qtb)
 	if err != nil {
 		return nil, err
 	}
@@ -98,12 +104,12 @@ func FitLinear(x la.Matrix, y la.Vector, o *LinearOptions) (*Linear, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Linear{Names: d.names, HasIntercept: d.intercept, Robust: opt.Robust, N: d.n, DF: d.n - len(c), SSR: square(e), SST: square(b), Cond: d.cond()}
+	m := &Linear{Names: d.names, HasIntercept: d.intercept, Robust: opt.Robust, N: d.n, DF: d.n - len(c), SSR: square(e), SST: sst, Cond: d.cond()}
 	if m.Coef = coef[d.first():]; d.intercept {
 		m.Intercept = coef[0]
 	}
 	if m.DF > 0 {
-		m.Cov, err = d.covariance(e, m.DF, opt.Robust)
+		m.Cov, err = d.covariance(x, e, m.DF, opt.Robust)
 	}
 	return m, err
 }
@@ -112,7 +118,7 @@ func square(v la.Vector) float64 { n := v.Norm(); return n * n }
 
 // covariance is that of the coefficients, from the residuals: in the basis Q = z·R⁻¹, which
 // is orthonormal, the classical one is s²·I and the robust one Qᵀ·diag(u²)·Q.
-func (d *design) covariance(e la.Vector, df int, robust Robust) (la.Matrix, error) {
+func (d *design) covariance(x la.Matrix, e la.Vector, df int, robust Robust) (la.Matrix, error) {
 	inverse, err := la.SolveUpperMat(d.r, la.Identity(d.r.Rows()))
 	if err != nil {
 		return la.Matrix{}, err
@@ -121,23 +127,26 @@ func (d *design) covariance(e la.Vector, df int, robust Robust) (la.Matrix, erro
 	if robust == "" {
 		return t.Mul(t.T()).Scale(square(e) / float64(df)).Symmetrize(), nil
 	}
-	q := d.z.Mul(inverse)
-	u := e.Abs()
-	for i := range u {
-		row := q.RowView(i)
-		switch free := 1 - row.Dot(row); { // 1 − leverage
-		case robust == HC1:
-			u[i] *= math.Sqrt(float64(d.n) / float64(df))
-		case robust == HC0:
-		case free < 1e-12: // a sample that the fit cannot miss says nothing of its error
-			u[i] = 0
-		case robust == HC2:
-			u[i] /= math.Sqrt(free)
-		case robust == HC3:
-			u[i] /= free
+	r := factorR(len(e), d.r.Rows(), func(lo, hi int, dst la.Matrix) { // of diag(u)·Q
+		d.fill(x, lo, hi, dst)
+		q := dst.Mul(inverse)
+		for i := range hi - lo {
+			row, u := q.RowView(i), math.Abs(e[lo+i])
+			switch free := 1 - row.Dot(row); { // 1 − leverage
+			case robust == HC1:
+				u *= math.Sqrt(float64(d.n) / float64(df))
+			case robust == HC0:
+			case free < 1e-12: // a sample that the fit cannot miss says nothing of its error
+				u = 0
+			case robust == HC2:
+				u /= math.Sqrt(free)
+			case robust == HC3:
+				u /= free
+			}
+			dst.SetRow(i, row.Scale(u))
 		}
-	}
-	root := t.Mul(q.MulCol(u).T()) // q×n, of which the covariance is the square
+	})
+	root := t.Mul(r.T()) // of which the covariance is the square
 	return root.Mul(root.T()).Symmetrize(), nil
 }
 

@@ -101,7 +101,14 @@ func FitLogistic(x la.Matrix, y la.Vector, o *LogisticOptions) (*Logistic, error
 	if d.intercept && (ones == 0 || ones == float64(len(y))) {
 		return nil, &SeparatedError{Op: op, Column: -1}
 	}
-	l := &logit{design: d, y: y, penalty: make(la.Vector, d.z.Cols())}
+	n, p := x.Dims()
+	z := la.Zeros(n, d.first()+p)
+	d.fill(x, 0, n, z)
+	d.r = la.QR(z).R()
+	if err := d.checkRank(x); err != nil {
+		return nil, err
+	}
+	l := &logit{design: d, z: z, y: y, penalty: make(la.Vector, z.Cols())}
 	for j, s := range d.scale {
 		l.penalty[d.first()+j] = opt.L2 / s / s // bⱼ = cⱼ/s
 	}
@@ -120,9 +127,10 @@ func FitLogistic(x la.Matrix, y la.Vector, o *LogisticOptions) (*Logistic, error
 	return m, err
 }
 
-// logit is the search for the maximum of the likelihood, in coefficients c of design.z.
+// logit is the search for the maximum of the likelihood, in coefficients c of z.
 type logit struct {
 	*design
+	z          la.Matrix
 	y, penalty la.Vector
 	c, eta     la.Vector // η = z·c
 	hessian    *la.CholeskyFactors[float64]
