@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -94,9 +93,6 @@ func (l *modelLoader) designs(cmd *cobra.Command, args []string, binary bool) ([
 		if l.fit == "" { // the matrices hold what is needed
 			s.t, s.all = &data.Table{}, nil
 		}
-		if len(sheets) == 1 && d.rows > 100000 {
-			debug.FreeOSMemory() // the table, before the fit needs as much
-		}
 		out = append(out, d)
 	}
 	return out, nil
@@ -154,15 +150,11 @@ func designOf(s *sheet, text string, binary bool) (*design, error) {
 	if binary {
 		t = d.zeroOne(t)
 	}
-	m, err := f.Design(t)
+	m, intercept, err := f.Predictors(t)
 	if err != nil {
 		return nil, err
 	}
-	d.x, d.y, d.names = m.X, m.Y, m.Names
-	if len(d.names) > 0 && d.names[0] == formula.Intercept {
-		d.intercept = true
-		d.x, d.names = m.X.Slice(0, m.X.Rows(), 1, m.X.Cols()), d.names[1:]
-	}
+	d.x, d.y, d.names, d.intercept = m.X, m.Y, m.Names, intercept
 	return d, nil
 }
 

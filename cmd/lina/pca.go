@@ -42,6 +42,7 @@ columns as arrows; --scores writes the components of every row beside the row.`,
 			if err != nil {
 				return err
 			}
+			l.spent = scores == "" && draw.file == ""
 			p, a, err := l.components(s, k)
 			if err != nil {
 				return s.about(err)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,6 +38,7 @@ type loader struct {
 	lenient     bool    // text and rows with missing values are left out, and the report says so
 	label       *string // the column that names the rows, if the verb has names
 	whole       bool    // text and missing values stay: the verb looks after them
+	spent       bool    // the table is not needed any more once its matrix is made
 }
 
 // flags adds what every loader reads; the others are asked for by name.
@@ -107,6 +109,7 @@ func (l *loader) chosen(cmd *cobra.Command, file string, copies float64) (*data.
 	if err := l.fits(cmd, file, copies); err != nil {
 		return nil, err
 	}
+	debug.SetGCPercent(20) // most of the memory is columns, which cost the collector nothing to pass over
 	cols := l.cols
 	if cols != nil && l.by != nil {
 		l.cols = nil
@@ -305,11 +308,17 @@ func withoutColumns(t *data.Table, names []string) *data.Table {
 	return t // two columns of one name: the table stays as it is
 }
 
-// matrix is the sheet as a matrix, centered or standardized if that is asked for.
-func (l *loader) matrix(s *sheet) (la.Matrix, error) {
-	a, err := s.t.Matrix()
-	if err != nil {
-		return a, err
+// matrix is the sheet as a matrix, centered or standardized if that is asked for. Of a table
+// that is spent it shares the elements.
+func (l *loader) matrix(s *sheet) (a la.Matrix, err error) {
+	ok := false
+	if l.spent {
+		a, ok = s.t.View()
+	}
+	if !ok {
+		if a, err = s.t.Matrix(); err != nil {
+			return a, err
+		}
 	}
 	if l.standardize || l.center {
 		scale(a, l.standardize)
@@ -328,9 +337,11 @@ func scale(a la.Matrix, standardize bool) {
 			}
 		}
 	}
-	for _, row := range a.RowSeq() {
-		for j := range row {
-			row[j] = (row[j] - means[j]) / divisor[j]
+	data, rowInc, colInc := a.Raw()
+	for j, mean := range means {
+		for i := range a.Rows() {
+			x := &data[i*rowInc+j*colInc]
+			*x = (*x - mean) / divisor[j]
 		}
 	}
 }

@@ -85,16 +85,48 @@ func columnFactor(name string) factor {
 // log(−1), is an error that names the row, from 1. So is a column that the table
 // does not have.
 func (f *Formula) Design(t *data.Table) (*Design, error) {
+	d, blocks, err := f.blocks(t)
+	if err != nil {
+		return nil, err
+	}
+	if d.Y != nil {
+		d.Y = d.Y.Clone()
+	}
+	if f.intercept {
+		ones := block{names: []string{Intercept}, cols: []la.Vector{la.FullVec(t.Rows(), 1)}}
+		blocks = append([]block{ones}, blocks...)
+	}
+	d.fill(t.Rows(), blocks)
+	return d, nil
+}
+
+// Predictors is [Formula.Design] for a fit that has an intercept of its own: X is without the column of
+// ones, and intercept says whether the formula asks for it. X and y share the table's elements where
+// they can, so that a large table is not there twice: they are for reading.
+func (f *Formula) Predictors(t *data.Table) (d *Design, intercept bool, err error) {
+	d, blocks, err := f.blocks(t)
+	if err != nil {
+		return nil, false, err
+	}
+	if !d.view(t, blocks) {
+		d.fill(t.Rows(), blocks)
+	}
+	return d, f.intercept, nil
+}
+
+// blocks are the columns of X, term by term and without the intercept, and y, which may be those of
+// the table.
+func (f *Formula) blocks(t *data.Table) (*Design, []block, error) {
 	d := &Design{}
 	if f.response != nil {
 		c, err := evaluate(f.response, t)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if !c.IsNum() {
-			return nil, fmt.Errorf("%s is text; the left side of a formula is numbers (%s == 'value' is 1 or 0)", f.response.text, f.response.text)
+			return nil, nil, fmt.Errorf("%s is text; the left side of a formula is numbers (%s == 'value' is 1 or 0)", f.response.text, f.response.text)
 		}
-		d.Y = c.Num.Clone()
+		d.Y = c.Num
 	}
 	terms := f.expand(t)
 	known := map[string]*variable{}
@@ -103,31 +135,51 @@ func (f *Formula) Design(t *data.Table) (*Design, error) {
 			if known[tm[i].text] == nil {
 				v, err := newVariable(&tm[i], t)
 				if err != nil {
-					return nil, err
+					return nil, nil, err
 				}
 				known[tm[i].text] = v
 			}
 		}
 	}
 	var blocks []block
-	if f.intercept {
-		blocks = append(blocks, block{names: []string{Intercept}, cols: []la.Vector{la.FullVec(t.Rows(), 1)}})
-	}
 	for _, tm := range terms {
 		blocks = append(blocks, f.columns(tm, terms, known))
 	}
+	return d, blocks, nil
+}
+
+// fill makes X of columns, in memory of its own.
+func (d *Design) fill(rows int, blocks []block) {
 	n := 0
 	for _, b := range blocks {
 		n += len(b.cols)
 	}
-	d.X = la.Zeros(t.Rows(), n)
+	d.X = la.Zeros(rows, n)
 	for _, b := range blocks {
 		for j, c := range b.cols {
 			d.X.SetCol(len(d.Names), c)
 			d.Names = append(d.Names, b.names[j])
 		}
 	}
-	return d, nil
+}
+
+// view makes X a view of the table, if its columns are columns of the table that have one.
+func (d *Design) view(t *data.Table, blocks []block) bool {
+	var names, columns []string
+	for _, b := range blocks {
+		for j, v := range b.cols {
+			k := slices.IndexFunc(t.Cols, func(c data.Column) bool { return len(v) > 0 && len(c.Num) == len(v) && &c.Num[0] == &v[0] })
+			if k < 0 {
+				return false
+			}
+			names, columns = append(names, b.names[j]), append(columns, t.Cols[k].Name)
+		}
+	}
+	x, ok := t.View(columns...)
+	if ok = ok && len(columns) > 0; ok {
+		d.X, d.Names = x, names
+	}
+	return ok
 }
 
 // evaluate is the column of a factor, complete.

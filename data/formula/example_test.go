@@ -2,7 +2,9 @@ package formula_test
 
 import (
 	"fmt"
+	"strings"
 
+	"github.com/lina-la/lina/data"
 	"github.com/lina-la/lina/data/formula"
 	"github.com/lina-la/lina/la"
 )
@@ -47,4 +49,25 @@ func ExampleSyntaxError() {
 	_, err := formula.Parse("y ~ + x")
 	fmt.Println(err)
 	// Output: in "y ~ + x": at character 5: a column is missing
+}
+
+func ExampleFormula_Predictors() {
+	t, err := data.ReadCSV(strings.NewReader("mpg,weight,year\n18,3504,70\n15,3693,70\n27,2130,71\n"), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	f, err := formula.Parse("mpg ~ weight + year")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	d, intercept, err := f.Predictors(t)
+	fmt.Println(d.Names, intercept, err)
+	fmt.Println(d.X)
+	// Output:
+	// [weight year] true <nil>
+	// [[3504   70]
+	//  [3693   70]
+	//  [2130   71]]
 }
