@@ -604,7 +604,7 @@ TEXT ·mulTwiddlesf64avx2(SB), NOSPLIT, $0-64
 	VBROADCASTSD re+24(FP), Y0
 	VBROADCASTSD im+32(FP), Y1
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y2
@@ -653,9 +653,9 @@ loop4:
 	VMOVUPD Y3, 96(AX)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y2
@@ -671,7 +671,7 @@ loop1:
 	VMOVUPD Y2, 0(AX)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done

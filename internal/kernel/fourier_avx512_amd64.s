@@ -574,7 +574,7 @@ TEXT ·mulTwiddlesf64avx512(SB), NOSPLIT, $0-64
 	VBROADCASTSD re+24(FP), Z0
 	VBROADCASTSD im+32(FP), Z1
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z2
@@ -623,9 +623,9 @@ loop4:
 	VMOVUPD Z3, 192(AX)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z2
@@ -641,7 +641,7 @@ loop1:
 	VMOVUPD Z2, 0(AX)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done

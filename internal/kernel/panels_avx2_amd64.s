@@ -1007,7 +1007,7 @@ TEXT ·absSumsf64avx2(SB), NOSPLIT, $0-64
 	JLE end
 	MOVQ sums_len+48(FP), CX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(DI)(R8*1), Y0
@@ -1038,9 +1038,9 @@ rows4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(DI)(R8*1), Y0
@@ -1056,7 +1056,7 @@ rows1:
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1769,7 +1769,7 @@ TEXT ·doubledAxpyf64avx2(SB), NOSPLIT, $0-80
 	MOVQ x_len+64(FP), CX
 	VBROADCASTSD s+48(FP), Y14
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -1838,9 +1838,9 @@ loop4:
 	VMOVUPD Y5, 96(SI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -1861,7 +1861,7 @@ loop1:
 	VMOVUPD Y4, 0(SI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1899,7 +1899,7 @@ TEXT ·doubledDotf64avx2(SB), NOSPLIT, $0-96
 	VMOVUPD 32(DI), Y5
 	VMOVUPD 32(SI), Y7
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -1956,9 +1956,9 @@ loop4:
 	VMOVAPD Y9, Y5
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -1976,7 +1976,7 @@ loop1:
 	VMOVAPD Y9, Y4
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -2856,7 +2856,7 @@ TEXT ·absSumsf32avx2(SB), NOSPLIT, $0-64
 	JLE end
 	MOVQ sums_len+48(FP), CX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(DI)(R8*1), Y0
@@ -2887,9 +2887,9 @@ rows4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(DI)(R8*1), Y0
@@ -2905,7 +2905,7 @@ rows1:
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done

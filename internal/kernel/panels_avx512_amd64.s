@@ -656,11 +656,11 @@ TEXT ·mirrorRowsf64avx512(SB), NOSPLIT, $0-168
 	MOVQ blocks+88(FP), CX
 	MOVQ sums_base+96(FP), BX
 	MOVQ own_base+120(FP), DX
-	MOVQ worst_base+144(FP), R13
 	SHLQ $3, R8
 	SHLQ $3, R10
 	LEAQ (R8)(R8*2), R9
 	LEAQ (R10)(R10*2), R11
+	MOVQ worst_base+144(FP), R13
 	VPTERNLOGD $0xFF, Z25, Z25, Z25
 	VPSRLQ $1, Z25, Z25
 	VMOVUPD (DX), Z24
@@ -799,7 +799,7 @@ TEXT ·absSumsf64avx512(SB), NOSPLIT, $0-64
 	JLE end
 	MOVQ sums_len+48(FP), CX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(DI)(R8*1), Z0
@@ -830,9 +830,9 @@ rows4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(DI)(R8*1), Z0
@@ -848,7 +848,7 @@ rows1:
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1889,7 +1889,7 @@ TEXT ·doubledAxpyf64avx512(SB), NOSPLIT, $0-80
 	MOVQ x_len+64(FP), CX
 	VBROADCASTSD s+48(FP), Z28
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -1958,9 +1958,9 @@ loop4:
 	VMOVUPD Z11, 192(SI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -1981,7 +1981,7 @@ loop1:
 	VMOVUPD Z8, 0(SI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -2023,7 +2023,7 @@ TEXT ·doubledDotf64avx512(SB), NOSPLIT, $0-96
 	VPXORQ Z11, Z11, Z11
 	VPXORQ Z15, Z15, Z15
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -2080,9 +2080,9 @@ loop4:
 	VMOVAPD Z23, Z11
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -2100,7 +2100,7 @@ loop1:
 	VMOVAPD Z20, Z8
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -3363,11 +3363,11 @@ TEXT ·mirrorRowsf32avx512(SB), NOSPLIT, $0-168
 	MOVQ blocks+88(FP), CX
 	MOVQ sums_base+96(FP), BX
 	MOVQ own_base+120(FP), DX
-	MOVQ worst_base+144(FP), R13
 	SHLQ $2, R8
 	SHLQ $2, R10
 	LEAQ (R8)(R8*2), R9
 	LEAQ (R10)(R10*2), R11
+	MOVQ worst_base+144(FP), R13
 	VPTERNLOGD $0xFF, Z25, Z25, Z25
 	VPSRLD $1, Z25, Z25
 	VMOVUPS (DX), Y24
@@ -3506,7 +3506,7 @@ TEXT ·absSumsf32avx512(SB), NOSPLIT, $0-64
 	JLE end
 	MOVQ sums_len+48(FP), CX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(DI)(R8*1), Z0
@@ -3537,9 +3537,9 @@ rows4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(DI)(R8*1), Z0
@@ -3555,7 +3555,7 @@ rows1:
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done

@@ -24,7 +24,7 @@ TEXT ·largestf64avx2(SB), NOSPLIT, $0-48
 	VMOVAPD Y8, Y2
 	VMOVAPD Y8, Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y4
@@ -45,9 +45,9 @@ loop4:
 	VBLENDVPD Y9, Y7, Y3, Y3
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y4
@@ -56,7 +56,7 @@ loop1:
 	VBLENDVPD Y9, Y4, Y0, Y0
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -92,7 +92,7 @@ TEXT ·smallestf64avx2(SB), NOSPLIT, $0-48
 	VMOVAPD Y8, Y2
 	VMOVAPD Y8, Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y4
@@ -113,9 +113,9 @@ loop4:
 	VBLENDVPD Y9, Y7, Y3, Y3
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y4
@@ -124,7 +124,7 @@ loop1:
 	VBLENDVPD Y9, Y4, Y0, Y0
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -395,7 +395,7 @@ TEXT ·largestf32avx2(SB), NOSPLIT, $0-48
 	VMOVAPS Y8, Y2
 	VMOVAPS Y8, Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Y4
@@ -416,9 +416,9 @@ loop4:
 	VBLENDVPS Y9, Y7, Y3, Y3
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Y4
@@ -427,7 +427,7 @@ loop1:
 	VBLENDVPS Y9, Y4, Y0, Y0
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -463,7 +463,7 @@ TEXT ·smallestf32avx2(SB), NOSPLIT, $0-48
 	VMOVAPS Y8, Y2
 	VMOVAPS Y8, Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Y4
@@ -484,9 +484,9 @@ loop4:
 	VBLENDVPS Y9, Y7, Y3, Y3
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Y4
@@ -495,7 +495,7 @@ loop1:
 	VBLENDVPS Y9, Y4, Y0, Y0
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done

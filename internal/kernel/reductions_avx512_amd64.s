@@ -14,7 +14,7 @@ TEXT ·largestf64avx512(SB), NOSPLIT, $0-48
 	VMOVAPD Z8, Z2
 	VMOVAPD Z8, Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z4
@@ -35,9 +35,9 @@ loop4:
 	VMOVAPD Z7, K2, Z3
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z4
@@ -46,7 +46,7 @@ loop1:
 	VMOVAPD Z4, K2, Z0
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -82,7 +82,7 @@ TEXT ·smallestf64avx512(SB), NOSPLIT, $0-48
 	VMOVAPD Z8, Z2
 	VMOVAPD Z8, Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z4
@@ -103,9 +103,9 @@ loop4:
 	VMOVAPD Z7, K2, Z3
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z4
@@ -114,7 +114,7 @@ loop1:
 	VMOVAPD Z4, K2, Z0
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -373,7 +373,7 @@ TEXT ·largestf32avx512(SB), NOSPLIT, $0-48
 	VMOVAPS Z8, Z2
 	VMOVAPS Z8, Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Z4
@@ -394,9 +394,9 @@ loop4:
 	VMOVAPS Z7, K2, Z3
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Z4
@@ -405,7 +405,7 @@ loop1:
 	VMOVAPS Z4, K2, Z0
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -441,7 +441,7 @@ TEXT ·smallestf32avx512(SB), NOSPLIT, $0-48
 	VMOVAPS Z8, Z2
 	VMOVAPS Z8, Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Z4
@@ -462,9 +462,9 @@ loop4:
 	VMOVAPS Z7, K2, Z3
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Z4
@@ -473,7 +473,7 @@ loop1:
 	VMOVAPS Z4, K2, Z0
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done

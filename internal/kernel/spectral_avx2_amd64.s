@@ -964,7 +964,7 @@ TEXT ·secularVectorf64avx2(SB), NOSPLIT, $0-96
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(BX)(R8*1), Y7
@@ -997,9 +997,9 @@ loop4:
 	VFMADD231PD Y11, Y11, Y3
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(BX)(R8*1), Y7
@@ -1011,7 +1011,7 @@ loop1:
 	VFMADD231PD Y11, Y11, Y0
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done

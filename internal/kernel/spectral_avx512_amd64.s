@@ -855,7 +855,7 @@ TEXT ·secularVectorf64avx512(SB), NOSPLIT, $0-96
 	VPXORQ Z2, Z2, Z2
 	VPXORQ Z3, Z3, Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(BX)(R8*1), Z7
@@ -888,9 +888,9 @@ loop4:
 	VFMADD231PD Z11, Z11, Z3
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(BX)(R8*1), Z7
@@ -902,7 +902,7 @@ loop1:
 	VFMADD231PD Z11, Z11, Z0
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done

@@ -20,7 +20,7 @@ TEXT ·addf64avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -41,9 +41,9 @@ loop4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -52,7 +52,7 @@ loop1:
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -73,7 +73,7 @@ TEXT ·subf64avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -94,9 +94,9 @@ loop4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -105,7 +105,7 @@ loop1:
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -126,7 +126,7 @@ TEXT ·mulf64avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -147,9 +147,9 @@ loop4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -158,7 +158,7 @@ loop1:
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -179,7 +179,7 @@ TEXT ·divf64avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -200,9 +200,9 @@ loop4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -211,7 +211,7 @@ loop1:
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -233,7 +233,7 @@ TEXT ·addScaledf64avx2(SB), NOSPLIT, $0-80
 	MOVQ y_base+56(FP), BX
 	VBROADCASTSD s+48(FP), Y8
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -254,9 +254,9 @@ loop4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -265,7 +265,7 @@ loop1:
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -286,7 +286,7 @@ TEXT ·scalef64avx2(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSD s+24(FP), Y4
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -303,9 +303,9 @@ loop4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -313,7 +313,7 @@ loop1:
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -333,7 +333,7 @@ TEXT ·quotientf64avx2(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSD s+24(FP), Y4
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -350,9 +350,9 @@ loop4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y0
@@ -360,7 +360,7 @@ loop1:
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -381,7 +381,7 @@ TEXT ·rotf64avx2(SB), NOSPLIT, $0-64
 	VBROADCASTSD c+48(FP), Y0
 	VBROADCASTSD s+56(FP), Y1
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y2
@@ -418,9 +418,9 @@ loop4:
 	VMOVUPD Y7, 96(BX)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y2
@@ -433,7 +433,7 @@ loop1:
 	VMOVUPD Y3, 0(BX)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -460,7 +460,7 @@ TEXT ·axpy2f64avx2(SB), NOSPLIT, $0-88
 	VBROADCASTSD a0+0(FP), Y0
 	VBROADCASTSD a1+32(FP), Y1
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(BX)(R8*1), Y2
@@ -489,9 +489,9 @@ loop4:
 	VMOVUPD Y5, 96(BX)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(BX)(R8*1), Y2
@@ -502,7 +502,7 @@ loop1:
 	VMOVUPD Y2, 0(BX)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -533,7 +533,7 @@ TEXT ·axpy4f64avx2(SB), NOSPLIT, $0-88
 	VBROADCASTSD a2+16(FP), Y2
 	VBROADCASTSD a3+24(FP), Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(BX)(R8*1), Y4
@@ -578,9 +578,9 @@ loop4:
 	VMOVUPD Y7, 96(BX)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(BX)(R8*1), Y4
@@ -595,7 +595,7 @@ loop1:
 	VMOVUPD Y4, 0(BX)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -625,7 +625,7 @@ TEXT ·dotf64avx2(SB), NOSPLIT, $0-56
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y4
@@ -638,16 +638,16 @@ loop4:
 	VFMADD231PD 96(BX)(R8*1), Y7, Y3
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y4
 	VFMADD231PD 0(BX)(R8*1), Y4, Y0
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -687,7 +687,7 @@ TEXT ·dot4f64avx2(SB), NOSPLIT, $0-88
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(BX)(R8*1), Y8
@@ -712,9 +712,9 @@ loop4:
 	VFMADD231PD 96(R10)(R8*1), Y9, Y7
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(BX)(R8*1), Y8
@@ -724,7 +724,7 @@ loop1:
 	VFMADD231PD 0(R10)(R8*1), Y8, Y3
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -779,7 +779,7 @@ TEXT ·dotAxpyf64avx2(SB), NOSPLIT, $0-88
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(SI)(R8*1), Y5
@@ -804,9 +804,9 @@ loop4:
 	VFMADD231PD 96(BX)(R8*1), Y8, Y3
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(SI)(R8*1), Y5
@@ -816,7 +816,7 @@ loop1:
 	VFMADD231PD 0(BX)(R8*1), Y5, Y0
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -851,7 +851,7 @@ TEXT ·maxAbsf64avx2(SB), NOSPLIT, $0-32
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y4
@@ -872,9 +872,9 @@ loop4:
 	VBLENDVPD Y12, Y7, Y3, Y3
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y4
@@ -883,7 +883,7 @@ loop1:
 	VBLENDVPD Y9, Y4, Y0, Y0
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -921,7 +921,7 @@ TEXT ·sumf64avx2(SB), NOSPLIT, $0-32
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y4
@@ -934,16 +934,16 @@ loop4:
 	VADDPD Y7, Y3, Y3
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y4
 	VADDPD Y4, Y0, Y0
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -974,7 +974,7 @@ TEXT ·sumAbsf64avx2(SB), NOSPLIT, $0-32
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y4
@@ -991,9 +991,9 @@ loop4:
 	VADDPD Y7, Y3, Y3
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y4
@@ -1001,7 +1001,7 @@ loop1:
 	VADDPD Y4, Y0, Y0
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1032,7 +1032,7 @@ TEXT ·sumSquaresf64avx2(SB), NOSPLIT, $0-40
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $16
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Y4
@@ -1049,9 +1049,9 @@ loop4:
 	VFMADD231PD Y7, Y7, Y3
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $4
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Y4
@@ -1059,7 +1059,7 @@ loop1:
 	VFMADD231PD Y4, Y4, Y0
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1097,7 +1097,7 @@ TEXT ·addf32avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Y0
@@ -1118,9 +1118,9 @@ loop4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Y0
@@ -1129,7 +1129,7 @@ loop1:
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1150,7 +1150,7 @@ TEXT ·subf32avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Y0
@@ -1171,9 +1171,9 @@ loop4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Y0
@@ -1182,7 +1182,7 @@ loop1:
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1203,7 +1203,7 @@ TEXT ·mulf32avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Y0
@@ -1224,9 +1224,9 @@ loop4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Y0
@@ -1235,7 +1235,7 @@ loop1:
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1256,7 +1256,7 @@ TEXT ·divf32avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Y0
@@ -1277,9 +1277,9 @@ loop4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Y0
@@ -1288,7 +1288,7 @@ loop1:
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1310,7 +1310,7 @@ TEXT ·addScaledf32avx2(SB), NOSPLIT, $0-80
 	MOVQ y_base+56(FP), BX
 	VBROADCASTSS s+48(FP), Y8
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Y0
@@ -1331,9 +1331,9 @@ loop4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Y0
@@ -1342,7 +1342,7 @@ loop1:
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1363,7 +1363,7 @@ TEXT ·scalef32avx2(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSS s+24(FP), Y4
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Y0
@@ -1380,9 +1380,9 @@ loop4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Y0
@@ -1390,7 +1390,7 @@ loop1:
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1410,7 +1410,7 @@ TEXT ·quotientf32avx2(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSS s+24(FP), Y4
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Y0
@@ -1427,9 +1427,9 @@ loop4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Y0
@@ -1437,7 +1437,7 @@ loop1:
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1458,7 +1458,7 @@ TEXT ·rotf32avx2(SB), NOSPLIT, $0-56
 	VBROADCASTSS c+48(FP), Y0
 	VBROADCASTSS s+52(FP), Y1
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Y2
@@ -1495,9 +1495,9 @@ loop4:
 	VMOVUPS Y7, 96(BX)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Y2
@@ -1510,7 +1510,7 @@ loop1:
 	VMOVUPS Y3, 0(BX)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1537,7 +1537,7 @@ TEXT ·axpy2f32avx2(SB), NOSPLIT, $0-88
 	VBROADCASTSS a0+0(FP), Y0
 	VBROADCASTSS a1+32(FP), Y1
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(BX)(R8*1), Y2
@@ -1566,9 +1566,9 @@ loop4:
 	VMOVUPS Y5, 96(BX)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(BX)(R8*1), Y2
@@ -1579,7 +1579,7 @@ loop1:
 	VMOVUPS Y2, 0(BX)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1610,7 +1610,7 @@ TEXT ·axpy4f32avx2(SB), NOSPLIT, $0-72
 	VBROADCASTSS a2+8(FP), Y2
 	VBROADCASTSS a3+12(FP), Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(BX)(R8*1), Y4
@@ -1655,9 +1655,9 @@ loop4:
 	VMOVUPS Y7, 96(BX)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(BX)(R8*1), Y4
@@ -1672,7 +1672,7 @@ loop1:
 	VMOVUPS Y4, 0(BX)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1702,7 +1702,7 @@ TEXT ·dotf32avx2(SB), NOSPLIT, $0-52
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Y4
@@ -1715,16 +1715,16 @@ loop4:
 	VFMADD231PS 96(BX)(R8*1), Y7, Y3
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Y4
 	VFMADD231PS 0(BX)(R8*1), Y4, Y0
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1766,7 +1766,7 @@ TEXT ·dot4f32avx2(SB), NOSPLIT, $0-72
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(BX)(R8*1), Y8
@@ -1791,9 +1791,9 @@ loop4:
 	VFMADD231PS 96(R10)(R8*1), Y9, Y7
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(BX)(R8*1), Y8
@@ -1803,7 +1803,7 @@ loop1:
 	VFMADD231PS 0(R10)(R8*1), Y8, Y3
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1866,7 +1866,7 @@ TEXT ·dotAxpyf32avx2(SB), NOSPLIT, $0-84
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(SI)(R8*1), Y5
@@ -1891,9 +1891,9 @@ loop4:
 	VFMADD231PS 96(BX)(R8*1), Y8, Y3
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(SI)(R8*1), Y5
@@ -1903,7 +1903,7 @@ loop1:
 	VFMADD231PS 0(BX)(R8*1), Y5, Y0
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1940,7 +1940,7 @@ TEXT ·maxAbsf32avx2(SB), NOSPLIT, $0-28
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Y4
@@ -1957,9 +1957,9 @@ loop4:
 	VPMAXSD Y7, Y3, Y3
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Y4
@@ -1967,7 +1967,7 @@ loop1:
 	VPMAXSD Y4, Y0, Y0
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done

@@ -10,7 +10,7 @@ TEXT ·addf64avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -31,9 +31,9 @@ loop4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -42,7 +42,7 @@ loop1:
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -63,7 +63,7 @@ TEXT ·subf64avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -84,9 +84,9 @@ loop4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -95,7 +95,7 @@ loop1:
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -116,7 +116,7 @@ TEXT ·mulf64avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -137,9 +137,9 @@ loop4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -148,7 +148,7 @@ loop1:
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -169,7 +169,7 @@ TEXT ·divf64avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -190,9 +190,9 @@ loop4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -201,7 +201,7 @@ loop1:
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -223,7 +223,7 @@ TEXT ·addScaledf64avx512(SB), NOSPLIT, $0-80
 	MOVQ y_base+56(FP), BX
 	VBROADCASTSD s+48(FP), Z8
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -244,9 +244,9 @@ loop4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -255,7 +255,7 @@ loop1:
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -276,7 +276,7 @@ TEXT ·scalef64avx512(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSD s+24(FP), Z4
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -293,9 +293,9 @@ loop4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -303,7 +303,7 @@ loop1:
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -323,7 +323,7 @@ TEXT ·quotientf64avx512(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSD s+24(FP), Z4
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -340,9 +340,9 @@ loop4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z0
@@ -350,7 +350,7 @@ loop1:
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -371,7 +371,7 @@ TEXT ·rotf64avx512(SB), NOSPLIT, $0-64
 	VBROADCASTSD c+48(FP), Z0
 	VBROADCASTSD s+56(FP), Z1
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z2
@@ -408,9 +408,9 @@ loop4:
 	VMOVUPD Z7, 192(BX)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z2
@@ -423,7 +423,7 @@ loop1:
 	VMOVUPD Z3, 0(BX)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -450,7 +450,7 @@ TEXT ·axpy2f64avx512(SB), NOSPLIT, $0-88
 	VBROADCASTSD a0+0(FP), Z0
 	VBROADCASTSD a1+32(FP), Z1
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(BX)(R8*1), Z2
@@ -479,9 +479,9 @@ loop4:
 	VMOVUPD Z5, 192(BX)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(BX)(R8*1), Z2
@@ -492,7 +492,7 @@ loop1:
 	VMOVUPD Z2, 0(BX)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -523,7 +523,7 @@ TEXT ·axpy4f64avx512(SB), NOSPLIT, $0-88
 	VBROADCASTSD a2+16(FP), Z2
 	VBROADCASTSD a3+24(FP), Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(BX)(R8*1), Z4
@@ -568,9 +568,9 @@ loop4:
 	VMOVUPD Z7, 192(BX)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(BX)(R8*1), Z4
@@ -585,7 +585,7 @@ loop1:
 	VMOVUPD Z4, 0(BX)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -615,7 +615,7 @@ TEXT ·dotf64avx512(SB), NOSPLIT, $0-56
 	VPXORQ Z2, Z2, Z2
 	VPXORQ Z3, Z3, Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z4
@@ -628,16 +628,16 @@ loop4:
 	VFMADD231PD 192(BX)(R8*1), Z7, Z3
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z4
 	VFMADD231PD 0(BX)(R8*1), Z4, Z0
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -679,7 +679,7 @@ TEXT ·dot4f64avx512(SB), NOSPLIT, $0-88
 	VPXORQ Z6, Z6, Z6
 	VPXORQ Z7, Z7, Z7
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(BX)(R8*1), Z8
@@ -704,9 +704,9 @@ loop4:
 	VFMADD231PD 192(R10)(R8*1), Z9, Z7
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(BX)(R8*1), Z8
@@ -716,7 +716,7 @@ loop1:
 	VFMADD231PD 0(R10)(R8*1), Z8, Z3
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -779,7 +779,7 @@ TEXT ·dotAxpyf64avx512(SB), NOSPLIT, $0-88
 	VPXORQ Z2, Z2, Z2
 	VPXORQ Z3, Z3, Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(SI)(R8*1), Z5
@@ -804,9 +804,9 @@ loop4:
 	VFMADD231PD 192(BX)(R8*1), Z8, Z3
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(SI)(R8*1), Z5
@@ -816,7 +816,7 @@ loop1:
 	VFMADD231PD 0(BX)(R8*1), Z5, Z0
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -853,7 +853,7 @@ TEXT ·maxAbsf64avx512(SB), NOSPLIT, $0-32
 	VPXORQ Z2, Z2, Z2
 	VPXORQ Z3, Z3, Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z4
@@ -870,9 +870,9 @@ loop4:
 	VPMAXSQ Z7, Z3, Z3
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z4
@@ -880,7 +880,7 @@ loop1:
 	VPMAXSQ Z4, Z0, Z0
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -914,7 +914,7 @@ TEXT ·sumf64avx512(SB), NOSPLIT, $0-32
 	VPXORQ Z2, Z2, Z2
 	VPXORQ Z3, Z3, Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z4
@@ -927,16 +927,16 @@ loop4:
 	VADDPD Z7, Z3, Z3
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z4
 	VADDPD Z4, Z0, Z0
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -969,7 +969,7 @@ TEXT ·sumAbsf64avx512(SB), NOSPLIT, $0-32
 	VPXORQ Z2, Z2, Z2
 	VPXORQ Z3, Z3, Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z4
@@ -986,9 +986,9 @@ loop4:
 	VADDPD Z7, Z3, Z3
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z4
@@ -996,7 +996,7 @@ loop1:
 	VADDPD Z4, Z0, Z0
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1029,7 +1029,7 @@ TEXT ·sumSquaresf64avx512(SB), NOSPLIT, $0-40
 	VPXORQ Z2, Z2, Z2
 	VPXORQ Z3, Z3, Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $32
 	JLT after4
 	VMOVUPD 0(AX)(R8*1), Z4
@@ -1046,9 +1046,9 @@ loop4:
 	VFMADD231PD Z7, Z7, Z3
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $8
 	JLT after1
 	VMOVUPD 0(AX)(R8*1), Z4
@@ -1056,7 +1056,7 @@ loop1:
 	VFMADD231PD Z4, Z4, Z0
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1086,7 +1086,7 @@ TEXT ·addf32avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Z0
@@ -1107,9 +1107,9 @@ loop4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Z0
@@ -1118,7 +1118,7 @@ loop1:
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1139,7 +1139,7 @@ TEXT ·subf32avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Z0
@@ -1160,9 +1160,9 @@ loop4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Z0
@@ -1171,7 +1171,7 @@ loop1:
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1192,7 +1192,7 @@ TEXT ·mulf32avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Z0
@@ -1213,9 +1213,9 @@ loop4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Z0
@@ -1224,7 +1224,7 @@ loop1:
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1245,7 +1245,7 @@ TEXT ·divf32avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Z0
@@ -1266,9 +1266,9 @@ loop4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Z0
@@ -1277,7 +1277,7 @@ loop1:
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1299,7 +1299,7 @@ TEXT ·addScaledf32avx512(SB), NOSPLIT, $0-80
 	MOVQ y_base+56(FP), BX
 	VBROADCASTSS s+48(FP), Z8
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Z0
@@ -1320,9 +1320,9 @@ loop4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Z0
@@ -1331,7 +1331,7 @@ loop1:
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1352,7 +1352,7 @@ TEXT ·scalef32avx512(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSS s+24(FP), Z4
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Z0
@@ -1369,9 +1369,9 @@ loop4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Z0
@@ -1379,7 +1379,7 @@ loop1:
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1399,7 +1399,7 @@ TEXT ·quotientf32avx512(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSS s+24(FP), Z4
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Z0
@@ -1416,9 +1416,9 @@ loop4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Z0
@@ -1426,7 +1426,7 @@ loop1:
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1447,7 +1447,7 @@ TEXT ·rotf32avx512(SB), NOSPLIT, $0-56
 	VBROADCASTSS c+48(FP), Z0
 	VBROADCASTSS s+52(FP), Z1
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Z2
@@ -1484,9 +1484,9 @@ loop4:
 	VMOVUPS Z7, 192(BX)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Z2
@@ -1499,7 +1499,7 @@ loop1:
 	VMOVUPS Z3, 0(BX)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1526,7 +1526,7 @@ TEXT ·axpy2f32avx512(SB), NOSPLIT, $0-88
 	VBROADCASTSS a0+0(FP), Z0
 	VBROADCASTSS a1+32(FP), Z1
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(BX)(R8*1), Z2
@@ -1555,9 +1555,9 @@ loop4:
 	VMOVUPS Z5, 192(BX)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(BX)(R8*1), Z2
@@ -1568,7 +1568,7 @@ loop1:
 	VMOVUPS Z2, 0(BX)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1599,7 +1599,7 @@ TEXT ·axpy4f32avx512(SB), NOSPLIT, $0-72
 	VBROADCASTSS a2+8(FP), Z2
 	VBROADCASTSS a3+12(FP), Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(BX)(R8*1), Z4
@@ -1644,9 +1644,9 @@ loop4:
 	VMOVUPS Z7, 192(BX)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(BX)(R8*1), Z4
@@ -1661,7 +1661,7 @@ loop1:
 	VMOVUPS Z4, 0(BX)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1691,7 +1691,7 @@ TEXT ·dotf32avx512(SB), NOSPLIT, $0-52
 	VPXORQ Z2, Z2, Z2
 	VPXORQ Z3, Z3, Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Z4
@@ -1704,16 +1704,16 @@ loop4:
 	VFMADD231PS 192(BX)(R8*1), Z7, Z3
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Z4
 	VFMADD231PS 0(BX)(R8*1), Z4, Z0
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1757,7 +1757,7 @@ TEXT ·dot4f32avx512(SB), NOSPLIT, $0-72
 	VPXORQ Z6, Z6, Z6
 	VPXORQ Z7, Z7, Z7
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(BX)(R8*1), Z8
@@ -1782,9 +1782,9 @@ loop4:
 	VFMADD231PS 192(R10)(R8*1), Z9, Z7
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(BX)(R8*1), Z8
@@ -1794,7 +1794,7 @@ loop1:
 	VFMADD231PS 0(R10)(R8*1), Z8, Z3
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1865,7 +1865,7 @@ TEXT ·dotAxpyf32avx512(SB), NOSPLIT, $0-84
 	VPXORQ Z2, Z2, Z2
 	VPXORQ Z3, Z3, Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(SI)(R8*1), Z5
@@ -1890,9 +1890,9 @@ loop4:
 	VFMADD231PS 192(BX)(R8*1), Z8, Z3
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(SI)(R8*1), Z5
@@ -1902,7 +1902,7 @@ loop1:
 	VFMADD231PS 0(BX)(R8*1), Z5, Z0
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done
@@ -1941,7 +1941,7 @@ TEXT ·maxAbsf32avx512(SB), NOSPLIT, $0-28
 	VPXORQ Z2, Z2, Z2
 	VPXORQ Z3, Z3, Z3
 	XORQ R8, R8
-loop4:
+tile4:
 	CMPQ CX, $64
 	JLT after4
 	VMOVUPS 0(AX)(R8*1), Z4
@@ -1958,9 +1958,9 @@ loop4:
 	VPMAXSD Z7, Z3, Z3
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP loop4
+	JMP tile4
 after4:
-loop1:
+tile1:
 	CMPQ CX, $16
 	JLT after1
 	VMOVUPS 0(AX)(R8*1), Z4
@@ -1968,7 +1968,7 @@ loop1:
 	VPMAXSD Z4, Z0, Z0
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP loop1
+	JMP tile1
 after1:
 	TESTQ CX, CX
 	JZ done

@@ -5,10 +5,10 @@ import "fmt"
 // Kernels that move elements: copies with something done on the way, exchanges,
 // packing.
 
-// mirrorRowsKernel transposes a block below the diagonal of eight rows and columns at
-// a time, and compares it with the one above, which it copies.
-func mirrorRowsKernel(f *file, v x86, e element) {
-	at := avx512.begin(f, e, "mirrorRows")
+// beginMirrorRows has rows of dst at DI, of a at AX and of the mirror at SI; R9 and R11 are
+// three increments of dst and of a.
+func (v x86) beginMirrorRows(f *file, e element) frame {
+	at := v.begin(f, e, "mirrorRows")
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, R8", at.of("dstInc"))
 	f.op("MOVQ %s, AX", at.base("a"))
@@ -17,11 +17,18 @@ func mirrorRowsKernel(f *file, v x86, e element) {
 	f.op("MOVQ %s, CX", at.of("blocks"))
 	f.op("MOVQ %s, BX", at.base("sums"))
 	f.op("MOVQ %s, DX", at.base("own"))
-	f.op("MOVQ %s, R13", at.base("worst"))
 	f.op("SHLQ $%d, R8", e.shift())
 	f.op("SHLQ $%d, R10", e.shift())
 	f.op("LEAQ (R8)(R8*2), R9")
 	f.op("LEAQ (R10)(R10*2), R11")
+	return at
+}
+
+// mirrorRowsKernel transposes a block below the diagonal of eight rows and columns at
+// a time, and compares it with the one above, which it copies.
+func mirrorRowsKernel(f *file, v x86, e element) {
+	at := avx512.beginMirrorRows(f, e)
+	f.op("MOVQ %s, R13", at.base("worst"))
 	reg, transpose := avx512.reg, transpose8x64
 	if e.size == 4 {
 		reg, transpose = avx2.reg, transpose8x32
@@ -74,19 +81,7 @@ func mirrorRowsKernel(f *file, v x86, e element) {
 // mirrorRowsAVX2 is mirrorRowsKernel in blocks that fit the registers: 4×4 for float64,
 // 8×8 for float32. Sums and differences pass through memory.
 func mirrorRowsAVX2(f *file, e element) {
-	at := avx2.begin(f, e, "mirrorRows")
-	f.op("MOVQ %s, DI", at.base("dst"))
-	f.op("MOVQ %s, R8", at.of("dstInc"))
-	f.op("MOVQ %s, AX", at.base("a"))
-	f.op("MOVQ %s, R10", at.of("inc"))
-	f.op("MOVQ %s, SI", at.base("mirror"))
-	f.op("MOVQ %s, CX", at.of("blocks"))
-	f.op("MOVQ %s, BX", at.base("sums"))
-	f.op("MOVQ %s, DX", at.base("own"))
-	f.op("SHLQ $%d, R8", e.shift())
-	f.op("SHLQ $%d, R10", e.shift())
-	f.op("LEAQ (R8)(R8*2), R9")
-	f.op("LEAQ (R10)(R10*2), R11")
+	at := avx2.beginMirrorRows(f, e)
 	f.label("block")
 	n := avx2.lanes(e)
 	for i := 0; i < 8; i += n { // rows of a

@@ -20,22 +20,9 @@ func reflectKernels(f *file, v x86, e element) {
 	f.op("MOVQ %s, R8", at.of("inc"))
 	f.op("SHLQ $%d, R8", e.shift())
 	f.op("MOVQ %s, CX", at.of("cols"))
-	for _, vectors := range []int{reflectVectors[v], 1} {
-		name := fmt.Sprint(vectors)
-		f.label("tile" + name)
-		f.op("CMPQ CX, $%d", vectors*v.lanes(e))
-		f.op("JLT after%s", name)
-		reflectTile(f, v, e, vectors, false, name)
-		f.op("ADDQ $%d, DI", vectors*v.bytes)
-		f.op("SUBQ $%d, CX", vectors*v.lanes(e))
-		f.op("JMP tile%s", name)
-		f.label("after" + name)
-	}
-	f.op("TESTQ CX, CX")
-	f.op("JZ done")
-	v.mask(f, e, "CX")
-	reflectTile(f, v, e, 1, true, "masked")
-	f.label("done")
+	v.tiled(f, e, []int{reflectVectors[v], 1}, []string{"DI"}, func(vectors int, masked bool, name string) {
+		reflectTile(f, v, e, vectors, masked, name)
+	})
 	v.leave(f)
 	if e == float64s {
 		householderKernels(f, v, e)

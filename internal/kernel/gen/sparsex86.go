@@ -98,23 +98,9 @@ func sparseSums(f *file, v x86, e element) {
 	f.op("MOVQ %s, BX", at.base("b"))
 	f.op("MOVQ %s, R8", at.of("inc"))
 	f.op("SHLQ $%d, R8", e.shift())
-	for _, vectors := range sparseTiles {
-		name := fmt.Sprint(vectors)
-		f.label("tile" + name)
-		f.op("CMPQ CX, $%d", vectors*v.lanes(e))
-		f.op("JLT after%s", name)
-		sparseTile(f, v, e, vectors, false, name)
-		f.op("ADDQ $%d, DI", vectors*v.bytes)
-		f.op("ADDQ $%d, BX", vectors*v.bytes)
-		f.op("SUBQ $%d, CX", vectors*v.lanes(e))
-		f.op("JMP tile%s", name)
-		f.label("after" + name)
-	}
-	f.op("TESTQ CX, CX")
-	f.op("JZ done")
-	v.mask(f, e, "CX")
-	sparseTile(f, v, e, 1, true, "masked")
-	f.label("done")
+	v.tiled(f, e, sparseTiles, []string{"DI", "BX"}, func(vectors int, masked bool, name string) {
+		sparseTile(f, v, e, vectors, masked, name)
+	})
 	v.leave(f)
 }
 

@@ -15,28 +15,6 @@ func spectralKernels(f *file, v x86, e element) {
 	}
 }
 
-// columnTiles writes loops over vectors of a row, so many at a time as each of counts says,
-// and over what is left under a mask. R8 counts bytes, CX the elements to come.
-func (v x86) columnTiles(f *file, e element, counts []int, body func(count int, masked bool)) {
-	lanes := v.lanes(e)
-	f.op("XORQ R8, R8")
-	for _, count := range counts {
-		f.label(fmt.Sprintf("tile%d", count))
-		f.op("CMPQ CX, $%d", count*lanes)
-		f.op("JLT after%d", count)
-		body(count, false)
-		f.op("ADDQ $%d, R8", count*v.bytes)
-		f.op("SUBQ $%d, CX", count*lanes)
-		f.op("JMP tile%d", count)
-		f.label(fmt.Sprintf("after%d", count))
-	}
-	f.op("TESTQ CX, CX")
-	f.op("JZ done")
-	v.mask(f, e, "CX")
-	body(1, true)
-	f.label("done")
-}
-
 // rotateRowsKernel takes a tile of columns through the whole sequence. The row that
 // the next rotation turns with its neighbour stays in registers x: what a rotation
 // waits for is one multiplication of the one before.

@@ -11,22 +11,36 @@ const unrolled = 4
 // strips writes that plan. body works on count vectors, or on what the mask
 // selects of one; it addresses vector i of operand r as operand(r, i).
 func (v x86) strips(f *file, e element, body func(count int, masked bool)) {
-	lanes := v.lanes(e)
+	v.columnTiles(f, e, []int{unrolled, 1}, body)
+}
+
+// columnTiles is the same plan with other numbers of vectors at a time: R8 counts bytes.
+func (v x86) columnTiles(f *file, e element, counts []int, body func(count int, masked bool)) {
 	f.op("XORQ R8, R8")
-	for _, count := range []int{unrolled, 1} {
-		f.label(fmt.Sprintf("loop%d", count))
-		f.op("CMPQ CX, $%d", count*lanes)
-		f.op("JLT after%d", count)
-		body(count, false)
-		f.op("ADDQ $%d, R8", count*v.bytes)
-		f.op("SUBQ $%d, CX", count*lanes)
-		f.op("JMP loop%d", count)
-		f.label(fmt.Sprintf("after%d", count))
+	v.tiled(f, e, counts, []string{"R8"}, func(count int, masked bool, _ string) { body(count, masked) })
+}
+
+// tiled writes a loop over vectors of a row for each of counts, so many at a time, and what
+// is left after the last under a mask. CX is the number of elements to come; pointers move
+// on by as much as a tile is wide. The name of a tile is for labels in its body.
+func (v x86) tiled(f *file, e element, counts []int, pointers []string, body func(count int, masked bool, name string)) {
+	for _, count := range counts {
+		name := fmt.Sprint(count)
+		f.label("tile" + name)
+		f.op("CMPQ CX, $%d", count*v.lanes(e))
+		f.op("JLT after%s", name)
+		body(count, false, name)
+		for _, p := range pointers {
+			f.op("ADDQ $%d, %s", count*v.bytes, p)
+		}
+		f.op("SUBQ $%d, CX", count*v.lanes(e))
+		f.op("JMP tile%s", name)
+		f.label("after" + name)
 	}
 	f.op("TESTQ CX, CX")
 	f.op("JZ done")
 	v.mask(f, e, "CX")
-	body(1, true)
+	body(1, true, "masked")
 	f.label("done")
 }
 
@@ -179,11 +193,15 @@ func axpy4Kernel(f *file, v x86, e element) {
 	f.op("MOVQ %s, R11", at.of("inc"))
 	f.op("MOVQ %s, BX", at.base("y"))
 	f.op("MOVQ %s, CX", at.length("y"))
-	rows := fourRows(f, e, "R11")
+	v.axpys(f, e, at, fourRows(f, e, "R11"))
+}
+
+// axpys adds multiples of rows to the vector at BX.
+func (v x86) axpys(f *file, e element, at frame, rows []string) {
 	for i := range rows {
 		v.broadcast(f, e, at.of(fmt.Sprintf("a%d", i)), i)
 	}
-	const y, x = 4, 8
+	y, x := len(rows), len(rows)+unrolled
 	v.strips(f, e, func(count int, masked bool) {
 		for i := range count {
 			v.load(f, e, v.operand("BX", i), y+i, masked)
@@ -207,24 +225,7 @@ func axpy2Kernel(f *file, v x86, e element) {
 	f.op("MOVQ %s, DI", at.base("x1"))
 	f.op("MOVQ %s, BX", at.base("y"))
 	f.op("MOVQ %s, CX", at.length("y"))
-	v.broadcast(f, e, at.of("a0"), 0)
-	v.broadcast(f, e, at.of("a1"), 1)
-	const y, x = 2, 6
-	v.strips(f, e, func(count int, masked bool) {
-		for i := range count {
-			v.load(f, e, v.operand("BX", i), y+i, masked)
-		}
-		for r, row := range []string{"SI", "DI"} {
-			for i := range count {
-				v.load(f, e, v.operand(row, i), x+i, masked)
-				f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(x+i), v.reg(r), v.reg(y+i))
-			}
-		}
-		for i := range count {
-			v.store(f, e, y+i, v.operand("BX", i), masked)
-		}
-	})
-	v.leave(f)
+	v.axpys(f, e, at, []string{"SI", "DI"})
 }
 
 func dotKernel(f *file, v x86, e element) {
