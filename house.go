@@ -34,6 +34,7 @@ var House = []Tree{
 	{Path: "data", Floor: 3, Cells: true},
 	{Path: "apps", Floor: 3, Cells: true},
 	{Path: "explain", Floor: 3, Near: []string{"apps"}, Cells: true},
+	{Path: "stream/s3", Floor: 4},
 	{Path: "stream", Floor: 3, Near: []string{"data"}},
 	{Path: "", Floor: 3}, // this package: it carries sources, and imports nothing
 	{Path: "course/check", Floor: 4, Cells: true},

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
+	"net/url"
 	"os"
 	"strconv"
 	"strings"
@@ -21,10 +23,10 @@ type blob struct {
 	close func() error
 }
 
-// openBlob opens a path or an http(s) address.
+// openBlob opens a path or an address.
 func openBlob(name string) (*blob, error) {
-	if isAddress(name) {
-		return openHTTP(name)
+	if IsAddress(name) {
+		return openAddress(name)
 	}
 	info, err := os.Stat(name)
 	if err != nil {
@@ -39,10 +41,6 @@ func openBlob(name string) (*blob, error) {
 	}
 	stamp := fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())
 	return &blob{ReaderAt: f, name: name, size: info.Size(), stamp: stamp, close: f.Close}, nil
-}
-
-func isAddress(name string) bool {
-	return strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://")
 }
 
 // reader reads the whole from its beginning, and seeks.
@@ -68,20 +66,32 @@ type webFile struct {
 
 var webClient = sync.OnceValue(func() *http.Client { return &http.Client{Timeout: 5 * time.Minute} })
 
-func openHTTP(url string) (*blob, error) {
-	w := &webFile{client: webClient(), url: url}
-	resp, err := w.client.Head(url)
+func openAddress(name string) (*blob, error) {
+	store, err := storeOf(schemeOf(name))
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	w := &webFile{}
+	if w.client, err = store.Client(); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if w.url, err = store.URL(name); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	resp, err := w.client.Head(w.url)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, withoutURL(err))
 	}
 	resp.Body.Close()
 	switch {
+	case resp.StatusCode == http.StatusNotFound:
+		return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 	case resp.StatusCode != http.StatusOK:
-		return nil, fmt.Errorf("%s: the server answers %s", url, resp.Status)
+		return nil, fmt.Errorf("%s: the server answers %s", name, resp.Status)
 	case resp.ContentLength < 0:
-		return nil, fmt.Errorf("%s: the server does not say how long the file is", url)
+		return nil, fmt.Errorf("%s: the server does not say how long the file is", name)
 	case resp.Header.Get("Accept-Ranges") != "bytes":
-		return nil, fmt.Errorf("%s: the server does not give parts of a file (Accept-Ranges)", url)
+		return nil, fmt.Errorf("%s: the server does not give parts of a file (Accept-Ranges)", name)
 	}
 	w.size, w.tag = resp.ContentLength, resp.Header.Get("ETag")
 	if strings.HasPrefix(w.tag, "W/") {
@@ -91,37 +101,52 @@ func openHTTP(url string) (*blob, error) {
 	if mark == "" {
 		mark = resp.Header.Get("Last-Modified")
 	}
-	return &blob{ReaderAt: w, name: url, size: w.size, stamp: strconv.FormatInt(w.size, 10) + " " + mark, close: func() error { return nil }}, nil
+	return &blob{ReaderAt: w, name: name, size: w.size, stamp: strconv.FormatInt(w.size, 10) + " " + mark, close: func() error { return nil }}, nil
+}
+
+// withoutURL is what is wrong, without the address once more.
+func withoutURL(err error) error {
+	var u *url.Error
+	if errors.As(err, &u) {
+		return u.Err
+	}
+	return err
 }
 
 // webTries is how often a part is asked for before the error is handed on.
 const webTries = 3
 
-// ReadAt reads a part of the file.
+// ReadAt reads a part of the file. Where a connection breaks off, the rest is asked for.
 func (w *webFile) ReadAt(p []byte, off int64) (n int, err error) {
 	if off >= w.size {
 		return 0, io.EOF
 	}
-	want := min(int64(len(p)), w.size-off)
+	want := int(min(int64(len(p)), w.size-off))
 	for try := range webTries {
-		if n, err = w.get(p[:want], off); err == nil {
+		var more int
+		more, err = w.get(p[n:want], off+int64(n))
+		if n += more; err == nil {
 			break
 		}
-		var gone *goneError
-		if errors.As(err, &gone) {
+		if final := (finalError{}); errors.As(err, &final) || errors.Is(err, fs.ErrPermission) {
 			return n, err
 		}
 		time.Sleep(time.Duration(try) * 200 * time.Millisecond)
 	}
-	if err == nil && want < int64(len(p)) {
-		err = io.EOF
+	switch {
+	case err != nil:
+		return n, fmt.Errorf("%d bytes at %d could not be read, asked for %d times: %w", want, off, webTries, err)
+	case want < len(p):
+		return n, io.EOF
 	}
-	return n, err
+	return n, nil
 }
 
-type goneError struct{ msg string }
+// finalError is an answer that asking again would not change.
+type finalError struct{ error }
 
-func (e *goneError) Error() string { return e.msg }
+// Unwrap is part of package errors.
+func (e finalError) Unwrap() error { return e.error }
 
 func (w *webFile) get(p []byte, off int64) (int, error) {
 	req, err := http.NewRequest(http.MethodGet, w.url, nil)
@@ -134,17 +159,21 @@ func (w *webFile) get(p []byte, off int64) (int, error) {
 	}
 	resp, err := w.client.Do(req)
 	if err != nil {
-		return 0, err
+		return 0, withoutURL(err)
 	}
 	defer resp.Body.Close()
 	switch resp.StatusCode {
 	case http.StatusPartialContent:
 	case http.StatusPreconditionFailed:
-		return 0, &goneError{w.url + ": the file has changed since the work began"}
+		return 0, finalError{errChanged}
 	case http.StatusNotFound, http.StatusForbidden, http.StatusOK:
-		return 0, &goneError{fmt.Sprintf("%s: the server answers %s where a part of the file was asked for", w.url, resp.Status)}
+		return 0, finalError{fmt.Errorf("the server answers %s where a part of the file was asked for", resp.Status)}
 	default:
-		return 0, fmt.Errorf("%s: the server answers %s", w.url, resp.Status)
+		return 0, fmt.Errorf("the server answers %s", resp.Status)
 	}
-	return io.ReadFull(resp.Body, p)
+	n, err := io.ReadFull(resp.Body, p)
+	if err == io.ErrUnexpectedEOF || err == io.EOF {
+		err = errors.New("the connection broke off")
+	}
+	return n, err
 }

@@ -259,7 +259,7 @@ type csvIndex struct {
 }
 
 func (s *csvShard) readIndex(target int64) []Range {
-	if !s.index || isAddress(s.path) {
+	if !s.index || IsAddress(s.path) {
 		return nil
 	}
 	text, err := os.ReadFile(s.path + indexSuffix)
@@ -285,7 +285,7 @@ func (s *csvShard) readIndex(target int64) []Range {
 // writeIndex keeps the ranges for the next time. Where it cannot, in a folder that is not
 // one's own, the file is read once more then.
 func (s *csvShard) writeIndex(target int64, ranges []Range) {
-	if !s.index || isAddress(s.path) {
+	if !s.index || IsAddress(s.path) {
 		return
 	}
 	x := csvIndex{Stamp: s.stamp, Target: target}

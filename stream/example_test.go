@@ -9,10 +9,13 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"testing/fstest"
 	"time"
 
 	"github.com/lina-la/lina/la"
@@ -50,6 +53,25 @@ func ExampleOpen() {
 	src := la.Must(stream.Open(filepath.Join(dir, "part-*.csv"), &stream.Options{Columns: []string{"mpg"}}))
 	fmt.Println(src.Names(), len(src.Paths))
 	// Output: [mpg] 2
+}
+
+func ExampleIsAddress() {
+	fmt.Println(stream.IsAddress("s3://bucket/part-1.npy"), stream.IsAddress("data/part-1.npy"))
+	// Output: true false
+}
+
+func ExampleRegisterStore() {
+	server := httptest.NewServer(http.FileServerFS(fstest.MapFS{"x.csv": {Data: []byte("x\n1\n3\n")}}))
+	defer server.Close()
+	stream.RegisterStore("shelf", stream.Store{
+		Client: func() (*http.Client, error) { return server.Client(), nil },
+		URL: func(address string) (string, error) {
+			return server.URL + "/" + strings.TrimPrefix(address, "shelf://"), nil
+		},
+	})
+	src := la.Must(stream.Open("shelf://x.csv", nil))
+	fmt.Println(la.Must(stream.Cov(ctx, stream.Local{}, src)).Mean)
+	// Output: [2]
 }
 
 func ExampleOpenFiles() {

@@ -28,7 +28,7 @@ type Options struct {
 
 // Files is a table in one or more files, the shards, one behind the other: CSV, as
 // [data.ReadCSV] knows it, and NPY arrays of one or two dimensions, in any mixture whose columns
-// agree. A shard is a path or an http(s) address.
+// agree. A shard is a path, an http(s) address, or one of a [Store].
 type Files struct {
 	Paths   []string
 	Options Options
@@ -52,12 +52,19 @@ type shard interface {
 // data/part-*.npy names: part-2 before part-10. It fails if there are none, or if their columns
 // differ.
 func Open(pattern string, o *Options) (*Files, error) {
-	paths := []string{pattern}
-	if !isAddress(pattern) && strings.ContainsAny(pattern, "*?[") {
-		var err error
+	paths, err := []string{pattern}, error(nil)
+	switch {
+	case IsAddress(pattern):
+		paths, err = list(context.Background(), pattern)
+	case strings.ContainsAny(pattern, "*?["):
 		if paths, err = filepath.Glob(pattern); err != nil {
-			return nil, fmt.Errorf("%s: %w", pattern, err)
+			err = fmt.Errorf("%s: %w", pattern, err)
 		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if len(paths) != 1 || paths[0] != pattern {
 		paths = slices.DeleteFunc(paths, func(p string) bool { return strings.HasSuffix(p, indexSuffix) })
 		if len(paths) == 0 {
 			return nil, fmt.Errorf("%s: %w", pattern, fs.ErrNotExist)

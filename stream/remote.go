@@ -93,7 +93,7 @@ func (e Remote) Reduce(ctx context.Context, src Source, spec Spec) (Reducer, err
 }
 
 func absolutePath(path string) (string, error) {
-	if isAddress(path) {
+	if IsAddress(path) {
 		return path, nil
 	}
 	return filepath.Abs(path)
@@ -113,7 +113,7 @@ type remotePass struct {
 func (p *remotePass) share() (remove func(), err error) {
 	in := p.job.Shared
 	if in == "" {
-		if isAddress(p.ranges[0].URI) {
+		if IsAddress(p.ranges[0].URI) {
 			return nil, errors.New("stream: the states are large: name a folder that all machines see (--shared)")
 		}
 		in = filepath.Dir(p.ranges[0].URI)

@@ -1,10 +1,12 @@
 package stream
 
 import (
+	"bytes"
 	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"math"
 	"math/rand/v2"
@@ -307,7 +309,68 @@ func TestHTTP(t *testing.T) {
 			t.Errorf("%s by http is another table", name)
 		}
 	}
-	if _, err := Open(server.URL+"/none.npy", nil); err == nil || !strings.Contains(err.Error(), "404") {
+	if _, err := Open(server.URL+"/none.npy", nil); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a file that the server does not have: %v", err)
 	}
+}
+
+// A connection that breaks off is taken up where it did; one that always does, and a file that changes
+// meanwhile, is one line.
+func TestHTTPBreaks(t *testing.T) {
+	dir := t.TempDir()
+	x := table(rand.New(rand.NewPCG(1, 2)), 3000)
+	writeNPY(t, filepath.Join(dir, "x.npy"), x)
+	content, err := os.ReadFile(filepath.Join(dir, "x.npy"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	most, tag := 50000, `"1"`
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if want := r.Header.Get("If-Match"); want != "" && want != tag {
+			w.WriteHeader(http.StatusPreconditionFailed)
+			return
+		}
+		w.Header().Set("Accept-Ranges", "bytes")
+		w.Header().Set("ETag", tag)
+		http.ServeContent(&cutOff{w, most}, r, "", time.Time{}, bytes.NewReader(content))
+	}))
+	defer server.Close()
+	src := open(t, server.URL, nil)
+	if got := readBack(t, src, 1<<20); !got.Equal(x) {
+		t.Error("by connections that break off, the table is another one")
+	}
+	read := func() error {
+		ranges, err := src.Ranges(context.Background(), 1<<20)
+		if err == nil {
+			err = src.Read(context.Background(), ranges[0], func(Block) error { return nil })
+		}
+		return err
+	}
+	most = 100
+	if err := read(); err == nil || !strings.HasPrefix(err.Error(), server.URL+": ") || !strings.HasSuffix(err.Error(), "asked for 3 times: the connection broke off") {
+		t.Errorf("a connection that always breaks off: %v", err)
+	}
+	tag = `"2"`
+	if err := read(); !errors.Is(err, errChanged) {
+		t.Errorf("a changed file: %v", err)
+	}
+	if _, err := Open("gs://bucket/x.npy", nil); err == nil || !strings.Contains(err.Error(), "addresses of gs:// are not read here") {
+		t.Errorf("an unknown scheme: %v", err)
+	}
+}
+
+// cutOff ends an answer after so many bytes.
+type cutOff struct {
+	http.ResponseWriter
+	left int
+}
+
+func (c *cutOff) Write(p []byte) (int, error) {
+	if len(p) > c.left {
+		c.ResponseWriter.Write(p[:c.left])
+		c.left = 0
+		return 0, io.ErrClosedPipe
+	}
+	c.left -= len(p)
+	return c.ResponseWriter.Write(p)
 }

@@ -6,4 +6,5 @@ import (
 	_ "github.com/lina-la/lina/data/pictures"
 	_ "github.com/lina-la/lina/data/sql/sqlite"
 	_ "github.com/lina-la/lina/data/zstd"
+	_ "github.com/lina-la/lina/stream/s3"
 )

@@ -77,7 +77,7 @@ func (f *partsFlags) asked(names []string) bool {
 		return true
 	}
 	for _, name := range inputs(names) {
-		if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
+		if stream.IsAddress(name) {
 			return true
 		}
 		if _, err := os.Stat(name); err != nil && strings.ContainsAny(name, "*?[") {
