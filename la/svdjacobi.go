@@ -7,7 +7,7 @@ import (
 // SVDJacobi computes the thin decomposition A = U·Σ·Vᵀ as SVD does, with small singular values
 // to high relative accuracy where the data determine them so: if A = B·D or D·B with a diagonal D,
 // of units say, and B of condition κ, the relative error of every singular value is a modest multiple of κ·ε,
-// however small it is. SVD's errors are relative to the largest, and a value below ε·σ₁ has no
+// however small it is, down to 10⁻²⁷⁰ of the largest, below which it is zero. SVD's errors are relative to the largest, and a value below ε·σ₁ has no
 // digit that is right. It takes several times as long as SVD from order 32 or so on.
 //
 // A is m×n, any shape, and is not changed. ErrNotFinite if A holds NaN or Inf, or

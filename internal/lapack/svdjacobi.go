@@ -13,13 +13,18 @@ import (
 // jacobiRounds bounds the sweeps of SVDJacobi, of which six or so are needed.
 const jacobiRounds = 60
 
+// jacobiFloor is the norm, beside a largest entry of A near 1, below which a row counts as zero:
+// among subnormal numbers there are none that are orthogonal to it.
+const jacobiFloor = 0x1p-900
+
 // SVDJacobi decomposes A = U·Σ·Vᵀ, m×n with m ≥ n, by rotations that make the rows of a triangular
 // factor orthogonal. s, of length n, receives the singular values, descending; u is m×n, v n×n. a is
 // not changed, and the arithmetic is in float64.
 //
 // Where A = D₁·B·D₂ with diagonal matrices and a B of moderate condition, singular values have small relative errors,
 // however small they are, if what D₁ and D₂ grade falls in one direction once rows and columns are
-// sorted: reductions to bidiagonal form leave them errors relative to the largest.
+// sorted: reductions to bidiagonal form leave them errors relative to the largest. Those
+// below 2⁻⁹⁰⁰ of it are zero.
 //
 // It returns false if the iteration does not converge, which is known to happen only if A holds
 // NaN or Inf: then everything is NaN.
@@ -110,9 +115,18 @@ func newJacobi(qr, r blas.Mat[float64]) *rowJacobi {
 	j.norms = j.memory.Data[n*inc:][:n]
 	j.near = [2][]float64{j.memory.Data[(n+1)*inc:][:n], j.memory.Data[(n+2)*inc:][:n]}
 	for i := range n {
-		j.norms[i] = blas.Nrm2(r.Row(i))
+		j.measure(i)
 	}
 	return j
+}
+
+// measure finds the norm of row p.
+func (j *rowJacobi) measure(p int) {
+	x := j.x.Data[p*j.x.RowInc:][:j.x.Cols]
+	if j.norms[p] = blas.Nrm2(blas.VecOf(x)); j.norms[p] < jacobiFloor {
+		clear(x)
+		j.norms[p] = 0
+	}
 }
 
 func (j *rowJacobi) release() { j.memory.Release() }
@@ -188,7 +202,8 @@ func (j *rowJacobi) turn(p, q int, tol float64) (turned bool) {
 	kernel.Rot(x, y, c, -t*c)
 	n := j.turns.Cols
 	kernel.Rot(j.turns.Data[p*j.turns.RowInc:][:n], j.turns.Data[q*j.turns.RowInc:][:n], c, -t*c)
-	j.norms[p], j.norms[q] = blas.Nrm2(blas.VecOf(x)), blas.Nrm2(blas.VecOf(y))
+	j.measure(p)
+	j.measure(q)
 	return true
 }
 
@@ -224,7 +239,7 @@ func storeJacobi[T Float](j *rowJacobi, s []T, e int, v blas.Mat[T], perm []int)
 	}
 }
 
-// scaleRow divides x by its norm, which may be subnormal.
+// scaleRow divides x by its norm.
 func scaleRow(x []float64, norm float64) {
 	for i := range x {
 		x[i] /= norm
