@@ -1,8 +1,10 @@
 package matrixtest
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/lina-la/lina/internal/blas"
 )
@@ -132,6 +134,27 @@ func Clustered(k int) []float64 {
 		s[i] = cluster * (1 + 1e-14*float64(i/8))
 	}
 	return s
+}
+
+// Modes returns the five distributions of k values between 1/cond and 1 that LAPACK's generator of
+// test matrices, xLATMS, numbers: one large, one small, equal ratios, equal distances,
+// and logarithms at random; all descend.
+func Modes(rng *rand.Rand, k int, cond float64) map[string][]float64 {
+	fill := func(f func(i int) float64) []float64 {
+		s := make([]float64, k)
+		for i := range s {
+			s[i] = f(i)
+		}
+		slices.SortFunc(s, func(x, y float64) int { return cmp.Compare(y, x) })
+		return s
+	}
+	return map[string][]float64{
+		"one large":       fill(func(i int) float64 { return 1 / math.Pow(cond, float64(min(i, 1))) }),
+		"one small":       fill(func(i int) float64 { return 1 / math.Pow(cond, float64(max(0, i-k+2))) }),
+		"equal ratios":    Geometric(k, cond),
+		"equal distances": fill(func(i int) float64 { return 1 - float64(i)/float64(max(1, k-1))*(1-1/cond) }),
+		"random":          fill(func(int) float64 { return math.Pow(cond, -rng.Float64()) }),
+	}
 }
 
 // RandomSPD returns a symmetric positive definite matrix of order n with
