@@ -3,6 +3,7 @@
 // away as the slider moves; nothing is a picture that was made before.
 
 import { html } from "./draw.js";
+import { Figure } from "./figure.js";
 import { words } from "./words.js";
 import { near } from "../near.js";
 import { short } from "../numbers.js";
@@ -26,7 +27,7 @@ function addLayer({ m, n, sigma, U, V }, sum, l, sign) {
   }
 }
 
-class LowRank extends HTMLElement {
+class LowRank extends Figure {
   async connectedCallback() {
     if (this.source) return;
     this.source = this.getAttribute("src");
@@ -50,13 +51,10 @@ class LowRank extends HTMLElement {
     this.photoTitle = html("figcaption", {}, "the photo");
     this.waiting = html("p", { class: "waiting", role: "status" }, "The library takes the photo apart …");
     this.rebuilt = html("figure", {}, this.waiting);
-    const caption = this.getAttribute("caption");
-    this.figure = html("figure", { class: "fig" },
-      html("div", { class: "pictures" },
-        this.rebuilt,
-        html("figure", {}, html("img", { src: "/files/" + encodeURIComponent(this.source), alt: "The photo itself", loading: "lazy" }), this.photoTitle)),
-      ...(caption ? [html("figcaption", {}, caption)] : []));
-    this.replaceChildren(this.figure);
+    this.pictures = html("div", { class: "pictures" },
+      this.rebuilt,
+      html("figure", {}, html("img", { src: "/files/" + encodeURIComponent(this.source), alt: "The photo itself" }), this.photoTitle));
+    this.frame([this.pictures]);
   }
 
   #build() {
@@ -74,7 +72,7 @@ class LowRank extends HTMLElement {
       cancelAnimationFrame(this.frame);
       this.frame = requestAnimationFrame(() => this.#show(Number(this.slider.value)));
     });
-    this.figure.firstChild.after(
+    this.pictures.after(
       html("div", { class: "sliders" }, html("label", {}, html("span", {}, ...words("{k}")), this.slider, this.output)),
       this.readout);
   }

@@ -3,17 +3,12 @@
 // show the mirror image across the diagonal.
 
 import { html } from "./draw.js";
+import { Figure, numbersOf } from "./figure.js";
 import { words } from "./words.js";
 import { aligned, short } from "../numbers.js";
 
 const subscript = (n) => String(n).replace(/\d/g, (d) => "₀₁₂₃₄₅₆₇₈₉"[d]);
 const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
-
-// parse reads "1 2; 3 4"; null if the rows are not equally long or not numbers.
-function parse(text) {
-  const rows = (text ?? "").split(";").map((row) => row.split(/[\s,]+/).filter(Boolean).map(Number));
-  return rows[0].length > 0 && rows.every((r) => r.length === rows[0].length && r.every(Number.isFinite)) ? rows : null;
-}
 
 // lit says which entries the attribute highlight="…" means; i and j count from 1.
 function lit(highlight) {
@@ -24,10 +19,10 @@ function lit(highlight) {
   return { diagonal: (i, j) => i === j, upper: (i, j) => i <= j, lower: (i, j) => i >= j }[highlight.trim()] ?? (() => false);
 }
 
-class Matrix extends HTMLElement {
+class Matrix extends Figure {
   connectedCallback() {
     if (this.rows) return;
-    const rows = parse(this.getAttribute("data"));
+    const rows = numbersOf(this.getAttribute("data"));
     if (!rows) return; // what stands inside the element stays
     this.rows = rows;
     this.name = this.getAttribute("name") || "A";
@@ -37,11 +32,8 @@ class Matrix extends HTMLElement {
     const table = html("table", { class: "entries", role: "grid", "aria-label": `Matrix ${this.name}, ${rows.length} rows, ${rows[0].length} columns` },
       html("tbody", {}, ...this.cells.map((row) => html("tr", { role: "row" }, ...row))));
     this.says = html("div", { class: "readout", "aria-live": "polite" });
-    const caption = this.getAttribute("caption");
-    this.replaceChildren(html("figure", { class: "fig" },
-      html("div", { class: "fig-body of-matrix" },
-        html("div", { class: "matrix-name" }, html("var", {}, this.name), "=", table, html("span", { class: "shape" }, `${rows.length} × ${rows[0].length}`)), this.says),
-      ...(caption ? [html("figcaption", {}, caption)] : [])));
+    this.frame([html("div", { class: "fig-body of-matrix" },
+      html("div", { class: "matrix-name" }, html("var", {}, this.name), "=", table, html("span", { class: "shape" }, `${rows.length} × ${rows[0].length}`)), this.says)]);
     table.addEventListener("keydown", (event) => this.#key(event));
     this.#invite();
   }

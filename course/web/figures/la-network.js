@@ -24,7 +24,7 @@ const percent = (x) => `${short(100 * x, 1)} %`;
 function below(stage) {
   const s = stage.state;
   const cell = (i, j) => {
-    const b = html("button", { type: "button", "data-choice": "link", "aria-label": `page ${j + 1} links to page ${i + 1}` });
+    const b = html("button", { type: "button", "data-choice": "link" });
     b.addEventListener("click", () => {
       const at = s.links.findIndex(([from, to]) => from === j && to === i);
       if (at < 0) s.links.push([j, i]);
@@ -44,6 +44,7 @@ function below(stage) {
     const on = s.links.some(([from, to]) => from === j && to === i);
     b.setAttribute("aria-pressed", String(on));
     b.textContent = on ? "1" : "0";
+    b.setAttribute("aria-label", `${b.textContent}: page ${j + 1} ${on ? "links" : "does not link"} to page ${i + 1}`);
   }));
   return { node, update };
 }
@@ -62,7 +63,7 @@ stage("la-network", {
     return s;
   },
   frame: () => ({ x: [-4, 4], y: [-3.7, 3.7], ground: "none" }),
-  handles: (s) => s.at.map((_, i) => ({ id: `p${i + 1}`, name: `place of page ${i + 1}`, color: "sym-u on-node", get: () => s.at[i], set: (p) => { s.at[i] = p; }, says: () => `page ${i + 1}: ${percent(s.x[i])}` })),
+  handles: (s) => s.at.map((_, i) => ({ id: `p${i + 1}`, name: `place of page ${i + 1}`, color: "sym-u on-node", get: () => s.at[i], set: (p) => { s.at[i] = p; s.chosen = i; }, says: () => `page ${i + 1}: ${percent(s.x[i])}` })),
   sliders: (s) => [{ id: "d", label: "{d}", says: "probability to follow a link", min: 0, max: 0.99, step: 0.01, get: () => s.d, set: (d) => { s.d = d; s.goal = rank(s.n, s.links, d); } }],
   buttons: (s) => {
     const click = () => {
@@ -110,10 +111,13 @@ stage("la-network", {
   readout(s) {
     const order = s.x.map((_, i) => i).sort((i, j) => s.x[j] - s.x[i] || i - j);
     const off = Math.max(...s.x.map((x, i) => Math.abs(x - s.goal[i])));
+    const pages = (list) => list.length ? list.map((i) => i + 1).join(", ") : "none";
+    const chosen = s.chosen === undefined ? [] : [remark(`Page ${s.chosen + 1} links to ${pages(s.links.filter(([f]) => f === s.chosen).map(([, t]) => t))}; to it link ${pages(s.links.filter(([, t]) => t === s.chosen).map(([f]) => f))}.`)];
     return [
       line(`after ${s.clicks} clicks: `, html("b", { class: "sym-u" }, order.map((i) => `page ${i + 1} ${percent(s.x[i])}`).join(", "))),
       remark(off < 1e-4 ? "Settled: one more click changes nothing. {x} is the eigenvector of the surfer’s matrix with the eigenvalue 1, its PageRank."
         : `{x} → {G}{x} with every click. The dashed circles are where it ends; the farthest is off by ${percent(off)}.`),
+      ...chosen,
     ];
   },
 });

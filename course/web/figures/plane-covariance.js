@@ -56,13 +56,13 @@ export const scene = {
   // Near an axis of the plane, near a circle and near a line, it goes there.
   snap(s) {
     const angle = (Math.atan2(s.p[1], s.p[0]) + 2 * Math.PI) % Math.PI;
-    const place = places.find((t) => Math.abs(angle - t) < 0.035);
+    const place = places.find((t) => norm(s.p) * Math.abs(Math.sin(angle - t)) < 0.06);
     if (place !== undefined) {
       const sign = Math.sign(dot(s.p, [Math.cos(place), Math.sin(place)]));
       s.p = [Math.cos(place), Math.sin(place)].map((c) => Number((sign * norm(s.p) * c).toFixed(12)));
     }
-    if (Math.abs(s.b - norm(s.p)) < 0.08) s.b = norm(s.p);
-    if (s.b < 0.08) s.b = 0;
+    if (Math.abs(s.b - norm(s.p)) < 0.06) s.b = norm(s.p);
+    if (s.b < 0.06) s.b = 0;
   },
 
   draw(view, s) {

@@ -2,7 +2,7 @@
 // sliders are, what is drawn, and what the numbers beside the figure say.
 // Its functions get the figure's state, s.
 
-import { add, cross, det, dot, norm, scale, sub, times } from "./plane-view.js";
+import { add, cross, det, dot, norm, onto, scale, sub, times } from "./plane-view.js";
 import { line, pair, remark, square } from "./words.js";
 import { short } from "../numbers.js";
 import { svd } from "./plane-svd.js";
@@ -15,6 +15,10 @@ const degrees = (p, q) => Math.acos(Math.max(-1, Math.min(1, dot(p, q) / (norm(p
 
 const vectors = {
   title: "Vectors in the plane",
+  // Near a right angle it is one.
+  snap(s, moved) {
+    if (moved === "u" && s.v && s.show.includes("dot")) s.u = onto(s.u, [-s.v[1], s.v[0]]);
+  },
   setup: ({ vector, list }) => ({ u: vector("u"), v: vector("v"), show: list("show"), c: vector("c")?.[0] ?? 1.5 }),
   handles: (s) => [s.u && handle(s, "u", "tip of u", "sym-u"), s.v && handle(s, "v", "tip of v", "sym-v")].filter(Boolean),
   sliders: (s) => s.show.includes("scale")
@@ -85,6 +89,9 @@ const times2 = (x, y) => `${bracket(x)}·${bracket(y)}`;
 
 const combination = {
   title: "Linear combinations of u and v",
+  snap(s, moved) {
+    if (moved) s[moved] = onto(s[moved], moved === "u" ? s.v : s.u);
+  },
   setup: ({ vector }) => ({ u: vector("u") ?? [2, 1], v: vector("v") ?? [-1, 1], c: vector("c") ?? [1, 1] }),
   handles: (s) => [handle(s, "u", "tip of u", "sym-u"), handle(s, "v", "tip of v", "sym-v")],
   sliders: (s) => [0, 1].map((i) => ({
@@ -122,6 +129,12 @@ const columnHandles = (s) => [0, 1].map((j) => ({
 
 const transform = {
   title: "A matrix moves the plane",
+  // A column near the line of the other goes there: the matrix is singular.
+  snap(s, moved) {
+    const [a, b] = [[s.A[0], s.A[2]], [s.A[1], s.A[3]]];
+    if (moved === "a1") [s.A[0], s.A[2]] = onto(a, b);
+    if (moved === "a2") [s.A[1], s.A[3]] = onto(b, a);
+  },
   setup: ({ matrix }) => ({ A: matrix("matrix") ?? [1, 0.5, 0, 1] }),
   handles: columnHandles,
   sliders: () => [],
@@ -152,8 +165,22 @@ const transform = {
 // So close to parallel (as a sine) that a drag by hand counts as found.
 const found = 0.02;
 
+// eigenlines gives the directions that a matrix keeps.
+function eigenlines([a, b, c, d]) {
+  const [mean, gap] = [(a + d) / 2, (a - d) ** 2 / 4 + b * c];
+  if (gap < 0) return [];
+  return [Math.sqrt(gap), -Math.sqrt(gap)].map((r) => {
+    const value = mean + r;
+    const [p, q] = [[b, value - a], [value - d, c]];
+    return norm(p) > norm(q) ? p : q;
+  });
+}
+
 const eigen = {
   title: "Where v and Av have the same direction",
+  snap(s) {
+    for (const d of eigenlines(s.A)) s.v = onto(s.v, d);
+  },
   setup: ({ matrix, vector }) => ({ A: matrix("matrix") ?? [2, 1, 1, 2], v: vector("v") ?? [2, 0.5] }),
   handles: (s) => [handle(s, "v", "tip of v", "sym-v")],
   sliders: () => [],

@@ -36,9 +36,11 @@ export const scene = {
     { id: "flat", label: () => "Start again", press: () => { [s.b0, s.b1] = s.start; } },
   ],
 
-  // Within one per cent of the least sum it goes there.
+  // Within one per cent of the least sum it goes there, unless it comes from there.
   snap(s) {
-    if (squares(s.points, s.b0, s.b1) <= 1.01 * s.best.sum) [s.b0, s.b1] = [s.best.b0, s.best.b1];
+    const near = squares(s.points, s.b0, s.b1) <= 1.01 * s.best.sum;
+    if (near && !s.near) [s.b0, s.b1] = [s.best.b0, s.best.b1];
+    s.near = near;
   },
 
   draw(view, s) {

@@ -36,10 +36,10 @@ export const scene = {
   // Near one of the four lines they go there.
   snap(s) {
     const { kept, lost, reached, rest } = split(s);
-    if (norm(kept) < 0.09) s.x = lost;
-    else if (norm(lost) < 0.09) s.x = kept;
-    if (norm(rest) < 0.09) s.b = reached;
-    else if (norm(reached) < 0.09) s.b = rest;
+    if (norm(kept) < 0.06) s.x = lost;
+    else if (norm(lost) < 0.06) s.x = kept;
+    if (norm(rest) < 0.06) s.b = reached;
+    else if (norm(reached) < 0.06) s.b = rest;
   },
 
   draw(view, s) {

@@ -14,6 +14,13 @@ export const cross = (p, q) => p[0] * q[1] - p[1] * q[0];
 export const times = ([a, b, c, d], [x, y]) => [a * x + b * y, c * x + d * y];
 export const product = ([a, b, c, d], [e, f, g, h]) => [a * e + b * g, a * f + b * h, c * e + d * g, c * f + d * h];
 export const rotation = (t) => [Math.cos(t), -Math.sin(t), Math.sin(t), Math.cos(t)];
+// onto gives the point on the line of a direction that is next to p, if p is so close that a hand would have met it. A
+// step of the arrow keys leads away again.
+export const onto = (p, d) => {
+  const n = norm(d);
+  if (n < 1e-9 || Math.abs(cross(d, p)) / n > 0.06) return p;
+  return scale(dot(p, d) / (n * n), d).map((c) => Number(c.toFixed(9)));
+};
 export const det = ([a, b, c, d]) => a * d - b * c;
 
 // label writes mathematics: letters in italics, "_1" as a subscript.

@@ -11,7 +11,7 @@
 //   buttons(s)                 [{id, label: () => text, press: (stage) => …, off: () => disabled}]
 //   draw(view, s), readout(s)  the drawing, the words
 //   below(stage)               optional: what stands under both, {node, update(s)}
-//   snap(s)                    optional: after a move, to a special place that is near
+//   snap(s, id)                optional: after handle id moved, to a special place that is near
 //   tick(s, seconds)           optional: while stage.run() plays; false ends it
 //   play                       sliders that a button moves one after the other
 //   tries, ask, answer         texts of the frame
@@ -97,7 +97,7 @@ export class Stage extends Figure {
     };
     const move = ([x, y]) => {
       spec.set([settle(x, x0, x1), settle(y, y0, y1)]);
-      this.changed();
+      this.changed(spec.id);
     };
     let offset = null; // between the pointer and the point while dragging
     group.addEventListener("pointerdown", (event) => {
@@ -211,8 +211,9 @@ export class Stage extends Figure {
     requestAnimationFrame(frame);
   }
 
-  changed() {
-    this.scene.snap?.(this.state);
+  // changed draws and speaks; moved is the handle that did it.
+  changed(moved = "") {
+    this.scene.snap?.(this.state, moved);
     this.redraw();
     this.speak(() => [...this.readout.children, ...this.sliders.map((s) => s.detail)].map(spoken).filter(Boolean).join("; "));
   }
