@@ -222,3 +222,9 @@ func ExampleInput_Errorf() {
 	reading("content", func(in *data.Input) { fmt.Println(in.Errorf("row %d is short", 3)) })
 	// Output: a.shades: row 3 is short
 }
+
+func ExampleRowGroups() {
+	g, err := data.RowGroups(strings.NewReader("x,y\n1,2\n"), "x.csv", nil) // Parquet has groups, with package data/arrow
+	fmt.Println(g == nil, err)
+	// Output: true <nil>
+}

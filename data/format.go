@@ -27,6 +27,7 @@ type Format struct {
 	Sparse func(in *Input, o *Options) (*sparse.COO, error)               // for files of sparse matrices
 	Write  func(w io.Writer, t *Table) error
 
+	RowGroups   func(in *Input, o *Options) (*Grouped, error) // for files whose rows stand in groups
 	WriteArrays func(w io.Writer, arrays []Array) error
 	WriteSparse func(w io.Writer, a *sparse.CSR) error
 }

@@ -27,8 +27,8 @@ type Options struct {
 }
 
 // Files is a table in one or more files, the shards, one behind the other: CSV, as
-// [data.ReadCSV] knows it, and NPY arrays of one or two dimensions, in any mixture whose columns
-// agree. A shard is a path, an http(s) address, or one of a [Store].
+// [data.ReadCSV] knows it, NPY arrays of one or two dimensions, and formats whose rows stand in groups, as
+// Parquet once data/arrow is imported, in any mixture whose columns agree. A shard is a path, an http(s) address, or one of a [Store].
 type Files struct {
 	Paths   []string
 	Options Options
@@ -150,6 +150,13 @@ func openShard(path string, o *Options) (shard, error) {
 	head := make([]byte, len(npy.Magic))
 	if n, _ := b.ReadAt(head, 0); string(head[:n]) == npy.Magic {
 		return newNPYShard(b)
+	}
+	g, err := data.RowGroups(b.reader(), b.name, nil)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w", b.name, err)
+	case g != nil:
+		return newGroupShard(b, g), nil
 	}
 	return newCSVShard(b, o)
 }

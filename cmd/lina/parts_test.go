@@ -76,6 +76,29 @@ func TestVerbsInParts(t *testing.T) {
 			t.Errorf("%s: %v", line, parts)
 		}
 	}
+	// shards of Parquet, and of both
+	for i, keep := range []func(i int) bool{func(i int) bool { return i < 100 }, func(i int) bool { return i >= 100 }} {
+		if err := data.Save(fmt.Sprintf("shard-%d.parquet", i), whole.FilterRows(keep)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, files := range []string{"shard-*.parquet", "shard-0.parquet part-2.csv"} {
+		var want, got map[string]any
+		asJSON(t, &want, "", "pca", "all.csv", "-k", "2")
+		asJSON(t, &got, "", append([]string{"pca", "-k", "2"}, strings.Fields(files)...)...)
+		if !alike(got["variance"], want["variance"]) || want["variance"] == nil || got["rows"] != want["rows"] {
+			t.Errorf("%s: %v, want %v", files, got["variance"], want["variance"])
+		}
+	}
+	gap := whole.FilterRows(func(i int) bool { return i < 10 })
+	gap.Cols[2].Num = gap.Cols[2].Num.Clone()
+	gap.Cols[2].Num[6] = math.NaN()
+	if err := data.Save("shard-2.parquet", gap); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, errs := lina(t, "", "cov", "shard-*.parquet"); code != 1 || errs != fmt.Sprintf("lina: shard-2.parquet: row 7, column %q: the value is missing\n", gap.Cols[2].Name) {
+		t.Errorf("a missing value in a shard: %d %q", code, errs)
+	}
 	var clusters struct {
 		Rows     int
 		Clusters []struct{ Rows float64 }

@@ -22,7 +22,7 @@ var Parquet = data.Format{
 	Match:      func(head []byte) bool { return len(head) > 8 && string(head[:4]) == "PAR1" },
 	Read: func(in *data.Input, o *data.Options) (t *data.Table, err error) {
 		err = safely(func() error {
-			return readParquet(in, math.MaxInt64, o.Columns, func(part *data.Table) bool {
+			return readParquet(in, everyGroup, math.MaxInt64, o.Columns, func(part *data.Table) bool {
 				t = part
 				return true
 			})
@@ -30,56 +30,113 @@ var Parquet = data.Format{
 		return t, err
 	},
 	Blocks: func(in *data.Input, rows int, o *data.Options) iter.Seq2[*data.Table, error] {
-		return func(yield func(*data.Table, error) bool) {
-			more := true
-			err := safely(func() error {
-				return readParquet(in, int64(rows), o.Columns, func(t *data.Table) bool {
-					if t.Rows() == 0 {
-						return true
-					}
-					var err error
-					if o.Columns != nil {
-						t, err = t.Select(o.Columns...)
-					}
-					more = yield(t, err) && err == nil
-					return more
-				})
-			})
-			if err != nil && more {
-				yield(nil, err)
-			}
-		}
+		return parquetBlocks(in, everyGroup, rows, o.Columns)
+	},
+	RowGroups: func(in *data.Input, o *data.Options) (g *data.Grouped, err error) {
+		err = safely(func() error {
+			g, err = rowGroups(in)
+			return err
+		})
+		return g, err
 	},
 	Write: func(w io.Writer, t *data.Table) error { return safely(func() error { return writeParquet(w, t) }) },
 }
 
-// readParquet reads the columns that are wanted, nil for all, and calls each for tables of at most
-// so many rows, until that wants no more. Where none of the columns is there, all are read, for
-// the error that lists them. Columns are read one after the other, each into its place.
-func readParquet(in *data.Input, rows int64, wanted []string, each func(t *data.Table) bool) error {
+// groups are the row groups of a file from first to end.
+type groups struct{ first, end int }
+
+// everyGroup are all of them.
+var everyGroup = groups{0, math.MaxInt}
+
+// parquetBlocks reads the columns that are wanted of some row groups, in tables of at most so many rows.
+func parquetBlocks(in *data.Input, which groups, rows int, wanted []string) iter.Seq2[*data.Table, error] {
+	return func(yield func(*data.Table, error) bool) {
+		more := true
+		err := safely(func() error {
+			return readParquet(in, which, int64(rows), wanted, func(t *data.Table) bool {
+				if t.Rows() == 0 {
+					return true
+				}
+				var err error
+				if wanted != nil {
+					t, err = t.Select(wanted...)
+				}
+				more = yield(t, err) && err == nil
+				return more
+			})
+		})
+		if err != nil && more {
+			yield(nil, err)
+		}
+	}
+}
+
+// openParquet opens a file, whose parts may become so many bytes.
+func openParquet(in *data.Input) (f *file.Reader, most int64, err error) {
 	at, size, err := in.ReaderAt()
 	if err != nil {
-		return err
+		return nil, 0, err
 	}
-	most := in.MostUnpacked(size)
+	most = in.MostUnpacked(size)
 	props := parquet.NewReaderProperties(&bounded{left: most})
 	props.BufferedStreamEnabled, props.BufferSize = true, 1<<18
-	f, err := file.NewParquetReader(io.NewSectionReader(at, 0, size), file.WithReadProps(props))
+	f, err = file.NewParquetReader(io.NewSectionReader(at, 0, size), file.WithReadProps(props))
+	return f, most, err
+}
+
+// rowGroups are the row groups of a file, and what its columns hold.
+func rowGroups(in *data.Input) (*data.Grouped, error) {
+	f, most, err := openParquet(in)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	g := &data.Grouped{}
+	for _, c := range parquetColumns(f.MetaData().Schema, &bounded{left: most}) {
+		g.Names = append(g.Names, c.name)
+		g.IsNum = append(g.IsNum, c.f.leaf != nil && !c.f.leaf.text)
+	}
+	for i := range f.NumRowGroups() {
+		group := f.MetaData().RowGroup(i)
+		if n := group.NumRows(); n < 0 || n > most {
+			return nil, fmt.Errorf("the file is damaged: it says that a group has %d rows", n)
+		}
+		g.Rows = append(g.Rows, group.NumRows())
+		g.Bytes = append(g.Bytes, max(group.TotalByteSize(), 1))
+	}
+	g.Read = func(first, end int, wanted []string, rows int) iter.Seq2[*data.Table, error] {
+		return parquetBlocks(in, groups{first, end}, rows, wanted)
+	}
+	return g, nil
+}
+
+// readParquet reads the columns that are wanted, nil for all, of some row groups, and calls each for
+// tables of at most so many rows, until that wants no more. Where none of the columns is there, all are read,
+// for the error that lists them. Columns are read one after the other, each into its place.
+func readParquet(in *data.Input, which groups, rows int64, wanted []string, each func(t *data.Table) bool) error {
+	f, most, err := openParquet(in)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
+	which.end = min(which.end, f.NumRowGroups())
+	all := f.NumRows()
+	if which.first > 0 || which.end < f.NumRowGroups() {
+		all = 0
+		for g := which.first; g < which.end; g++ {
+			all += f.MetaData().RowGroup(g).NumRows()
+		}
+	}
 	cols := parquetColumns(f.MetaData().Schema, &bounded{left: most})
 	if some := slices.DeleteFunc(slices.Clone(cols), func(c *parquetColumn) bool { return !slices.Contains(wanted, c.name) }); len(some) > 0 {
 		cols = some
 	}
-	if cells := f.NumRows() * int64(max(len(cols), 1)); f.NumRows() < 0 || f.NumRows() > most || 8*cells > most {
-		return fmt.Errorf("the file unpacks to more than 64 times its size, %d rows: allow it, if that is right", f.NumRows())
+	if cells := all * int64(max(len(cols), 1)); all < 0 || all > most || 8*cells > most {
+		return fmt.Errorf("the file unpacks to more than 64 times its size, %d rows: allow it, if that is right", all)
 	}
-	part := &partTable{cols: cols, left: min(rows, f.NumRows())}
+	part := &partTable{cols: cols, left: min(rows, all)}
 	part.grow()
-	all := f.NumRows()
-	for g := range f.NumRowGroups() {
+	for g := which.first; g < which.end; g++ {
 		group := f.RowGroup(g)
 		for _, c := range cols {
 			if err := c.open(group); err != nil {

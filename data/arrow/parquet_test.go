@@ -117,3 +117,52 @@ func TestNoNetwork(t *testing.T) {
 		}
 	}
 }
+
+// Row groups are read alone, in any order, and are the file.
+func TestRowGroups(t *testing.T) {
+	const rows = 1100000
+	tab := long(rows)
+	file := written(t, "parquet", tab)
+	g, err := data.RowGroups(strings.NewReader(file), "x.parquet", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(g.Rows) < 2 || fmt.Sprint(g.Names, g.IsNum) != "[x s] [true false]" {
+		t.Fatalf("groups of %v rows, columns %v %v", g.Rows, g.Names, g.IsNum)
+	}
+	begin := make([]int64, len(g.Rows)+1)
+	for i, n := range g.Rows {
+		begin[i+1] = begin[i] + n
+	}
+	if begin[len(g.Rows)] != rows {
+		t.Fatalf("groups of %v rows", g.Rows)
+	}
+	for i := len(g.Rows) - 1; i >= 0; i-- {
+		at := begin[i]
+		for part, err := range g.Read(i, i+1, []string{"x"}, 1000) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if part.Rows() > 1000 || len(part.Cols) != 1 {
+				t.Fatalf("%d rows of %d columns at a time", part.Rows(), len(part.Cols))
+			}
+			for k, x := range part.Cols[0].Num {
+				if x != tab.Cols[0].Num[at+int64(k)] {
+					t.Fatalf("row %d is %v", at+int64(k), x)
+				}
+			}
+			at += int64(part.Rows())
+		}
+		if at != begin[i+1] {
+			t.Errorf("group %d ends at row %d, not %d", i, at, begin[i+1])
+		}
+	}
+	for _, err := range g.Read(0, 1, []string{"none"}, 1000) {
+		if err == nil {
+			t.Error("a column that is none is read")
+		}
+	}
+	if _, err := data.RowGroups(strings.NewReader(file[:len(file)/2]), "x.parquet", nil); err == nil {
+		t.Error("half a file has groups")
+	}
+}
