@@ -231,6 +231,12 @@ func TestSpoil(t *testing.T) {
 	Spoil(b)
 	Spoil(named{})
 	Spoil([][]float64{})
+	words, order := []string{"a", "b"}, []int{0, 1}
+	Spoil(words)
+	Spoil(order)
+	if words[0] != "a" || words[1] == "b" || order[0] != 0 || order[1] == 1 {
+		t.Errorf("%q %v", words, order)
+	}
 	if u[0] != 1 || u[1] != math.Pi || rows[1][1] != math.Pi || b[0][1] != math.Pi {
 		t.Errorf("%v %v %v", u, rows, b)
 	}

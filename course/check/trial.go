@@ -73,6 +73,10 @@ func Spoil(x any) {
 	switch v := reflect.ValueOf(x); {
 	case v.Kind() == reflect.Slice && v.Len() > 0 && v.Index(0).Kind() == reflect.Float64:
 		v.Index(v.Len() - 1).SetFloat(math.Pi)
+	case v.Kind() == reflect.Slice && v.Len() > 0 && v.Index(0).Kind() == reflect.Int:
+		v.Index(v.Len() - 1).SetInt(-1)
+	case v.Kind() == reflect.Slice && v.Len() > 0 && v.Index(0).Kind() == reflect.String:
+		v.Index(v.Len() - 1).SetString("spoilt")
 	case v.Kind() == reflect.Slice && v.Len() > 0:
 		Spoil(v.Index(v.Len() - 1).Interface())
 	default:

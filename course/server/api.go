@@ -30,6 +30,9 @@ func (s *Server) api(mux *http.ServeMux) {
 	mux.HandleFunc("POST /api/import", s.importRecord)
 	mux.HandleFunc("GET /api/export", s.export)
 	mux.HandleFunc("GET /api/doctor", s.doctor)
+	mux.HandleFunc("GET /api/own", s.broughtFiles)
+	mux.HandleFunc("POST /api/own", s.bring)
+	mux.HandleFunc("POST /api/forget", s.forget)
 	mux.HandleFunc("GET /api/progress", func(w http.ResponseWriter, r *http.Request) {
 		p, err := s.progress()
 		s.answerOr(w, p, err)

@@ -83,7 +83,7 @@ func TestDocumentedCalls(t *testing.T) {
 	s := newSite(t, &builder{})
 	var undo string
 	calls := row.FindAllStringSubmatch(courseDoc(t), -1)
-	if len(calls) != 10 {
+	if len(calls) != 13 {
 		t.Fatalf("%d calls in the table", len(calls))
 	}
 	for _, call := range calls {

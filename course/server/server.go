@@ -45,6 +45,7 @@ type Server struct {
 	token   string          // of this start; every POST carries it
 	assets  map[string]asset
 	factors factors
+	own     own
 	warm    chan struct{} // closed when the build cache is warm, or never will be
 	turn    chan struct{} // holds one token: whoever has it builds
 	log     *log.Logger
@@ -95,6 +96,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /assets/{path...}", s.asset)
 	mux.HandleFunc("GET /files/{name}", s.file)
 	mux.HandleFunc("GET /outputs/{day}/{cell}", s.output)
+	mux.HandleFunc("GET /own/{name}", s.ownContent)
 	mux.HandleFunc("GET /wasm_exec.js", s.wasmExec)
 	mux.HandleFunc("GET /svd/{name}", s.svd)
 	mux.HandleFunc("GET /steps/{algorithm}", s.steps)

@@ -53,6 +53,9 @@ export async function build(source, exercise, signal) {
 export const verdict = (exercise, source, pass, message) => json("/api/verdict", { body: { exercise, source, pass, message } });
 export const save = (key, source, keepalive = false) => json("/api/save", { body: { key, source }, keepalive });
 export const post = (exercise, fields) => json("/api/answer", { body: { exercise, fields } });
+export const own = () => json("/api/own");
+export const bring = (name, content) => json("/api/own", { body: { name, content } });
+export const forget = (name) => json("/api/forget", { body: { name } });
 export const doctor = () => json("/api/doctor");
 export const progress = () => json("/api/progress");
 export const reset = () => json("/api/reset", { body: {} });
@@ -64,6 +67,12 @@ export async function file(name) {
   const answer = await ask("/files/" + encodeURIComponent(name));
   if (!answer.ok) throw new Error(`The lesson file ${name} is missing: ${await said(answer)}`);
   return new Uint8Array(await answer.arrayBuffer());
+}
+
+// ownFiles gives what the learner brought along, by name.
+export async function ownFiles() {
+  const { files } = await own();
+  return Promise.all(files.map(async ({ name }) => [name, new Uint8Array(await (await ask("/own/" + encodeURIComponent(name))).arrayBuffer())]));
 }
 
 // output is what a cell puts out before it is run here, or nothing.

@@ -160,13 +160,13 @@ export class Box {
     const telling = setInterval(tell, 1000);
     tell();
     try {
-      const [built, given] = await Promise.all([api.build(source, exercise, build.signal), lessonFiles()]).finally(() => clearInterval(telling));
+      const [built, given, own] = await Promise.all([api.build(source, exercise, build.signal), lessonFiles(), exercise ? [] : api.ownFiles()]).finally(() => clearInterval(telling));
       if (build.signal.aborted) throw new DOMException("", "AbortError");
       if (built.diagnostics) {
         this.#complain(built.diagnostics);
         return { ran: false };
       }
-      return { ran: true, source, ...await this.#watch(built, given) };
+      return { ran: true, source, ...await this.#watch(built, [...given, ...own]) };
     } catch (err) {
       if (err.name === "AbortError") this.say("Stopped.");
       else {

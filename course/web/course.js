@@ -9,6 +9,7 @@ import { goals } from "./goal.js";
 import { typeset } from "./math.js";
 import { wanted } from "./near.js";
 import { explainSymbols } from "./notation.js";
+import { ownData } from "./own.js";
 import { prediction } from "./prediction.js";
 import { watchCompiler } from "./progress.js";
 import { record } from "./record.js";
@@ -53,11 +54,13 @@ for (const table of document.querySelectorAll(".lesson > table")) {
 
 // The editor is the largest file of the page: it comes when a box is about to be seen, or gets the
 // focus. Until then the box is read, and typed into, as a plain one.
-for (const box of boxes) {
+const arm = (box) => {
   wanted(box.section).then(async () => {
     const { createEditor } = await import("./editor.js");
     box.useEditor(createEditor);
     prepare();
   });
-}
+};
+boxes.forEach(arm);
+ownData(document.getElementById("mine"), arm);
 document.body.dataset.ready = "true";

@@ -10,14 +10,14 @@ import (
 )
 
 // This file drives what helps a learner along in the page, in Chromium: the notation that
-// explains itself, the glossary and the map, guesses before a run, the learner's goal.
+// explains itself, the glossary and the map, guesses before a run, the learner's goal and data.
 
 func TestCourseHelpsInBrowser(t *testing.T) {
 	chromium := findChromium(t)
 	bin := install(t)
 	here := serve(t, bin, t.TempDir())
 	p := newBrowser(t, chromium, 360)
-	for name, test := range map[string]func(*page, *site){"notation": notationHelp, "prediction": predictThenRun, "goal": goalAndDoctor} {
+	for name, test := range map[string]func(*page, *site){"notation": notationHelp, "prediction": predictThenRun, "goal": goalAndDoctor, "own data": ownData} {
 		t.Run(name, func(t *testing.T) {
 			p.t = t
 			test(p, here)
@@ -118,4 +118,34 @@ func goalAndDoctor(p *page, site *site) {
 		p.t.Errorf("the example of day 2 is %q", got)
 	}
 	p.fits()
+}
+
+// ownData drops a file on the page, which becomes a matrix in a cell and in the others; a bad file
+// is one line.
+func ownData(p *page, site *site) {
+	p.open(site.url + "/day/4")
+	drop := func(name, content string) {
+		eval[bool](p, fmt.Sprintf(`(() => {
+			const data = new DataTransfer();
+			data.items.add(new File([%q], %q));
+			document.querySelector("#lesson").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+			return true;
+		})()`, content, name))
+	}
+	drop("words.csv", "a,b\nx,y\n")
+	p.waitText(".mine-said", "words.csv: no column holds numbers", patience)
+	drop("mine.csv", "height,width,colour\n1,2,red\n3,4,blue\n5,6,red\n")
+	p.waitText(".mine-said", "mine.csv is here", patience)
+	const cell = `.mine-file[data-name="mine.csv"] section.cell `
+	p.untilWarm()
+	p.near(cell)
+	p.click(cell + "button.run")
+	p.waitText(cell+".output", "3 × 2", warmUp)
+	if got := p.text(cell + ".output"); !strings.Contains(got, `["height" "width"]`) {
+		p.t.Errorf("the cell shows %q", got)
+	}
+	p.fits()
+
+	p.open(site.url + "/day/5") // and it is here on the next page
+	p.waitText(".mine-file", "mine.csv: 3 rows × 3 columns, 2 of them numbers: height, width.", patience)
 }
