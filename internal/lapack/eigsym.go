@@ -20,8 +20,8 @@ func EigSym[T Float](a blas.Mat[T], values []T, vectors bool) (left int) {
 	if n <= eigSymTinyOrder {
 		return eigSymTiny(a, values, vectors)
 	}
-	if n <= eigSymValuesOrder && !vectors {
-		return eigSymValuesTiny(a, values)
+	if n <= eigSymSmallOrder {
+		return eigSymSmall(a, values, vectors)
 	}
 	r, finite := reduceSymmetric(a)
 	if !finite {
