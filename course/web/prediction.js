@@ -35,6 +35,7 @@ export function prediction(form, box, kept) {
   const inputs = [...form.querySelectorAll("input")];
   form.append(result);
   let guess = kept;
+  let skipped = false;
 
   const asked = () => {
     if (kind === "choice") return inputs.find((i) => i.checked)?.value ?? "";
@@ -45,7 +46,7 @@ export function prediction(form, box, kept) {
     else inputs[0].value = guess;
   };
   const lock = () => {
-    button.hidden = true;
+    for (const b of form.querySelectorAll("button")) b.hidden = true;
     for (const i of inputs) i.disabled = true;
     form.dataset.kept = "true";
   };
@@ -77,10 +78,17 @@ export function prediction(form, box, kept) {
     } catch (err) {
       result.textContent += " (Not in the record: " + err.message + ")";
     }
-    box.preview = () => {};
+    if (document.getElementById("toolchain")) box.preview(); // without Go, what is stored is the answer
+  });
+  const skip = html("button", { type: "button", class: "quiet" }, "Show it without a guess");
+  skip.hidden = !!kept;
+  button.after(skip);
+  skip.addEventListener("click", () => {
+    skipped = true;
+    box.preview();
   });
   return {
-    waits: () => !guess,
+    waits: () => !guess && !skipped,
     // ran is called when the cell has been run to its end.
     ran(changed) {
       lock();
