@@ -162,6 +162,29 @@ func (m *CSR) T() *CSC { return &CSC{t: m} }
 // CSC returns the matrix column by column, a copy.
 func (m *CSR) CSC() *CSC { return &CSC{t: m.transpose()} }
 
+// transpose is Aᵀ row by row: a sort by counting.
+func (m *CSR) transpose() *CSR {
+	t := &CSR{r: m.c, c: m.r, ptr: make([]int, m.c+1), col: make([]int32, len(m.v)), v: make([]float64, len(m.v))}
+	for _, j := range m.col {
+		t.ptr[j+1]++
+	}
+	for j := range m.c {
+		t.ptr[j+1] += t.ptr[j]
+	}
+	for i := range m.r {
+		col, v := m.row(i)
+		v = v[:len(col)]
+		for k, j := range col {
+			at := t.ptr[j] // the next place of row j
+			t.col[at], t.v[at] = int32(i), v[k]
+			t.ptr[j] = at + 1
+		}
+	}
+	copy(t.ptr[1:], t.ptr) // a row ended where the next begins
+	t.ptr[0] = 0
+	return t
+}
+
 // Diagonal returns a copy of the k-th diagonal, a[i,i+k]. It panics if there is no such
 // diagonal.
 func (m *CSR) Diagonal(k int) la.Vector {

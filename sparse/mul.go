@@ -24,110 +24,112 @@ func (m *CSR) Mul(b *CSR) *CSR {
 		work += b.ptr[k+1] - b.ptr[k]
 	}
 	tiles := max(1, min(64, work/(1<<14)))
-	p := &sparseProduct{a: m, b: b, parts: make([]*CSR, tiles)}
+	p := &sparseProduct{a: m, b: b, out: &CSR{r: m.r, c: b.c, ptr: make([]int, m.r+1)}, places: make([][]int32, tiles)}
 	parallel.RunIf(work >= worthHelp, tiles, p)
-	return stacked(m.r, b.c, p.parts)
+	for i := range m.r {
+		p.out.ptr[i+1] += p.out.ptr[i]
+	}
+	p.out.col = slices.Concat(p.places...)
+	p.out.v = make([]float64, len(p.out.col))
+	parallel.RunIf(work >= worthHelp, tiles, p)
+	return p.out
 }
 
 type sparseProduct struct {
-	a, b  *CSR
-	parts []*CSR
-	rooms sync.Pool // of *denseRow
+	a, b, out *CSR
+	places    [][]int32 // of each tile
+	rooms     sync.Pool // of *denseRow
 }
 
-// A denseRow collects a row of a product: the bits of the places that have a sum, and the sums. No
-// bit is set from one row to the next.
+// A denseRow collects a row of a product: the bits of the places that have a sum, and the sums. From one
+// row to the next all are zero.
 type denseRow struct {
 	bits []uint64 // 64 places each
 	sum  []float64
-	list []int32
+	list []int32 // the places of the rows of a tile
 }
 
-// Tile computes the rows of one tile.
+// Tile finds the places of the rows of one tile, or the values once all places are known.
 func (p *sparseProduct) Tile(t int) {
 	room, ok := p.rooms.Get().(*denseRow)
 	if !ok {
 		room = &denseRow{bits: make([]uint64, p.b.c/64+1), sum: make([]float64, p.b.c)}
 	}
 	defer p.rooms.Put(room)
-	tiles := len(p.parts)
+	tiles := len(p.places)
 	from, to := p.a.rowAt(t, tiles), p.a.rowAt(t+1, tiles)
-	out := &CSR{r: to - from, c: p.b.c, ptr: make([]int, to-from+1)}
-	for i := from; i < to; i++ {
-		room.add(out, p.a, i, p.b)
-		out.ptr[i-from+1] = len(out.v)
-	}
-	p.parts[t] = out
-}
-
-// add appends row i of A·B to out. Where the places are close together they are found in order among
-// the bits; elsewhere they are listed and sorted.
-func (d *denseRow) add(out *CSR, a *CSR, i int, b *CSR) {
-	col, v := a.row(i)
-	low, high, most := int32(math.MaxInt32), int32(-1), 0 // of the places, and how many there may be
-	for _, k := range col {
-		if bc, _ := b.row(int(k)); len(bc) > 0 {
-			low, high, most = min(low, bc[0]), max(high, bc[len(bc)-1]), most+len(bc)
+	if p.out.v != nil {
+		for i := from; i < to; i++ {
+			p.values(i, room.sum)
 		}
-	}
-	if most == 0 {
 		return
 	}
-	set, sum := d.bits, d.sum
-	sorted := int(high-low)/64 < 2*most
-	list := d.list[:0]
-	for q, k := range col {
-		x := v[q]
-		bc, bv := b.row(int(k))
-		bv = bv[:len(bc)]
-		for s, j := range bc {
-			if w, bit := j>>6, uint64(1)<<(j&63); set[w]&bit != 0 {
-				sum[j] += x * bv[s]
-			} else {
+	room.list = room.list[:0]
+	for i := from; i < to; i++ {
+		before := len(room.list)
+		col, _ := p.a.row(i)
+		room.list = room.addPlaces(room.list, col, p.b)
+		p.out.ptr[i+1] = len(room.list) - before
+	}
+	p.places[t] = slices.Clone(room.list)
+}
+
+// addPlaces appends the places of a row of A·B to list, in order; col are those of the row of A. Where they are close
+// together they are found among the bits, and elsewhere sorted.
+func (d *denseRow) addPlaces(list, col []int32, b *CSR) []int32 {
+	low, high, most := int32(math.MaxInt32), int32(-1), 0
+	for _, k := range col {
+		if first, end := b.ptr[k], b.ptr[k+1]; first < end {
+			low, high, most = min(low, b.col[first]), max(high, b.col[end-1]), most+end-first
+		}
+	}
+	set := d.bits
+	if int(high-low)/64 < 2*most {
+		for _, k := range col {
+			for _, j := range b.col[b.ptr[k]:b.ptr[k+1]] {
+				set[j>>6] |= 1 << (j & 63)
+			}
+		}
+		for w := low >> 6; w <= high>>6; w++ {
+			for word := set[w]; word != 0; word &= word - 1 {
+				list = append(list, w<<6+int32(bits.TrailingZeros64(word)))
+			}
+			set[w] = 0
+		}
+		return list
+	}
+	before := len(list)
+	for _, k := range col {
+		for _, j := range b.col[b.ptr[k]:b.ptr[k+1]] {
+			if w, bit := j>>6, uint64(1)<<(j&63); set[w]&bit == 0 {
 				set[w] |= bit
-				sum[j] = x * bv[s]
-				if !sorted {
-					list = append(list, j)
-				}
+				list = append(list, j)
 			}
 		}
 	}
-	if d.list = list; !sorted {
-		slices.Sort(list)
-		for _, j := range list {
-			set[j>>6] = 0
-			out.v = append(out.v, sum[j])
-		}
-		out.col = append(out.col, list...)
-		return
+	for _, j := range list[before:] {
+		set[j>>6] = 0
 	}
-	for w := low >> 6; w <= high>>6; w++ {
-		for word := set[w]; word != 0; word &= word - 1 {
-			j := w<<6 + int32(bits.TrailingZeros64(word))
-			out.col, out.v = append(out.col, j), append(out.v, sum[j])
-		}
-		set[w] = 0
-	}
+	slices.Sort(list[before:])
+	return list
 }
 
-// stacked puts matrices of c columns below each other.
-func stacked(r, c int, parts []*CSR) *CSR {
-	if len(parts) == 1 {
-		return parts[0]
-	}
-	n := 0
-	for _, p := range parts {
-		n += len(p.v)
-	}
-	out := &CSR{r: r, c: c, ptr: make([]int, 1, r+1), col: make([]int32, 0, n), v: make([]float64, 0, n)}
-	for _, p := range parts {
-		before := len(out.v)
-		for _, end := range p.ptr[1:] {
-			out.ptr = append(out.ptr, before+end)
+// values fills in row i of the product.
+func (p *sparseProduct) values(i int, sum []float64) {
+	b := p.b
+	col, v := p.a.row(i)
+	for q, k := range col {
+		x := v[q]
+		first, end := b.ptr[k], b.ptr[k+1]
+		values := b.v[first:end]
+		for s, j := range b.col[first:end] {
+			sum[j] += x * values[s]
 		}
-		out.col, out.v = append(out.col, p.col...), append(out.v, p.v...)
 	}
-	return out
+	places, out := p.out.row(i)
+	for q, j := range places {
+		out[q], sum[j] = sum[j], 0
+	}
 }
 
 // Kron returns the Kronecker product, the blocks aᵢⱼ·B: (r·p)×(c·q) for a p×q B. The

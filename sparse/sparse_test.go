@@ -267,3 +267,34 @@ func FuzzUnmarshalJSON(f *testing.F) {
 		}
 	})
 }
+
+// Transposes of many entries, and products with places far apart, are those entry by entry.
+func TestLargeTranspose(t *testing.T) {
+	rng := la.NewRand(11)
+	for _, size := range [][2]int{{3000, 1 << 10}, {1000, 5000}, {200, 100_001}} {
+		r, c := size[0], size[1]
+		b := sparse.NewCOO(r, c)
+		for range 150_000 {
+			b.Add(rng.IntN(r), int(float64(c)*rng.Float64()*rng.Float64()), rng.NormFloat64())
+		}
+		A := b.CSR()
+		T := A.T().CSR()
+		last := la.Index{I: 0, J: -1}
+		for at, x := range T.All() {
+			if at.I < last.I || at.I == last.I && at.J <= last.J {
+				t.Fatalf("%v after %v", at, last)
+			}
+			if last = at; A.At(at.J, at.I) != x {
+				t.Fatalf("%v: %v, want %v", at, x, A.At(at.J, at.I))
+			}
+		}
+		if T.NNZ() != A.NNZ() {
+			t.Fatalf("%d entries, want %d", T.NNZ(), A.NNZ())
+		}
+		x := la.RandNormalVec(rng, r)
+		P, left := T.Slice(0, 40, 0, r).Mul(A), T.Slice(0, 40, 0, r)
+		if d := P.MulVec(T.MulVec(x)).Sub(left.MulVec(A.MulVec(T.MulVec(x)))).Norm(); d > 1e-12*P.MulVec(T.MulVec(x)).Norm() {
+			t.Errorf("(Aᵀ·A)·x differs from Aᵀ·(A·x) by %g", d)
+		}
+	}
+}

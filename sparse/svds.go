@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/la"
 )
 
@@ -67,6 +69,10 @@ type bidiagonalization struct {
 	s        la.Vector
 	p, q     la.Matrix // B = P·S·Qᵀ
 	beta     float64
+	coupling la.Vector // U·A·v for the vector v behind those that a restart kept
+	unknown  bool      // v is random, and U·A·v is what is left of residuals
+	lean     float64   // how far the last row of U may be from orthogonal to the others
+	size     float64   // the largest ‖A·v‖ so far
 	kept     int
 	products int
 }
@@ -104,6 +110,7 @@ func largestTriplets(a Operator, k int, o EigsOptions) (*la.SVDResult[float64], 
 			found, probes = z.s[:k].Clone(), 0
 			z.restart(k)
 			z.v.randomize(k)
+			z.coupling, z.unknown = nil, true
 			continue
 		case converged == k:
 			r := z.residual(k)
@@ -127,11 +134,7 @@ func largestTriplets(a Operator, k int, o EigsOptions) (*la.SVDResult[float64], 
 func (z *bidiagonalization) fill(m int) error {
 	for j := z.kept; j < m; j++ {
 		z.a.MulVecTo(z.u.v.RowView(j), z.v.v.RowView(j))
-		column := z.b.Slice(0, j, 1, z.o.Basis)
-		if j == 0 {
-			column = la.Matrix{}
-		}
-		alpha := z.u.orthogonalize(j, column)
+		alpha := z.left(j)
 		z.b.Set(j, j, alpha)
 		z.a.MulVecTransTo(z.v.v.RowView(j+1), z.u.v.RowView(j))
 		z.beta = z.v.orthogonalize(j+1, la.Matrix{})
@@ -147,6 +150,51 @@ func (z *bidiagonalization) fill(m int) error {
 	}
 	z.p, z.s, z.q = s.U, s.S, s.V
 	return nil
+}
+
+// oblique is how far two rows of U may be from orthogonal.
+const oblique = 1e-13
+
+// left makes row j of U of A·v: less its part in the rows before, which is known from V and need not be
+// computed, for V is kept orthogonal and U follows (Simon and Zha, Low-rank matrix approximation using the Lanczos
+// bidiagonalization process with applications, 2000). What rounding leaves of products with those rows grows from one
+// row to the next by β/α, and by ε·‖A‖/α; where it may come to matter, row j is orthogonalised.
+func (z *bidiagonalization) left(j int) (alpha float64) {
+	u := z.u.v.RowView(j)
+	before := u.Norm()
+	z.size = max(z.size, before)
+	coupled := z.beta
+	switch {
+	case before-before != 0:
+		return before
+	case z.unknown:
+		z.unknown, z.lean = false, la.Eps[float64]()
+		return z.u.orthogonalize(j, z.b.Slice(0, j, 1, z.o.Basis))
+	case len(z.coupling) == j && j > 0:
+		data, inc, _ := z.u.v.Raw()
+		rows := blas.Mat[float64]{Data: data, Rows: j, Cols: z.u.n, RowInc: inc, ColInc: 1}
+		blas.Gemv(-1, rows.T(), blas.VecOf(z.coupling), 1, blas.VecOf(u))
+		for i, c := range z.coupling {
+			z.b.Set(i, j, c)
+		}
+		coupled = z.coupling.NormP(1)
+	case j > 0:
+		kernel.Axpy(-z.beta, z.u.v.RowView(j-1), u)
+		z.b.Set(j-1, j, z.beta)
+	}
+	z.coupling = nil
+	alpha = u.Norm()
+	if alpha <= 4*la.Eps[float64]()*before {
+		z.u.randomize(j)
+		z.lean = la.Eps[float64]()
+		return 0
+	}
+	if z.lean = (la.Eps[float64]()*z.size + coupled*z.lean) / alpha; z.lean > oblique {
+		z.lean = la.Eps[float64]()
+		return z.u.orthogonalize(j, la.Matrix{})
+	}
+	kernel.Scale(u, 1/alpha, u)
+	return alpha
 }
 
 // residual is ‖Aᵀ·u − σ·v‖ of the i-th triplet.
@@ -166,8 +214,10 @@ func (z *bidiagonalization) restart(l int) {
 	z.v.rotate(z.q.Slice(0, m, 0, l).Clone(), m)
 	b, _, _ := z.b.Raw()
 	clear(b)
+	z.coupling = make(la.Vector, l)
 	for i := range l {
 		z.b.Set(i, i, z.s[i])
+		z.coupling[i] = z.beta * z.p.At(m-1, i)
 	}
 	z.kept = l
 }

@@ -22,6 +22,27 @@ import (
 // Source: Einstein, Die Grundlage der allgemeinen Relativitätstheorie, 1916; the notation
 // with letters as in NumPy.
 func Einsum[T la.Float](subscripts string, arrays ...Array[T]) Array[T] {
+	return einsum(nil, subscripts, arrays)
+}
+
+// EinsumTo stores Einsum(subscripts, arrays...) in dst: the last product goes there without a copy, if dst is
+// consecutive in memory and its order of axes is that of a product of matrices or of its transpose. It panics
+// unless dst, which overlaps none of the arrays, has the shape of the result, or if the letters do not fit the arrays.
+func EinsumTo[T la.Float](dst Array[T], subscripts string, arrays ...Array[T]) {
+	if dst.repeats() {
+		panicShape("EinsumTo", "the destination has one element for many")
+	}
+	out := einsum(&dst, subscripts, arrays)
+	if !slices.Equal(out.shape, dst.shape) {
+		panicShape("EinsumTo", "%q is %s, the destination %s", subscripts, dims(out.shape), dims(dst.shape))
+	}
+	if dst.Len() > 0 && &out.data[0] != &dst.data[0] {
+		dst.CopyFrom(out)
+	}
+}
+
+// einsum returns the sums, in dst where that can be.
+func einsum[T la.Float](dst *Array[T], subscripts string, arrays []Array[T]) Array[T] {
 	terms, result := parse(subscripts, arrays)
 	for k := range terms {
 		terms[k] = terms[k].diagonals()
@@ -34,7 +55,11 @@ func Einsum[T la.Float](subscripts string, arrays ...Array[T]) Array[T] {
 				keep += t.letters
 			}
 		}
-		product := multiply(terms[i], terms[j], keep)
+		into := dst
+		if len(terms) > 2 {
+			into = nil
+		}
+		product := multiply(terms[i], terms[j], keep, result, into)
 		terms = slices.Delete(terms, j, j+1) // i < j
 		terms[i] = product
 	}
@@ -46,10 +71,13 @@ func Einsum[T la.Float](subscripts string, arrays ...Array[T]) Array[T] {
 	for k, l := range result {
 		axes[k] = strings.IndexRune(t.letters, l)
 	}
-	if len(axes) == 0 {
-		return t.Clone()
+	if len(axes) > 0 {
+		t.Array = t.Permute(axes...)
 	}
-	return t.Permute(axes...).Clone()
+	if dst != nil { // where it is copied to
+		return t.Array
+	}
+	return t.Clone()
 }
 
 // Dot returns the sums of products along axes of t and u that are paired: those of t in
@@ -200,10 +228,39 @@ func cheapest[T la.Float](terms []term[T]) (i, j int) {
 // multiply is the product of two terms, summed over the letters that are not kept. Letters
 // fall into four groups: those of both that are kept number products of matrices, those
 // of both that are not are summed over in them, and the others are their rows and
-// columns.
-func multiply[T la.Float](a, b term[T], keep string) term[T] {
+// columns. The product is stored in dst, if there is one and the result lies there in order.
+func multiply[T la.Float](a, b term[T], keep, result string, dst *Array[T]) term[T] {
 	a, b = a.sumBut(keep+b.letters), b.sumBut(keep+a.letters)
-	var batch, inner, rowLetters, colLetters string
+	batch, inner, rowLetters, colLetters := letterGroups(a, b, keep)
+	if batch+colLetters+rowLetters == result { // B·A is the transpose
+		a, b = b, a
+		batch, inner, rowLetters, colLetters = letterGroups(a, b, keep)
+	}
+	left, right := a.grouped(batch, rowLetters, inner), b.grouped(batch, inner, colLetters)
+	n, r, c := left.shape[0], left.shape[1], right.shape[2]
+	shape := []int{}
+	for _, l := range batch + rowLetters + colLetters {
+		shape = append(shape, max(a.size(l), b.size(l)))
+		if a.size(l) == 0 || b.size(l) == 0 {
+			shape[len(shape)-1] = 0
+		}
+	}
+	var out Array[T]
+	ready := false
+	if dst != nil && batch+rowLetters+colLetters == result && slices.Equal(dst.shape, shape) && dst.Len() > 0 && left.shape[2] > 0 {
+		out, ready = dst.reshape([]int{n, r, c})
+	}
+	if !ready {
+		out = ZerosOf[T](n, r, c)
+	}
+	if out.Len() > 0 && left.shape[2] > 0 {
+		products(out, left, right)
+	}
+	return term[T]{out.Reshape(shape...), batch + rowLetters + colLetters}
+}
+
+// letterGroups are the letters of the four groups.
+func letterGroups[T la.Float](a, b term[T], keep string) (batch, inner, rowLetters, colLetters string) {
 	for _, l := range a.letters {
 		switch shared, kept := strings.ContainsRune(b.letters, l), strings.ContainsRune(keep, l); {
 		case shared && kept:
@@ -219,25 +276,12 @@ func multiply[T la.Float](a, b term[T], keep string) term[T] {
 			colLetters += string(l)
 		}
 	}
-	left, right := a.grouped(batch, rowLetters, inner), b.grouped(batch, inner, colLetters)
-	n, r, c := left.shape[0], left.shape[1], right.shape[2]
-	out := ZerosOf[T](n, r, c)
-	if out.Len() > 0 && left.shape[2] > 0 {
-		products(out, left, right)
-	}
-	shape := []int{}
-	for _, l := range batch + rowLetters + colLetters {
-		shape = append(shape, max(a.size(l), b.size(l)))
-		if a.size(l) == 0 || b.size(l) == 0 {
-			shape[len(shape)-1] = 0
-		}
-	}
-	return term[T]{out.Reshape(shape...), batch + rowLetters + colLetters}
+	return batch, inner, rowLetters, colLetters
 }
 
 // fewMultiplications is how many multiplications a product of matrices has up to which many of them
-// go better in one call.
-const fewMultiplications = 1 << 12
+// go better in one call, which shares them among the threads; larger ones are shared each.
+const fewMultiplications = 1 << 22
 
 // products stores the products of matrices left[k]·right[k] in out[k].
 func products[T la.Float](out, left, right Array[T]) {

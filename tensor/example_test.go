@@ -275,6 +275,17 @@ func ExampleEinsum() {
 	// 86
 }
 
+func ExampleEinsumTo() {
+	A, B, C := count(2, 3), count(3, 2), tensor.Zeros(2, 2)
+	for range 3 { // in the same memory
+		tensor.EinsumTo(C, "ij,jk->ik", A, B)
+	}
+	fmt.Println(C)
+	// Output:
+	// [[22 28]
+	//  [49 64]]
+}
+
 func ExampleDot() {
 	fmt.Println(tensor.Dot(count(2, 3), count(3), []int{1}, []int{0}))
 	// Output: [14 32]

@@ -86,6 +86,35 @@ func TestEinsumDefinition(t *testing.T) {
 	}
 }
 
+// EinsumTo gives what Einsum gives, into whatever memory: that of a product, of its transpose, of other orders, steps
+// of any length, sums, and nothing at all.
+func TestEinsumTo(t *testing.T) {
+	A, B := numbers(2, 3, 4), numbers(2, 4, 5)
+	for _, c := range []struct {
+		spec   string
+		arrays []tensor.Tensor
+	}{
+		{"bij,bjk->bik", []tensor.Tensor{A, B}}, {"bij,bjk->bki", []tensor.Tensor{A, B}}, {"bij,bjk->ikb", []tensor.Tensor{A, B}},
+		{"bij,bjk->", []tensor.Tensor{A, B}}, {"bij->ij", []tensor.Tensor{A}}, {"bij->jib", []tensor.Tensor{A}},
+		{"bij,bjk,k->bi", []tensor.Tensor{A, B, numbers(5)}}, {"ij,jk->ik", []tensor.Tensor{numbers(3, 0), numbers(0, 2)}}, {"ij,jk->ki", []tensor.Tensor{numbers(0, 3), numbers(3, 2)}},
+	} {
+		want := tensor.Einsum(c.spec, c.arrays...)
+		shape := want.Shape()
+		steps := append(shape, 2) // every other element of something larger
+		for _, dst := range []tensor.Tensor{tensor.Zeros(want.Shape()...), tensor.Zeros(steps...).Index(want.NDim(), 1)} {
+			nan := tensor.Wrap([]float64{math.NaN()})
+			dst.CopyFrom(nan.BroadcastTo(want.Shape()...))
+			tensor.EinsumTo(dst, c.spec, c.arrays...)
+			if !dst.Equal(want) {
+				t.Errorf("%s: %v, want %v", c.spec, dst, want)
+			}
+		}
+	}
+	panics(t, "another shape", func() { tensor.EinsumTo(tensor.Zeros(2, 3, 4), "bij,bjk->bik", A, B) })
+	panics(t, "an element for many", func() { tensor.EinsumTo(numbers(1).BroadcastTo(2, 3, 5), "bij,bjk->bik", A, B) })
+	panics(t, "an overlap", func() { tensor.EinsumTo(A, "bij,bjk->bik", A, numbers(2, 4, 4)) })
+}
+
 func TestDot(t *testing.T) {
 	A, B := numbers(2, 3, 4), numbers(4, 5, 3)
 	got := tensor.Dot(A, B, []int{1, 2}, []int{2, 0})
@@ -256,9 +285,9 @@ func TestJSON(t *testing.T) {
 }
 
 func BenchmarkAttention(b *testing.B) {
-	Q, K := numbers(8, 8, 128, 64), numbers(8, 8, 128, 64)
+	Q, K, S := numbers(8, 8, 128, 64), numbers(8, 8, 128, 64), tensor.Zeros(8, 8, 128, 128)
 	for b.Loop() {
-		tensor.Einsum("bhid,bhjd->bhij", Q, K)
+		tensor.EinsumTo(S, "bhid,bhjd->bhij", Q, K)
 	}
 }
 

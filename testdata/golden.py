@@ -1,9 +1,12 @@
 """Writes golden.json beside this file: what the Python in the tables of docs/coming-from-numpy.md
 gives. CI runs it anew, and TestComingFromNumPy then compares with what the Go beside it gives."""
 import ast, contextlib, io, json, os, re
+import networkx as nx
 import numpy as np
 import pandas as pd
-import scipy.linalg, scipy.stats
+import scipy.fft, scipy.linalg, scipy.optimize, scipy.sparse.linalg, scipy.stats
+import sklearn.cluster, sklearn.decomposition, sklearn.linear_model, sklearn.neighbors
+import statsmodels.api as sm
 from PIL import Image
 
 here = os.path.dirname(os.path.abspath(__file__))
@@ -20,7 +23,7 @@ def names():
         u=np.array([3, 1, 2, 5, 2, 4.0]), s=2.5, i=1, j=2, k=1, m=2, n=3, rng=np.random.default_rng(7), f=f)
     np.save(f, given["B"])
     f.seek(0)
-    return given | dict(np=np, pd=pd, scipy=scipy, json=json, Image=Image)
+    return given | dict(np=np, nx=nx, pd=pd, scipy=scipy, sklearn=sklearn, sm=sm, json=json, Image=Image)
 
 
 def stored(x):

@@ -1,5 +1,5 @@
-// Command toolbox fits models of package ml and the same ones of scikit-learn to the same data:
-// times side by side, in one run. See docs/performance.md.
+// Command toolbox times models of package ml beside those of scikit-learn, Fourier transforms beside SciPy's, Einstein sums
+// and moments of columns beside NumPy's, on the same data in one run. See docs/performance.md.
 //
 //	GOMAXPROCS=1 OMP_NUM_THREADS=1 go run ./bench/toolbox -python python3
 //
@@ -22,8 +22,10 @@ import (
 	"strings"
 	"time"
 
+	"github.com/lina-la/lina/fourier"
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/ml"
+	"github.com/lina-la/lina/tensor"
 )
 
 //go:embed peer.py
@@ -204,5 +206,59 @@ func operations() []operation {
 			return func() (err error) { _, distance, err = nb.Nearest(d["nearQ"].(la.Matrix32), 10); return err },
 				func() float64 { return la.Convert[float64](distance).Sum() }
 		}},
+		transform(10), transform(16), transform(20),
+		attention[float64](128), attention[float64](512), attention[float32](128), attention[float32](512),
+		moments("means", "means", la.Matrix.ColMeans), moments("vars", "variances", la.Matrix.ColVars), moments("norms", "norms", la.Matrix.ColNorms),
 	}
+}
+
+// transform is a complex Fourier transform of 2^log numbers, as many in a row as make 2²⁰.
+func transform(log int) operation {
+	n := 1 << log
+	name := fmt.Sprintf("fft%d", log)
+	return operation{name, fmt.Sprintf("%d complex transforms of 2^%d numbers", 1<<(20-log), log), []string{name}, func() map[string]encodable {
+		return map[string]encodable{"fftx": la.RandNormal(la.NewRand(7), n, 2)}
+	}, func(d map[string]encodable) (func() error, func() float64) {
+		x, y := make([]complex128, n), []complex128(nil)
+		for i, row := range d["fftx"].(la.Matrix).RowSeq() {
+			x[i] = complex(row[0], row[1])
+		}
+		return func() error {
+			for range 1 << (20 - log) {
+				y = fourier.FFT(x)
+			}
+			return nil
+		}, func() float64 { return real(y[1]) }
+	}}
+}
+
+// attention is the scores of attention: eight sequences of n, eight heads of 64.
+func attention[T la.Float](n int) operation {
+	bits := 64
+	if _, ok := any(T(0)).(float32); ok {
+		bits = 32
+	}
+	name := fmt.Sprintf("attention%d_%d", n, bits)
+	return operation{name, fmt.Sprintf("bhid,bhjd->bhij, 8·8 heads of %d×64, float%d", n, bits), []string{name, name + "_optimize"}, func() map[string]encodable {
+		rng := la.NewRand(8)
+		return map[string]encodable{"attentionQ": la.RandNormalOf[T](rng, 64*n, 64), "attentionK": la.RandNormalOf[T](rng, 64*n, 64)}
+	}, func(d map[string]encodable) (func() error, func() float64) {
+		heads := func(name string) tensor.Array[T] {
+			return tensor.FromMatrix(d[name].(la.Dense[T])).Reshape(8, 8, n, 64)
+		}
+		Q, K := heads("attentionQ"), heads("attentionK")
+		s := tensor.ZerosOf[T](8, 8, n, n)
+		return func() error { tensor.EinsumTo(s, "bhid,bhjd->bhij", Q, K); return nil },
+			func() float64 { return float64(s.At(7, 7, n-1, n-1)) }
+	}}
+}
+
+// moments is what there is of the columns of 100000×100.
+func moments(name, what string, f func(la.Matrix) la.Vector) operation {
+	return operation{name, what + " of the columns of 100000×100", []string{name}, func() map[string]encodable {
+		return map[string]encodable{"momentsX": la.RandNormal(la.NewRand(9), 100_000, 100)}
+	}, func(d map[string]encodable) (func() error, func() float64) {
+		var v la.Vector
+		return func() error { v = f(d["momentsX"].(la.Matrix)); return nil }, func() float64 { return v.Sum() }
+	}}
 }

@@ -51,6 +51,10 @@ func CentredGram[T Float](g Mat[float64], mean []float64, x Mat[T]) {
 		} else {
 			for r := range b.Rows {
 				row := b.Data[r*inc:][:n]
+				if data, ok := any(part.Data).([]float64); ok && part.ColInc == 1 {
+					kernel.Sub(row, data[r*part.RowInc:][:n], at)
+					continue
+				}
 				source(row, part.Row(r))
 				kernel.Sub(row, row, at)
 			}
