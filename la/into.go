@@ -135,5 +135,7 @@ func MulVecTo[T Float](dst Vec[T], a Dense[T], x Vec[T]) {
 	if sharesSpan(dst, x) {
 		checkOverlap("MulVecTo", "x", dst.AsRow(), x.AsRow())
 	}
-	blas.Gemv(1, a.view(), blas.VecOf(x), 0, blas.VecOf(dst))
+	if !blas.MulVecSmall(viewAt(&a), x, dst) {
+		blas.Gemv(1, a.view(), blas.VecOf(x), 0, blas.VecOf(dst))
+	}
 }

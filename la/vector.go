@@ -111,7 +111,7 @@ func (v Vec[T]) Dot(w Vec[T]) T {
 	if len(v) != len(w) {
 		panicLengths("Dot", len(v), len(w))
 	}
-	return blas.Dot(blas.VecOf(v), blas.VecOf(w))
+	return blas.DotSlices(v, w)
 }
 
 // Outer returns the outer product v·wᵀ, the len(v)×len(w) matrix of the

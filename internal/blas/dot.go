@@ -9,3 +9,6 @@ func Dot[T Float](x, y Vec[T]) T {
 	}
 	return kernel.DotInc(x.N, x.Data, x.Inc, y.Data, y.Inc)
 }
+
+// DotSlices is Dot for x and y whose elements are neighbours.
+func DotSlices[T Float](x, y []T) T { return kernel.Dot(x, y) }

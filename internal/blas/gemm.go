@@ -101,12 +101,12 @@ const (
 func wayOf[T Float](g *kernel.Gemm[T], p part, a, b, c *Mat[T]) way {
 	m, n, k := c.Rows, c.Cols, a.Cols
 	work := m * n * k
-	small := work <= g.Direct && c.ColInc == 1 // enough to go without packing
+	small := (work <= g.Direct || g.Direct > 0 && isNarrow(g, m, n)) && c.ColInc == 1 // enough to go without packing
 	switch {
 	case !small:
 	case b.ColInc == 1 && p == whole && work < 2*grain && isTile(g, m, n, k):
 		return oneTile
-	case b.ColInc == 1 && (work < 2*grain || p != whole && work < partGrain):
+	case b.ColInc == 1 && (work < 2*grain || p != whole && work < partGrain || isNarrow(g, m, n)):
 		return straight
 	case work < 2*grain:
 		return copied
@@ -125,6 +125,10 @@ func wayOf[T Float](g *kernel.Gemm[T], p part, a, b, c *Mat[T]) way {
 func isTile[T Float](g *kernel.Gemm[T], m, n, k int) bool {
 	return n <= g.Lanes && m <= g.Rows[0] && k <= g.KC
 }
+
+// isNarrow reports whether C is so small that an entry of a packed panel would be used only a
+// few times, however many terms the sums have.
+func isNarrow[T Float](g *kernel.Gemm[T], m, n int) bool { return m <= g.NR && n <= g.NR }
 
 // crowds reports whether the rows of a matrix stand so far apart, by a multiple
 // of the size of a page, that neighbours in a column fall on few lines of a cache.

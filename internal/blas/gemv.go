@@ -18,6 +18,21 @@ func Gemv[T Float](alpha T, a Mat[T], x Vec[T], beta T, y Vec[T]) {
 	}
 }
 
+// MulVecSmall computes y = A·x, as Gemv does, if the rows of A are consecutive elements and
+// there are so few of them that one thread does it, and reports whether it did: for callers to
+// whom views and questions would cost more than the product.
+func MulVecSmall[T Float](a *Mat[T], x, y []T) bool {
+	rows := a.Rows
+	if a.ColInc != 1 || rows < 8 || len(x) == 0 || rows*len(x) >= 2*bandGrain {
+		return false
+	}
+	for i := 0; i < rows; i += 8 {
+		first := min(i, rows-8) // some of the last eight rows once more, with the same bits
+		kernel.Dot8((*[8]T)(y[first:]), x, a.Data[first*a.RowInc:], a.RowInc)
+	}
+	return true
+}
+
 // gemv computes y += αAx: by dot products if the rows of A are consecutive
 // elements, by multiples of the columns if those are. A has an entry.
 func gemv[T Float](alpha T, a Mat[T], x, y Vec[T]) {
@@ -51,8 +66,20 @@ func gemv[T Float](alpha T, a Mat[T], x, y Vec[T]) {
 	}
 }
 
-// gemvRows computes y += αAx for consecutive rows, four dot products at a time.
+// gemvRows computes y += αAx for consecutive rows, eight dot products at a time: of the last
+// eight rows those that are left.
 func gemvRows[T Float](alpha T, a Mat[T], x []T, y Vec[T]) {
+	if a.Rows >= 8 {
+		var sums [8]T
+		for i := 0; i < a.Rows; i += 8 {
+			first := min(i, a.Rows-8)
+			kernel.Dot8(&sums, x, a.Data[first*a.RowInc:], a.RowInc)
+			for r := i - first; r < 8; r++ {
+				y.Data[(first+r)*y.Inc] += alpha * sums[r]
+			}
+		}
+		return
+	}
 	i := 0
 	for ; i+4 <= a.Rows; i += 4 {
 		s0, s1, s2, s3 := kernel.Dot4(x, a.Data[i*a.RowInc:], a.RowInc)

@@ -65,6 +65,22 @@ func convert[U, T Float](dst []U, x []T) {
 	}
 }
 
+// dot8 computes dst = the dot products of x with eight rows of a, row i at a[i·inc:].
+func dot8[T Float](dst, x, a []T, inc int) {
+	dst = dst[:8]
+	dst[0], dst[1], dst[2], dst[3] = Dot4(x, a, inc)
+	dst[4], dst[5], dst[6], dst[7] = Dot4(x, a[4*inc:], inc)
+}
+
+// Dot8 computes dst = the dot products of x with eight rows of a, row i at a[i·inc:].
+func Dot8[T Float](dst *[8]T, x, a []T, inc int) {
+	if is64[T]() {
+		dot864(as64(dst[:]), as64(x), as64(a[:7*inc+len(x)]), inc)
+		return
+	}
+	dot832(as32(dst[:]), as32(x), as32(a[:7*inc+len(x)]), inc)
+}
+
 // accLanes is the number of lanes of the longest vector.
 const accLanes = 16
 

@@ -70,6 +70,17 @@ func convert64(dst []float32, x []float64) {
 	}
 }
 
+func dot864(dst []float64, x []float64, a []float64, inc int) {
+	switch level {
+	case avx512:
+		dot8f64avx512(dst, x, a, inc)
+	case avx2:
+		dot8f64avx2(dst, x, a, inc)
+	default:
+		dot8(dst, x, a, inc)
+	}
+}
+
 func largest32(acc []float32, x []float32) {
 	switch level {
 	case avx512:
@@ -133,5 +144,16 @@ func convert32(dst []float64, x []float32) {
 		convertf32avx2(dst, x)
 	default:
 		convert(dst, x)
+	}
+}
+
+func dot832(dst []float32, x []float32, a []float32, inc int) {
+	switch level {
+	case avx512:
+		dot8f32avx512(dst, x, a, inc)
+	case avx2:
+		dot8f32avx2(dst, x, a, inc)
+	default:
+		dot8(dst, x, a, inc)
 	}
 }

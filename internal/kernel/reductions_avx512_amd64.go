@@ -36,6 +36,11 @@ func addDeviationsf64avx512(sums []float64, squares []float64, c []float64, x []
 //go:noescape
 func convertf64avx512(dst []float32, x []float64)
 
+// dot8f64avx512 computes dst = the dot products of x with eight rows of a, row i at a[i·inc:].
+//
+//go:noescape
+func dot8f64avx512(dst []float64, x []float64, a []float64, inc int)
+
 // largestf32avx512 leaves the largest of x and acc in acc[0], NaN if there is one; assembly, lane
 // by lane, in the whole of acc.
 //
@@ -67,3 +72,8 @@ func addDeviationsf32avx512(sums []float64, squares []float64, c []float64, x []
 //
 //go:noescape
 func convertf32avx512(dst []float64, x []float32)
+
+// dot8f32avx512 computes dst = the dot products of x with eight rows of a, row i at a[i·inc:].
+//
+//go:noescape
+func dot8f32avx512(dst []float32, x []float32, a []float32, inc int)

@@ -35,6 +35,11 @@ func convert64(dst []float32, x []float64) {
 }
 
 //go:noinline
+func dot864(dst []float64, x []float64, a []float64, inc int) {
+	dot8(dst, x, a, inc)
+}
+
+//go:noinline
 func largest32(acc []float32, x []float32) {
 	largest(acc, x)
 }
@@ -62,4 +67,9 @@ func addDeviations32(sums []float64, squares []float64, c []float64, x []float32
 //go:noinline
 func convert32(dst []float64, x []float32) {
 	convert(dst, x)
+}
+
+//go:noinline
+func dot832(dst []float32, x []float32, a []float32, inc int) {
+	dot8(dst, x, a, inc)
 }

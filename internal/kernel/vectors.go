@@ -19,8 +19,16 @@ func Is64[T Float]() bool { return is64[T]() }
 func as64[T Float](x []T) []float64 { return *(*[]float64)(unsafe.Pointer(&x)) }
 func as32[T Float](x []T) []float32 { return *(*[]float32)(unsafe.Pointer(&x)) }
 
+// shortVector is the length up to which the way into assembly takes longer than the twin,
+// where both give the same.
+const shortVector = 16
+
 // Add computes dst = x + y.
 func Add[T Float](dst, x, y []T) {
+	if len(dst) <= shortVector {
+		add(dst, x, y)
+		return
+	}
 	if is64[T]() {
 		add64(as64(dst), as64(x[:len(dst)]), as64(y[:len(dst)]))
 		return
@@ -30,6 +38,10 @@ func Add[T Float](dst, x, y []T) {
 
 // Sub computes dst = x − y.
 func Sub[T Float](dst, x, y []T) {
+	if len(dst) <= shortVector {
+		sub(dst, x, y)
+		return
+	}
 	if is64[T]() {
 		sub64(as64(dst), as64(x[:len(dst)]), as64(y[:len(dst)]))
 		return
@@ -39,6 +51,10 @@ func Sub[T Float](dst, x, y []T) {
 
 // Mul computes dst = x·y, element by element.
 func Mul[T Float](dst, x, y []T) {
+	if len(dst) <= shortVector {
+		mul(dst, x, y)
+		return
+	}
 	if is64[T]() {
 		mul64(as64(dst), as64(x[:len(dst)]), as64(y[:len(dst)]))
 		return
@@ -118,6 +134,9 @@ func Axpy4[T Float](a0, a1, a2, a3 T, x []T, inc int, y []T) {
 
 // Dot returns Σ xᵢyᵢ, in T.
 func Dot[T Float](x, y []T) T {
+	if len(x) <= shortVector {
+		return dot(x, y)
+	}
 	if is64[T]() {
 		return T(dot64(as64(x), as64(y[:len(x)])))
 	}

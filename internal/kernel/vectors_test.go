@@ -110,6 +110,14 @@ func testVectorsRows[T Float](t *testing.T) {
 			got[0], got[1], got[2], got[3] = Dot4(x, a, inc)
 			sums[0], sums[1], sums[2], sums[3] = dot4(x, a, inc)
 			checkClose(t, "Dot4, "+name, got[:], sums[:], float64(n+4))
+
+			eight, _ := guarded[T](rng, 7*inc+n)
+			dst, around := guarded[T](rng, 8)
+			var more [8]T
+			Dot8((*[8]T)(dst), x, eight, inc)
+			dot8(more[:], x, eight, inc)
+			checkGuard(t, "Dot8, "+name, dst, around)
+			checkClose(t, "Dot8, "+name, dst, more[:], float64(n+4))
 		}
 	}
 }

@@ -12,6 +12,87 @@ func reductionKernels(f *file, v x86, e element) {
 	addRowsKernel(f, v, e)
 	addDeviationsKernel(f, v, e)
 	convertKernel(f, v, e)
+	dot8Kernel(f, v, e)
+}
+
+// dot8Kernel multiplies a vector by eight rows at once, so that their lanes are added up
+// together: a vector of sums comes out.
+func dot8Kernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "dot8")
+	f.op("MOVQ %s, DI", at.base("dst"))
+	f.op("MOVQ %s, BX", at.base("x"))
+	f.op("MOVQ %s, CX", at.length("x"))
+	f.op("MOVQ %s, SI", at.base("a"))
+	f.op("MOVQ %s, R10", at.of("inc"))
+	f.op("SHLQ $%d, R10", e.shift())
+	f.op("LEAQ (R10)(R10*2), R11")
+	f.op("LEAQ (SI)(R10*4), DX")
+	rows := eightRows("SI", "DX", "R10", "R11")
+	const x, row = 8, 9
+	for i := range 8 {
+		v.clear(f, i)
+	}
+	lanes := v.lanes(e)
+	f.label("loop")
+	f.op("CMPQ CX, $%d", lanes)
+	f.op("JLT tail")
+	v.load(f, e, "(BX)", x, false)
+	for i, from := range rows {
+		f.op("VFMADD231P%s %s, %s, %s", e.letter, from, v.reg(x), v.reg(i))
+	}
+	f.op("LEAQ (DX)(R10*4), R12")
+	f.op("LEAQ (R12)(R10*4), R13")
+	for _, next := range eightRows("R12", "R13", "R10", "R11") {
+		f.op("PREFETCHT0 %s", next)
+	}
+	for _, r := range []string{"SI", "DX", "BX"} {
+		f.op("ADDQ $%d, %s", v.bytes, r)
+	}
+	f.op("SUBQ $%d, CX", lanes)
+	f.op("JMP loop")
+	f.label("tail")
+	f.op("TESTQ CX, CX")
+	f.op("JZ add")
+	v.mask(f, e, "CX")
+	v.load(f, e, "(BX)", x, true)
+	for i, from := range rows {
+		v.load(f, e, from, row+i%4, true)
+		f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(row+i%4), v.reg(x), v.reg(i))
+	}
+	f.label("add")
+	// pairs replaces registers in pairs by the sums of what two shuffles leave of them.
+	pairs := func(v x86, at []int, low, high string) (sums []int) {
+		for i := 0; i < len(at); i += 2 {
+			a, b := v.reg(at[i]), v.reg(at[i+1])
+			f.op("%s %s, %s, %s", low, b, a, v.reg(x))
+			f.op("%s %s, %s, %s", high, b, a, b)
+			f.op("VADDP%s %s, %s, %s", e.letter, b, v.reg(x), a)
+			sums = append(sums, at[i])
+		}
+		return sums
+	}
+	// From here on in halves, within which lanes are added to their neighbours first.
+	if v == avx512 {
+		for i := range 8 {
+			f.op("VEXTRACTF64X4 $1, Z%d, Y%d", i, x)
+			f.op("VADDP%s Y%d, Y%d, Y%d", e.letter, x, i, i)
+		}
+	}
+	left := []int{0, 1, 2, 3, 4, 5, 6, 7}
+	if e.size == 4 {
+		left = pairs(avx2, left, "VUNPCKLPS", "VUNPCKHPS") // lanes: a b a b, of both quarters
+		left = pairs(avx2, left, "VUNPCKLPD", "VUNPCKHPD") // a b c d
+	} else {
+		left = pairs(avx2, left, "VUNPCKLPD", "VUNPCKHPD")
+	}
+	for i := 0; i < len(left); i += 2 {
+		a, b := left[i], left[i+1]
+		f.op("VPERM2F128 $0x20, Y%d, Y%d, Y%d", b, a, x)
+		f.op("VPERM2F128 $0x31, Y%d, Y%d, Y%d", b, a, b)
+		f.op("VADDP%s Y%d, Y%d, Y%d", e.letter, b, x, a)
+		f.op("VMOVUP%s Y%d, %d(DI)", e.letter, a, i/2*32)
+	}
+	v.leave(f)
 }
 
 // extremeKernel keeps an extreme for each lane of each of four vectors.
