@@ -79,9 +79,7 @@ func (l LAPACK) Dorglq(m, n, k int, a []float64, lda int, tau, work []float64, l
 // qr reduces the first columns of A, as many as tau has entries, to those of R, and
 // brings the others up to date.
 func qr(a lina.Mat[float64], tau []float64) {
-	w := lina.Borrow[float64](1, lapack.QRWork(a.Rows, a.Cols))
-	lapack.QR(a, tau, w.Data)
-	w.Release()
+	lapack.QR(a, tau)
 }
 
 // multiplyByQ computes C = Q·C or, if s is Right, C = C·Q, that is Cᵀ = Qᵀ·Cᵀ; with Qᵀ
@@ -90,17 +88,13 @@ func multiplyByQ(s blas.Side, trans bool, reflections lina.Mat[float64], tau []f
 	if s == blas.Right {
 		trans, c = !trans, c.T()
 	}
-	w := lina.Borrow[float64](1, lapack.QRWork(c.Rows, c.Cols))
-	lapack.QRApply(trans, reflections, tau, c, w.Data)
-	w.Release()
+	lapack.QRApply(trans, reflections, tau, c)
 }
 
 // formQ replaces the reflections in the first columns of A by the columns of Q.
 func formQ(a lina.Mat[float64], tau []float64) {
 	reflections := lina.Borrow[float64](a.Rows, len(tau))
-	w := lina.Borrow[float64](1, lapack.QRWork(a.Rows, a.Cols))
 	lina.CopyMat(reflections.Mat, a.Slice(0, a.Rows, 0, len(tau)))
-	lapack.QRForm(reflections.Mat, tau, a, w.Data)
-	w.Release()
+	lapack.QRForm(reflections.Mat, tau, a)
 	reflections.Release()
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lina-la/lina/internal/lapack"
 	"github.com/lina-la/lina/internal/parallel"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // smallBatch is an operation on each matrix of a batch. Neighbours of one small shape go in
@@ -36,17 +37,11 @@ type batchOp[T Float] interface {
 	single(m *smallBatch[T], i int) error
 }
 
-var (
-	smallBatches32 = sync.Pool{New: func() any { return new(smallBatch[float32]) }}
-	smallBatches64 = sync.Pool{New: func() any { return new(smallBatch[float64]) }}
-)
+var smallBatches scratch.Pools
 
 // borrowBatch returns a batch that is given back by run.
 func borrowBatch[T Float]() *smallBatch[T] {
-	if is32[T]() {
-		return smallBatches32.Get().(*smallBatch[T])
-	}
-	return smallBatches64.Get().(*smallBatch[T])
+	return scratch.Take[smallBatch[T]](scratch.For[T](&smallBatches))
 }
 
 // run does op to every matrix of m.a and gives m back.
@@ -66,11 +61,7 @@ func (m *smallBatch[T]) run(name string, op batchOp[T]) error {
 	failures := m.failures
 	columns := m.columns
 	*m = smallBatch[T]{columns: columns}
-	if is32[T]() {
-		smallBatches32.Put(m)
-	} else {
-		smallBatches64.Put(m)
-	}
+	scratch.For[T](&smallBatches).Put(m)
 	if len(failures) == 0 {
 		return nil
 	}

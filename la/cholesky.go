@@ -5,6 +5,7 @@ import (
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/lapack"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // CholeskyFactors is the factorization A = L·Lᵀ of a symmetric positive definite
@@ -179,22 +180,23 @@ func (f *CholeskyFactors[T]) Update(alpha T, x Vec[T]) error {
 	n := f.u.rows
 	checkLengths("Cholesky.Update", n, len(x))
 	root := T(math.Sqrt(math.Abs(float64(alpha))))
-	w := borrow[T](n)
-	defer giveBack(w)
-	y := blas.VecOf(*w)
+	room := scratch.Borrow[T](n)
+	defer room.Release()
+	w := Vec[T](room.Take(n))
+	y := blas.VecOf(w)
 	blas.Scale(y.AsCol(), root, blas.VecOf(x).AsCol())
-	if err := checkFinite(wrap(n, 1, *w)); err != nil {
+	if err := checkFinite(w.AsCol()); err != nil {
 		return err
 	}
 	if n == 0 || alpha == 0 {
 		return nil
 	}
 	if alpha > 0 {
-		lapack.CholeskyUpdate(f.l(), *w)
-	} else if !lapack.CholeskyDowndate(f.l(), *w) {
+		lapack.CholeskyUpdate(f.l(), w)
+	} else if !lapack.CholeskyDowndate(f.l(), w) {
 		return &NotPositiveDefiniteError{Minor: n}
 	}
-	f.norm1 = f.normBound(*w)
+	f.norm1 = f.normBound(w)
 	f.cond.forget()
 	return nil
 }

@@ -3,6 +3,7 @@ package la
 import (
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/lapack"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // EigSymResult is the eigendecomposition A = V·Λ·Vᵀ of a symmetric matrix.
@@ -41,9 +42,9 @@ func EigSymVals[T Float](a Dense[T]) (Vec[T], error) {
 		return nil, err
 	}
 	n := a.rows
-	copied, values := borrow[T](n*n), make(Vec[T], n)
-	defer giveBack(copied)
-	c := blas.MatOf(n, n, *copied)
+	copied, values := scratch.Borrow[T](n*n), make(Vec[T], n)
+	defer copied.Release()
+	c := blas.MatOf(n, n, copied.Data)
 	blas.CopyMat(c, a.view())
 	if err := eigSym(op, c.T(), values, false); err != nil {
 		return nil, err

@@ -78,9 +78,7 @@ func Expm[T Float](a Dense[T]) (Dense[T], error) {
 		return Dense[T]{}, err
 	}
 	x := Convert[float64](a)
-	work := borrow[float64](lapack.ExpmWork(n))
-	defer giveBack(work)
-	lapack.Expm(x.view(), make([]int, n), *work)
+	lapack.Expm(x.view())
 	return finishFunction[T]("Expm", x)
 }
 

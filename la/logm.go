@@ -48,7 +48,7 @@ func Logm[T Float](a Dense[T]) (Dense[T], error) {
 		return Dense[T]{}, err
 	}
 	back := Convert[float64](logA).AddDiag(-shift)
-	lapack.Expm(back.view(), make([]int, n), make([]float64, lapack.ExpmWork(n)))
+	lapack.Expm(back.view())
 	return solved(logA, axis.judge(op, back, float64(Eps[T]())))
 }
 
@@ -58,7 +58,6 @@ const logRange = 500
 // logOf returns the principal logarithm of A, which is not symmetric, not yet
 // compared with A. The element type has the given ε.
 func logOf(a Matrix, eps float64) (Matrix, *closedAxis, error) {
-	n := a.rows
 	axis := closedAxisOf(a, eps)
 	if err := axis.singular(); err != nil {
 		return Matrix{}, nil, fmt.Errorf("la: Logm: zero is an eigenvalue: %w", err)
@@ -71,9 +70,7 @@ func logOf(a Matrix, eps float64) (Matrix, *closedAxis, error) {
 	if err := axis.negative("Logm"); err != nil {
 		return Matrix{}, nil, err
 	}
-	work := borrow[float64](lapack.LogQuasiTriangularWork(n))
-	defer giveBack(work)
-	if !lapack.LogQuasiTriangular(s.t.view(), make([]int, n), *work) {
+	if !lapack.LogQuasiTriangular(s.t.view()) {
 		return Matrix{}, nil, &NoConvergenceError{Op: "Logm"}
 	}
 	return s.z.Mul(s.t).Mul(s.z.T()), axis, nil

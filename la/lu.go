@@ -259,9 +259,7 @@ func (f *LUFactors[T]) Refine(x Vec[T], a Dense[T], b Vec[T]) error {
 	if err := cmp.Or(f.solvable("LU.Refine"), checkFinite(a), checkRHSVec(b)); err != nil {
 		return err
 	}
-	work := borrow[T](2 * a.rows)
-	defer giveBack(work)
-	lapack.LURefine(a.view(), f.lu.view(), f.pivots, b, x, *work)
+	lapack.LURefine(a.view(), f.lu.view(), f.pivots, b, x)
 	return judgeSolution(f, x.AsCol())
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/lapack"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // QRFactors is the factorization A = Q·R of an m×n matrix: Q with orthonormal
@@ -39,9 +40,7 @@ func QR[T Float](a Dense[T]) *QRFactors[T] {
 // matrix of that size was there before. A is not changed.
 func (f *QRFactors[T]) Factorize(a Dense[T]) {
 	if f.load(a); f.err == nil {
-		work := borrow[T](lapack.QRWork(a.rows, a.cols))
-		defer giveBack(work)
-		lapack.QR(f.qr.view(), f.tau, *work)
+		lapack.QR(f.qr.view(), f.tau)
 	}
 }
 
@@ -83,9 +82,7 @@ func (f *QRFactors[T]) formInto(q Dense[T]) {
 		blas.Fill(q.view(), T(math.NaN()))
 		return
 	}
-	work := borrow[T](lapack.QRWork(q.rows, q.cols))
-	defer giveBack(work)
-	lapack.QRForm(f.qr.view(), f.tau, q.view(), *work)
+	lapack.QRForm(f.qr.view(), f.tau, q.view())
 }
 
 // QTo stores in dst, m×c for any c ≤ m, the first c columns of the orthogonal m×m
@@ -127,9 +124,7 @@ func (f *QRFactors[T]) applyQ(trans bool, c blas.Mat[T]) {
 		blas.Fill(c, T(math.NaN()))
 		return
 	}
-	work := borrow[T](lapack.QRWork(f.qr.rows, c.Cols))
-	defer giveBack(work)
-	lapack.QRApply(trans, f.qr.view(), f.tau, c, *work)
+	lapack.QRApply(trans, f.qr.view(), f.tau, c)
 }
 
 // square returns the n×n triangle of R; A is at least as tall as wide.
@@ -185,9 +180,9 @@ func (f *QRFactors[T]) solvable(op string) error {
 
 // solveInto computes X = R⁻¹·(Qᵀ·B)[:n].
 func (f *QRFactors[T]) solveInto(x, b blas.Mat[T]) {
-	w := borrow[T](b.Rows * b.Cols)
-	defer giveBack(w)
-	c := blas.MatOf(b.Rows, b.Cols, *w)
+	w := scratch.Borrow[T](b.Rows * b.Cols)
+	defer w.Release()
+	c := blas.MatOf(b.Rows, b.Cols, w.Data)
 	blas.CopyMat(c, b)
 	f.applyQ(true, c)
 	blas.CopyMat(x, c.Slice(0, x.Rows, 0, x.Cols))

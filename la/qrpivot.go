@@ -3,6 +3,7 @@ package la
 import (
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/lapack"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // QRPivotFactors is the factorization A·P = Q·R of an m×n matrix with column
@@ -72,9 +73,9 @@ func (f *QRPivotFactors[T]) solvable(op string) error { return f.base.solvable(o
 
 // solveInto computes X = P·Y from the solution Y with A·P.
 func (f *QRPivotFactors[T]) solveInto(x, b blas.Mat[T]) {
-	w := borrow[T](x.Rows * x.Cols)
-	defer giveBack(w)
-	y := blas.MatOf(x.Rows, x.Cols, *w)
+	w := scratch.Borrow[T](x.Rows * x.Cols)
+	defer w.Release()
+	y := blas.MatOf(x.Rows, x.Cols, w.Data)
 	f.base.solveInto(y, b)
 	for i, k := range f.perm {
 		blas.Copy(x.Row(k), y.Row(i))

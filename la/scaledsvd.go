@@ -86,10 +86,10 @@ func (f *scaledSVD[T]) rootTo(root []T) {
 	}
 	w := blas.Borrow[T](n, n)
 	defer w.Release()
-	work := scratch.Borrow[T](n + lapack.QRWork(n, n))
-	defer work.Release()
+	tau := scratch.Borrow[T](n)
+	defer tau.Release()
 	f.sigmaVT(w.Mat)
-	lapack.QR(w.Mat, work.Take(n), work.Data[n:])
+	lapack.QR(w.Mat, tau.Take(n))
 	for i := range n {
 		for j := i; j < n; j++ {
 			root[j-i] = w.At(i, j)

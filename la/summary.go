@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // Mean returns Σvᵢ/n, and NaN for no entries. It overflows only where an entry
@@ -52,9 +53,9 @@ func (v Vec[T]) squares() (q float64, e int) {
 	if largest > 0x1p+400 || largest < 0x1p-400 {
 		_, e = math.Frexp(largest)
 	}
-	w := borrow[float64](n)
-	defer giveBack(w)
-	d := Vector(*w)
+	w := scratch.Borrow[float64](n)
+	defer w.Release()
+	d := Vector(w.Take(n))
 	for i, x := range v {
 		d[i] = float64(x)
 		if e != 0 {
@@ -115,10 +116,11 @@ func (a Dense[T]) rowSquares(f func(q float64, e int) T) Vec[T] {
 		return a.ApplyRows(func(v Vec[T]) T { return f(v.squares()) })
 	}
 	v := make(Vec[T], a.rows)
-	w := borrow[float64](a.rows)
-	defer giveBack(w)
-	blas.DeviationsOfCols(*w, a.T().view())
-	for i, q := range *w {
+	w := scratch.Borrow[float64](a.rows)
+	defer w.Release()
+	squares := w.Take(a.rows)
+	blas.DeviationsOfCols(squares, a.T().view())
+	for i, q := range squares {
 		if q >= 0 && a.cols > 1 {
 			v[i] = f(q/float64(a.cols-1), 0)
 		} else {
@@ -140,10 +142,11 @@ func (a Dense[T]) RowNorms() Vec[T] {
 		return a.ApplyRows(Vec[T].Norm)
 	}
 	v := make(Vec[T], a.rows)
-	w := borrow[float64](a.rows)
-	defer giveBack(w)
-	blas.NormsOfCols(*w, a.T().view())
-	for i, x := range *w {
+	w := scratch.Borrow[float64](a.rows)
+	defer w.Release()
+	norms := w.Take(a.rows)
+	blas.NormsOfCols(norms, a.T().view())
+	for i, x := range norms {
 		v[i] = T(x)
 	}
 	return v

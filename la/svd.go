@@ -3,6 +3,7 @@ package la
 import (
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/lapack"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // SVDResult is the singular value decomposition A = U·Σ·Vᵀ of an m×n matrix,
@@ -69,9 +70,9 @@ func (s *SVDResult[T]) decompose(op string, a Dense[T], uCols, vCols int) error 
 		return err
 	}
 	s.U, s.S, s.V = reuse(s.U, m, uCols), reuseVec(s.S, min(m, n)), reuse(s.V, n, vCols)
-	copied := borrow[T](m * n)
-	defer giveBack(copied)
-	c := blas.MatOf(m, n, *copied)
+	copied := scratch.Borrow[T](m * n)
+	defer copied.Release()
+	c := blas.MatOf(m, n, copied.Data)
 	blas.CopyMat(c, a.view())
 	if !lapack.SVD(c, s.S, s.U.view(), s.V.view()) {
 		return &NoConvergenceError{Op: op}
@@ -141,12 +142,12 @@ func (s *SVDResult[T]) SolveTo(dst, b Vec[T]) {
 		panicShape("SVD.Solve", "A is %s, b has length %d, dst %d", dims(m, n), len(b), len(dst))
 	}
 	rank := s.Rank(rankTol[T](m, n))
-	w := borrow[T](rank)
-	defer giveBack(w)
-	y := blas.VecOf(*w)
+	w := scratch.Borrow[T](rank)
+	defer w.Release()
+	y := blas.VecOf(w.Take(rank))
 	blas.Gemv(1, s.U.view().Slice(0, m, 0, rank).T(), blas.VecOf(b), 0, y)
-	for i := range *w {
-		(*w)[i] /= s.S[i]
+	for i := range y.Data {
+		y.Data[i] /= s.S[i]
 	}
 	blas.Gemv(1, s.V.view().Slice(0, n, 0, rank), y, 0, blas.VecOf(dst))
 }

@@ -1,79 +1,32 @@
 package la
 
 import (
-	"sync"
 	"unsafe"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
-// Scratch memory that lives no longer than one call comes from these pools, so
-// that the …To methods allocate nothing in steady state and a factorization
-// may be used by several goroutines at once.
-var scratch32, scratch64 sync.Pool
-
-// borrow returns n elements of unspecified content. Give them back.
-func borrow[T Float](n int) *[]T {
-	if w, ok := scratchOf[T]().Get().(*[]T); ok && cap(*w) >= n {
-		*w = (*w)[:n]
-		return w
-	}
-	w := make([]T, n)
-	return &w
-}
-
-// giveBack ends a borrow.
-func giveBack[T Float](w *[]T) { scratchOf[T]().Put(w) }
-
-func scratchOf[T Float]() *sync.Pool {
-	if is32[T]() {
-		return &scratch32
-	}
-	return &scratch64
-}
-
 // Factorizations that live no longer than one call.
-var borrowedLU32, borrowedLU64 sync.Pool
-
-func poolOfLU[T Float]() *sync.Pool {
-	if is32[T]() {
-		return &borrowedLU32
-	}
-	return &borrowedLU64
-}
+var factorsOfLU, factorsOfCholesky scratch.Pools
 
 // borrowLU returns the factorization of a in storage that is to be given back.
 func borrowLU[T Float](a Dense[T]) *LUFactors[T] {
-	f, ok := poolOfLU[T]().Get().(*LUFactors[T])
-	if !ok {
-		f = new(LUFactors[T])
-	}
+	f := scratch.Take[LUFactors[T]](scratch.For[T](&factorsOfLU))
 	f.Factorize(a)
 	return f
 }
 
 // giveBack ends a borrowLU.
-func (f *LUFactors[T]) giveBack() { poolOfLU[T]().Put(f) }
-
-var borrowedCholesky32, borrowedCholesky64 sync.Pool
-
-func poolOfCholesky[T Float]() *sync.Pool {
-	if is32[T]() {
-		return &borrowedCholesky32
-	}
-	return &borrowedCholesky64
-}
+func (f *LUFactors[T]) giveBack() { scratch.For[T](&factorsOfLU).Put(f) }
 
 // borrowCholesky returns a factorization to be made, in storage that is to be given back.
 func borrowCholesky[T Float]() *CholeskyFactors[T] {
-	if f, ok := poolOfCholesky[T]().Get().(*CholeskyFactors[T]); ok {
-		return f
-	}
-	return new(CholeskyFactors[T])
+	return scratch.Take[CholeskyFactors[T]](scratch.For[T](&factorsOfCholesky))
 }
 
 // giveBack ends a borrowCholesky.
-func (f *CholeskyFactors[T]) giveBack() { poolOfCholesky[T]().Put(f) }
+func (f *CholeskyFactors[T]) giveBack() { scratch.For[T](&factorsOfCholesky).Put(f) }
 
 // reuse returns a row-major r×c matrix of unspecified content, in d's storage
 // if it is large enough. Only for storage that has no other view.

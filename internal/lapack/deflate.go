@@ -78,7 +78,7 @@ func (q *qrIteration[T]) judge(t, vt blas.Mat[T], s T) (left int) {
 // part of the spike, s·vt[:left, 0], which becomes one entry again, beta.
 func returnSpike[T Float](t, vt blas.Mat[T], left int, s T) (beta T) {
 	n := t.Rows
-	work := blas.Borrow[T](2, max(n, QRWork(left, n)))
+	work := blas.Borrow[T](2, n)
 	v, tau := work.Row(0).Slice(0, left), work.Row(1).Data[:left]
 	for j := range left {
 		v.Set(j, s*vt.At(j, 0))
@@ -95,7 +95,7 @@ func returnSpike[T Float](t, vt blas.Mat[T], left int, s T) (beta T) {
 	w.Release()
 	// T = Qᵀ·T·Q, V = V·Q
 	hessenbergReduce(t, 0, left, true, tau)
-	QRApply(true, t.Slice(1, left, 0, left-1), tau[:left-1], vt.Slice(1, left, 0, n), work.Row(0).Data[:work.Cols])
+	QRApply(true, t.Slice(1, left, 0, left-1), tau[:left-1], vt.Slice(1, left, 0, n))
 	clearBelowSubdiagonal(t.Slice(0, left, 0, left))
 	work.Release()
 	return beta

@@ -4,8 +4,7 @@
 //
 // Every algorithm works in place on strided views of package blas, generic over
 // float32 and float64, so a transpose or a slice costs nothing. Memory to
-// work in is borrowed from package scratch, where it is needed; a routine X that still
-// has a parameter work has a function XWork that says how many elements.
+// work in is borrowed from package scratch, where it is needed.
 // Nothing here allocates in steady state, validates, prints or panics
 // on data: what data can do wrong comes back as an index, a rank or a bool, and a
 // NaN or an infinity spreads into the result in bounded time. Package la checks

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // The matrix exponential by scaling and squaring (Higham, The scaling and
@@ -39,16 +40,16 @@ const (
 	largestPower = 100
 )
 
-// ExpmWork is the number of elements Expm needs for order n.
-func ExpmWork(n int) int { return 6 * n * n }
-
 // Expm replaces A, n×n and finite, by e^A. What overflows becomes ±Inf or NaN.
-// work has at least ExpmWork(n) elements, pivots n.
-func Expm(a blas.Mat[float64], pivots []int, work []float64) {
+func Expm(a blas.Mat[float64]) {
 	n := a.Rows
+	room, ints := scratch.Borrow[float64](6*n*n), scratch.Borrow[int](n)
+	defer room.Release()
+	defer ints.Release()
+	pivots := ints.Take(n)
 	var w [6]blas.Mat[float64]
 	for i := range w {
-		w[i] = blas.MatOf(n, n, work[i*n*n:(i+1)*n*n])
+		w[i] = blas.MatOf(n, n, room.Take(n*n))
 	}
 	power, u, v := w[:4], w[4], w[5] // A², A⁴, A⁶, A⁸
 	norm := OneNorm(a)
@@ -60,7 +61,7 @@ func Expm(a blas.Mat[float64], pivots []int, work []float64) {
 			return
 		}
 	}
-	squarings := scaleForExponential(a, norm, power[:3], work[3*n*n:])
+	squarings := scaleForExponential(a, norm, power[:3], w[3].Data, w[4].Data)
 	padeTerms13(a, power[:3], u, v, w[3])
 	padeQuotient(a, u, v, pivots)
 	squareRepeatedly(a, w[0], squarings)
@@ -75,9 +76,9 @@ func evenPowers(a blas.Mat[float64], power []blas.Mat[float64]) {
 }
 
 // scaleForExponential replaces A by A/2ˢ with s such that the Padé approximant
-// of degree 13 is accurate, computes its powers A², A⁴, A⁶, and returns s. work
-// has at least 2n elements.
-func scaleForExponential(a blas.Mat[float64], norm float64, power []blas.Mat[float64], work []float64) (s int) {
+// of degree 13 is accurate, computes its powers A², A⁴, A⁶, and returns s. There is room
+// for n numbers each in x and y.
+func scaleForExponential(a blas.Mat[float64], norm float64, power []blas.Mat[float64], x, y []float64) (s int) {
 	if _, e := math.Frexp(norm); e > largestPower {
 		s = e - largestPower
 		scaleByPower(a, -s)
@@ -90,7 +91,7 @@ func scaleForExponential(a blas.Mat[float64], norm float64, power []blas.Mat[flo
 	if eta > theta13 {
 		more = int(math.Ceil(math.Log2(eta / theta13)))
 	}
-	more += extraScaling(a, more, work)
+	more += extraScaling(a, more, x, y)
 	scaleByPower(a, -more)
 	for i, p := range power {
 		scaleByPower(p, -2*(i+1)*more)
@@ -102,10 +103,10 @@ func scaleForExponential(a blas.Mat[float64], norm float64, power []blas.Mat[flo
 // that the rounding errors of the approximant do not matter either: with
 // c = 1/113250775606021113483283660800000000 the first coefficient of its error,
 // c·‖|A/2ˢ|²⁷‖₁/‖A/2ˢ‖₁ ≤ u·2^(26·extra).
-func extraScaling(a blas.Mat[float64], s int, work []float64) int {
+func extraScaling(a blas.Mat[float64], s int, x, y []float64) int {
 	const degree, log2c, log2u = 27, -116.447, -53 // 2·13 + 1, log₂ c, log₂ u
 	n := a.Rows
-	x, y := work[:n], work[n:2*n]
+	x, y = x[:n], y[:n]
 	for i := range x {
 		x[i] = 1
 	}

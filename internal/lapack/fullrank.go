@@ -17,12 +17,12 @@ func FullRankInverse[T Float](p, a blas.Mat[T], rtol T) (ok bool) {
 	if n == 0 {
 		return true
 	}
-	room, work := blas.Borrow[T](m+n, n), blas.Borrow[T](1, n+QRWork(m, n))
+	room, scalars := blas.Borrow[T](m+n, n), blas.Borrow[T](1, n)
 	defer room.Release()
-	defer work.Release()
-	qr, r, tau := room.Slice(0, m, 0, n), room.Slice(m, m+n, 0, n), work.Data[:n]
+	defer scalars.Release()
+	qr, r, tau := room.Slice(0, m, 0, n), room.Slice(m, m+n, 0, n), scalars.Data[:n]
 	blas.CopyMat(qr, a)
-	QR(qr, tau, work.Data[n:])
+	QR(qr, tau)
 	for i := range n {
 		if qr.At(i, i) == 0 {
 			return false
@@ -37,7 +37,7 @@ func FullRankInverse[T Float](p, a blas.Mat[T], rtol T) (ok bool) {
 		return false
 	}
 	q := blas.Borrow[T](m, n)
-	QRForm(qr, tau, q.Mat, work.Data[n:])
+	QRForm(qr, tau, q.Mat)
 	// Pᵀ = Q·R⁻ᵀ
 	if p.ColInc == 1 {
 		blas.Trmm(blas.Upper, blas.NonUnit, 1, r, q.T())

@@ -124,9 +124,7 @@ func hessenbergForm[T Float](a blas.Mat[T], lo, hi int, tau []T, q blas.Mat[T]) 
 	}
 	if m := hi - lo - 1; m > 0 {
 		// The reflections stand below the diagonal of rows lo+1 … as QR leaves them.
-		work := blas.Borrow[T](1, QRWork(m, m))
-		QRForm(a.Slice(lo+1, hi, lo, hi-1), tau[lo:hi-1], q.Slice(lo+1, hi, lo+1, hi), work.Data)
-		work.Release()
+		QRForm(a.Slice(lo+1, hi, lo, hi-1), tau[lo:hi-1], q.Slice(lo+1, hi, lo+1, hi))
 	}
 }
 

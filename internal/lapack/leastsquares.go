@@ -70,10 +70,10 @@ func LeastSquares[T Float](ab blas.Mat[T], m, n int, rtol T, ssr, root []T) (ran
 func solveTall[T Float](ab blas.Mat[T], n int, rtol T, exp []int, ssr, root []T) (rank int) {
 	m, nrhs := ab.Rows, ab.Cols-n
 	a, b := ab.Slice(0, m, 0, n), ab.Slice(0, m, n, ab.Cols)
-	w, ints := scratch.Borrow[T](n+QRWork(m, n+nrhs)), scratch.Borrow[int](n)
+	w, ints := scratch.Borrow[T](n), scratch.Borrow[int](n)
 	defer w.Release()
 	defer ints.Release()
-	tau, work, columnExp := w.Take(n), w.Data[n:], ints.Take(n)
+	tau, columnExp := w.Take(n), ints.Take(n)
 	var refined refinement[T]
 	refine := refines(m, n, nrhs)
 	if refine {
@@ -82,7 +82,7 @@ func solveTall[T Float](ab blas.Mat[T], n int, rtol T, exp []int, ssr, root []T)
 	}
 
 	// A = Q·R, B = Qᵀ·B
-	QR(ab, tau, work)
+	QR(ab, tau)
 	R, X := a.Slice(0, n, 0, n), b.Slice(0, n, 0, nrhs)
 	for j := range min(len(ssr), nrhs) {
 		ssr[j] = blas.Nrm2(b.Col(j).Slice(n, m))
@@ -136,11 +136,10 @@ func packUpper[T Float](dst []T, r blas.Mat[T]) {
 func solvePivoted[T Float](a, b blas.Mat[T], rtol T, exp []int, ssr []T) (rank int) {
 	m, n, nrhs := a.Rows, a.Cols, b.Cols
 	k := min(m, n)
-	w, ints := scratch.Borrow[T](k+QRWork(m, nrhs)), scratch.Borrow[int](2*n)
+	w, ints := scratch.Borrow[T](k), scratch.Borrow[int](2*n)
 	defer w.Release()
 	defer ints.Release()
-	tau, work := w.Take(k), w.Data[k:]
-	perm, permuted := ints.Take(n), ints.Take(n)
+	tau, perm, permuted := w.Take(k), ints.Take(n), ints.Take(n)
 
 	// A·Π = Q·[R11 R12; 0 0]
 	QRPivot(a, tau, perm)
@@ -148,7 +147,7 @@ func solvePivoted[T Float](a, b blas.Mat[T], rtol T, exp []int, ssr []T) (rank i
 		return n
 	}
 	C := b.Slice(0, m, 0, nrhs)
-	QRApply(true, a, tau, C, work)
+	QRApply(true, a, tau, C)
 	y := blas.Borrow[T](n, nrhs)
 	defer y.Release()
 	if rank > 0 {

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // The logarithm of a quasi-triangular matrix by inverse scaling and squaring:
@@ -34,17 +35,18 @@ const (
 	mostRoots = 2200  // twice what entries between 2⁻¹⁰⁷⁴ and 2¹⁰²⁴ can need
 )
 
-// LogQuasiTriangularWork is the number of elements LogQuasiTriangular needs.
-func LogQuasiTriangularWork(n int) int { return 4 * n * n }
-
 // LogQuasiTriangular replaces T, n×n, by its principal logarithm. T is as Schur
 // leaves it; its real eigenvalues are positive. false: the roots of T did not
-// approach I. work has at least LogQuasiTriangularWork(n) elements, pivots n.
-func LogQuasiTriangular(t blas.Mat[float64], pivots []int, work []float64) (ok bool) {
+// approach I.
+func LogQuasiTriangular(t blas.Mat[float64]) (ok bool) {
 	n := t.Rows
+	room, ints := scratch.Borrow[float64](4*n*n), scratch.Borrow[int](n)
+	defer room.Release()
+	defer ints.Release()
+	pivots := ints.Take(n)
 	var w [4]blas.Mat[float64]
 	for i := range w {
-		w[i] = blas.MatOf(n, n, work[i*n*n:(i+1)*n*n])
+		w[i] = blas.MatOf(n, n, room.Take(n*n))
 	}
 	root, next := w[0], w[1]
 	blas.CopyMat(root, t)

@@ -3,15 +3,17 @@ package lapack
 import (
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // LURefine is a step of iterative refinement: x = x + A⁻¹·(b − A·x), with the
-// residual as if in twice the working precision, from P·A = L·U and A itself, n×n. work
-// has at least 2·n elements (Higham, Accuracy and Stability of Numerical Algorithms,
-// 2nd ed., §12.1).
-func LURefine[T Float](a, lu blas.Mat[T], pivots []int, b, x, work []T) {
+// residual as if in twice the working precision, from P·A = L·U and A itself, n×n (Higham,
+// Accuracy and Stability of Numerical Algorithms, 2nd ed., §12.1).
+func LURefine[T Float](a, lu blas.Mat[T], pivots []int, b, x []T) {
 	n := a.Rows
-	r, row := work[:n], work[n:2*n]
+	w := scratch.Borrow[T](2 * n)
+	defer w.Release()
+	r, row := w.Take(n), w.Take(n)
 	for i := range r {
 		ai := row
 		if a.ColInc == 1 {

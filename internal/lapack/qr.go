@@ -3,11 +3,14 @@ package lapack
 import (
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
-// QRWork is the number of elements that QR, QRForm and QRApply need, n being
-// the number of columns of the matrix worked on: A, Q or C.
-func QRWork(m, n int) int { return 3*qrWideBlock*qrWideBlock + 2*qrWideBlock*n }
+// qrRoom is room for blocks of k reflections, k at most width, that are applied to n columns.
+func qrRoom[T Float](width, k, n int) *scratch.Buffer[T] {
+	k = min(k, width)
+	return scratch.Borrow[T](3*k*k + 2*k*n)
+}
 
 // qrWidth is the number of columns of a panel beside which an m×n matrix is brought up
 // to date: more where that comes from main memory every time.
@@ -22,27 +25,27 @@ func qrWidth(m, n int) int {
 // Q = H₁⋯H_k, k = min(m, n). R takes the place of the diagonal of A and all
 // above it; below the diagonal, column j holds the vector of Hⱼ without its
 // leading 1, and tau[j] its scalar. The signs of R's diagonal stay as they fall.
-// work has at least QRWork(m, n) elements.
 //
 // tau has length k, or less: then only so many columns are reduced, and the others
 // are brought up to date, as right-hand sides want it.
 //
 // Panels are factored by recursion on the columns; the block reflector of each
 // panel is then applied to the rest of the matrix.
-func QR[T Float](a blas.Mat[T], tau, work []T) {
+func QR[T Float](a blas.Mat[T], tau []T) {
 	m, n, k := a.Rows, a.Cols, len(tau)
 	if k == 0 {
 		return
 	}
 	if n <= kernel.PanelCols[T]() && a.ColInc == 1 {
-		qrNarrow(a, tau, work)
+		qrNarrow(a, tau)
 		return
 	}
 	width := qrWidth(m, n)
+	room := qrRoom[T](width, k, n)
 	for j := 0; j < k; j += width {
 		je := min(j+width, k)
 		panel, right := a.Slice(j, m, j, je), a.Slice(j, m, je, n)
-		t, saved, rest := blockWork(je-j, work)
+		t, saved, rest := blockWork(je-j, room.Data)
 		// [A11; A21] = (I − V·T·Vᵀ)·[R11; 0], in rows that are near to each other
 		V, w := nearRows(panel)
 		if right.Cols == 0 {
@@ -60,6 +63,7 @@ func QR[T Float](a blas.Mat[T], tau, work []T) {
 			w.Release()
 		}
 	}
+	room.Release()
 }
 
 // blockWork takes the k×k factor T of a block reflector and room for a triangle out
@@ -85,7 +89,7 @@ func nearRows[T Float](panel blas.Mat[T]) (near blas.Mat[T], w blas.Scratch[T]) 
 func qrPanel[T Float](a blas.Mat[T], tau []T, t blas.Mat[T], work []T) {
 	m, n := a.Rows, a.Cols
 	if n <= kernel.PanelCols[T]() {
-		qrNarrow(a, tau, work)
+		qrNarrow(a, tau)
 		if t.Data == nil {
 			return
 		}
@@ -128,13 +132,12 @@ func qrPanel[T Float](a blas.Mat[T], tau []T, t blas.Mat[T], work []T) {
 }
 
 // QRForm writes the first q.Cols columns of Q, m×m, into q, m×c with 0 ≤ c ≤ m,
-// given the reflections that QR left in qr and tau. work has at least
-// QRWork(m, c) elements; q does not overlap the rest.
+// given the reflections that QR left in qr and tau. q does not overlap the rest.
 //
 // The reflections are applied to the columns of the identity last first: then a
 // block of reflections j, j+1, … meets columns that are still those of the identity up to
 // its end, and zero left of j.
-func QRForm[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T], work []T) {
+func QRForm[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T]) {
 	m, c := q.Rows, q.Cols
 	k := min(len(tau), c) // later reflections leave e₁ … e_c alone
 	if m*c <= tinyElements || c <= qrFew {
@@ -145,7 +148,7 @@ func QRForm[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T], work []T) {
 		if m*c <= tinyElements {
 			formTiny(qr, tau, q)
 		} else {
-			applyPanel(false, qr.Slice(0, m, 0, k), tau[:k], q, work)
+			applyReflections(false, qr.Slice(0, m, 0, k), tau[:k], q)
 		}
 		return
 	}
@@ -154,10 +157,12 @@ func QRForm[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T], work []T) {
 	blas.Fill(rest.Diagonal().AsCol(), 1)
 	blas.Fill(q.Slice(0, k, k, c), 0)
 	width := qrWidth(m, c)
+	room := qrRoom[T](width, k, c)
 	for j := (k - 1) / width * width; j >= 0 && k > 0; j -= width {
 		je := min(j+width, k)
-		formPanel(qr.Slice(j, m, j, je), tau[j:je], q.Slice(j, m, j, c), work)
+		formPanel(qr.Slice(j, m, j, je), tau[j:je], q.Slice(j, m, j, c), room.Data)
 	}
+	room.Release()
 }
 
 // formPanel computes C = (I − V·T·Vᵀ)·[I 0; 0 C22], of which it reads C22, with the
@@ -192,8 +197,8 @@ func formPanel[T Float](panel blas.Mat[T], tau []T, c blas.Mat[T], work []T) {
 }
 
 // QRApply computes C = Q·C, or C = Qᵀ·C if trans, with the m×m Q that QR left
-// in qr and tau; C is m×n. work has at least QRWork(m, n) elements.
-func QRApply[T Float](trans bool, qr blas.Mat[T], tau []T, c blas.Mat[T], work []T) {
+// in qr and tau; C is m×n.
+func QRApply[T Float](trans bool, qr blas.Mat[T], tau []T, c blas.Mat[T]) {
 	m, n, k := c.Rows, c.Cols, len(tau)
 	if n == 0 {
 		return
@@ -201,14 +206,16 @@ func QRApply[T Float](trans bool, qr blas.Mat[T], tau []T, c blas.Mat[T], work [
 	// Q = H₁⋯H_k, Qᵀ = H_k⋯H₁: what stands next to C comes first.
 	width := qrWidth(m, n)
 	blocks := (k + width - 1) / width
+	room := qrRoom[T](width, k, n)
 	for step := range blocks {
 		j := step * width
 		if !trans {
 			j = (blocks - 1 - step) * width
 		}
 		je := min(j+width, k)
-		applyPanel(trans, qr.Slice(j, m, j, je), tau[j:je], c.Slice(j, m, 0, n), work)
+		applyPanel(trans, qr.Slice(j, m, j, je), tau[j:je], c.Slice(j, m, 0, n), room.Data)
 	}
+	room.Release()
 }
 
 // applyPanel computes C = Q·C, or C = Qᵀ·C if trans, with the reflections whose

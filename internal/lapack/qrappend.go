@@ -19,8 +19,8 @@ func QRAppend[T Float](a blas.Mat[T]) {
 	if a.Rows >= 2*n && appendByProducts(a) {
 		return
 	}
-	w := scratch.Borrow[T](n + QRWork(a.Rows, n))
-	QR(a, w.Take(n), w.Take(QRWork(a.Rows, n)))
+	w := scratch.Borrow[T](n)
+	QR(a, w.Take(n))
 	w.Release()
 	clearBelow(a)
 }

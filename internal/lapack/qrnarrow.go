@@ -3,6 +3,7 @@ package lapack
 import (
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // qrNarrow is QR one column after the other, for a panel at most as wide as a
@@ -12,8 +13,8 @@ import (
 // adds up its products with the columns that follow and with itself,
 // gⱼ = Σ aₖaⱼ below the diagonal. They hold the norm that its own reflection
 // H = I − τ·u·uᵀ, u = (1, s·a), needs, and the row vector uᵀA that this is
-// applied with. work has at least n elements.
-func qrNarrow[T Float](a blas.Mat[T], tau, work []T) {
+// applied with.
+func qrNarrow[T Float](a blas.Mat[T], tau []T) {
 	m, n, inc := a.Rows, a.Cols, a.RowInc
 	if m*n*n <= qrTiny {
 		qrInLoops(a, tau)
@@ -30,7 +31,9 @@ func qrNarrow[T Float](a blas.Mat[T], tau, work []T) {
 		if k+1 == m || !trusted(abs(beta), g[k:]) {
 			v := a.Col(k).Slice(k+1, m)
 			x[k], tau[k] = reflector(alpha, v)
-			applyReflectorLeft(tau[k], v, a.Slice(k, m, k+1, n), work)
+			room := scratch.Borrow[T](n)
+			applyReflectorLeft(tau[k], v, a.Slice(k, m, k+1, n), room.Data)
+			room.Release()
 			if k+1 < len(tau) {
 				clear(g)
 				gramRows(below(k+2), inc, m-k-2, k+1, g)

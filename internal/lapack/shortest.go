@@ -55,9 +55,7 @@ func NewShortest[T Float](m blas.Mat[T], exp []int) Shortest[T] {
 		s.pivot()
 		s.fill(s.qr, 1)
 	}
-	work := scratch.Borrow[T](QRWork(n, r))
-	QR(s.z.T(), s.tauZ, work.Data)
-	work.Release()
+	QR(s.z.T(), s.tauZ)
 	return s
 }
 
@@ -156,8 +154,6 @@ func (s *Shortest[T]) heaviest(norms []T, k int) (p int) {
 // Solve stores in Y, n×p, the solutions for C, r×p, which is destroyed.
 func (s *Shortest[T]) Solve(c, y blas.Mat[T]) {
 	r, n, nrhs := s.r, s.n, c.Cols
-	work := scratch.Borrow[T](max(QRWork(r, nrhs), QRWork(n, nrhs)))
-	defer work.Release()
 	w := blas.Borrow[T](n, nrhs)
 	defer w.Release()
 	ints := scratch.Borrow[int](nrhs)
@@ -166,7 +162,7 @@ func (s *Shortest[T]) Solve(c, y blas.Mat[T]) {
 
 	// C = G⁻¹·Qᵀ·C, each column of which is brought near 1
 	if s.tauQ != nil {
-		QRApply(true, s.qr.Slice(0, r, 0, r), s.tauQ, c, work.Data)
+		QRApply(true, s.qr.Slice(0, r, 0, r), s.tauQ, c)
 	}
 	for j := range nrhs {
 		exp[j] = math.MinInt
@@ -187,7 +183,7 @@ func (s *Shortest[T]) Solve(c, y blas.Mat[T]) {
 	blas.Fill(X, 0)
 	blas.Trsm(blas.Lower, blas.NonUnit, 1, s.z.Slice(0, r, 0, r), c)
 	blas.CopyMat(X.Slice(0, r, 0, nrhs), c)
-	QRApply(false, s.z.T(), s.tauZ, X, work.Data)
+	QRApply(false, s.z.T(), s.tauZ, X)
 	// Y = D·Π·X
 	for i, p := range s.perm {
 		for j := range nrhs {

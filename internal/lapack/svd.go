@@ -44,10 +44,10 @@ func SVD[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 
 // svdOfR is svdBidiagonal for a tall matrix: A = Q·R, R = U₁·Σ·Vᵀ, U = Q·U₁.
 func svdOfR[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
-	m, n := a.Rows, a.Cols
-	room, square := blas.Borrow[T](1, n+QRWork(m, max(n, u.Cols))), blas.Borrow[T](n, n)
-	tau, work, r := room.Data[:n], room.Data[n:], square.Mat
-	QR(a, tau, work)
+	n := a.Cols
+	room, square := blas.Borrow[T](1, n), blas.Borrow[T](n, n)
+	tau, r := room.Data[:n], square.Mat
+	QR(a, tau)
 	for i := range n {
 		blas.Fill(r.Slice(i, i+1, 0, i), 0)
 		blas.CopyMat(r.Slice(i, i+1, i, n), a.Slice(i, i+1, i, n))
@@ -58,7 +58,7 @@ func svdOfR[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 		// U = Q·[U₁ 0; 0 I]
 		setIdentity(u)
 		ok = svdBidiagonal(r, s, u.Slice(0, n, 0, n), v)
-		QRApply(false, a, tau, u, work)
+		QRApply(false, a, tau, u)
 	}
 	room.Release()
 	square.Release()
@@ -103,9 +103,7 @@ func svdBidiagonal[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 	turnBack(a, tauQ, ut.Mat, u)
 	if v.Cols > 0 && n > 1 {
 		blas.CopyMat(v, vt.Slice(0, n, 0, n).T())
-		work := blas.Borrow[T](1, QRWork(n, n))
-		QRApply(false, a.Slice(0, n-1, 1, n).T(), tauP, v.Slice(1, n, 0, n), work.Data)
-		work.Release()
+		QRApply(false, a.Slice(0, n-1, 1, n).T(), tauP, v.Slice(1, n, 0, n))
 	} else if v.Cols > 0 {
 		v.Set(0, 0, vt.At(0, 0))
 	}
@@ -131,9 +129,7 @@ func turnBack[T Float](a blas.Mat[T], tau []T, ut, u blas.Mat[T]) {
 	blas.Fill(u.Slice(n, m, 0, n), 0)
 	blas.Fill(u.Slice(0, n, n, u.Cols), 0)
 	setIdentity(u.Slice(n, m, n, u.Cols))
-	work := blas.Borrow[T](1, QRWork(m, u.Cols))
-	QRApply(false, a, tau, u, work.Data)
-	work.Release()
+	QRApply(false, a, tau, u)
 }
 
 // setIdentity sets A to the first columns of the identity.

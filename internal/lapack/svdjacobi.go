@@ -50,7 +50,7 @@ func SVDJacobi[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 		_, exponent = math.Frexp(largest)
 	}
 	indices, room := scratch.Borrow[int](m+n), blas.Borrow[float64](m+n, n)
-	tau, work := blas.Borrow[float64](1, n), blas.Borrow[float64](1, QRWork(m, n))
+	tau := blas.Borrow[float64](1, n)
 	rows, perm := indices.Take(m), indices.Take(n)
 	qr, r := room.Slice(0, m, 0, n), room.Slice(m, m+n, 0, n)
 	rowsBySize(a, rows)
@@ -67,7 +67,7 @@ func SVDJacobi[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 		w := blas.Borrow[float64](m, n)
 		blas.CopyMat(w.Slice(0, n, 0, n), j.turns.T())
 		blas.Fill(w.Slice(n, m, 0, n), 0)
-		QRApply(false, qr, tau.Data[:n], w.Mat, work.Data)
+		QRApply(false, qr, tau.Data[:n], w.Mat)
 		for i, to := range rows {
 			for k := range n {
 				u.Set(to, k, T(w.At(i, k)))
@@ -79,7 +79,6 @@ func SVDJacobi[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 	indices.Release()
 	room.Release()
 	tau.Release()
-	work.Release()
 	return ok
 }
 
@@ -221,16 +220,15 @@ func storeJacobi[T Float](j *rowJacobi, s []T, e int, v blas.Mat[T], perm []int)
 		}
 	}
 	if rank < n {
-		w, tau, work := blas.Borrow[float64](n, n), blas.Borrow[float64](1, n), blas.Borrow[float64](1, QRWork(n, n))
+		w, tau := blas.Borrow[float64](n, n), blas.Borrow[float64](1, n)
 		blas.CopyMat(w.Slice(0, n, 0, rank), j.x.Slice(0, rank, 0, n).T())
-		QR(w.Slice(0, n, 0, rank), tau.Data[:rank], work.Data)
+		QR(w.Slice(0, n, 0, rank), tau.Data[:rank])
 		q := blas.Borrow[float64](n, n)
-		QRForm(w.Slice(0, n, 0, rank), tau.Data[:rank], q.Mat, work.Data)
+		QRForm(w.Slice(0, n, 0, rank), tau.Data[:rank], q.Mat)
 		blas.CopyMat(j.x.Slice(rank, n, 0, n), q.Slice(0, n, rank, n).T())
 		q.Release()
 		w.Release()
 		tau.Release()
-		work.Release()
 	}
 	for k, to := range perm {
 		for p := range n {

@@ -15,7 +15,7 @@ import (
 func TestThreads(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
 	const worth = 1 << 21 // multiplications for each call, at least
-	pivots, tau, work := make([]int, 1024), make([]float64, 1024), make([]float64, QRWork(1024, 1024))
+	pivots, tau := make([]int, 1024), make([]float64, 1024)
 	for name, f := range map[string]struct {
 		multiplications func(n int) int
 		from            int // the order from which several threads take part
@@ -23,7 +23,7 @@ func TestThreads(t *testing.T) {
 	}{
 		"LU":       {func(n int) int { return n * n * n / 3 }, 1024, func(a blas.Mat[float64]) { LU(a, pivots[:a.Rows]) }},
 		"Cholesky": {func(n int) int { return n * n * n / 6 }, 512, func(a blas.Mat[float64]) { Cholesky(a.T()) }},
-		"QR":       {func(n int) int { return 2 * n * n * n / 3 }, 1024, func(a blas.Mat[float64]) { QR(a, tau[:a.Rows], work) }},
+		"QR":       {func(n int) int { return 2 * n * n * n / 3 }, 1024, func(a blas.Mat[float64]) { QR(a, tau[:a.Rows]) }},
 	} {
 		for _, n := range []int{16, 64, 128, 256, 512, 1024} {
 			if testing.Short() && n > 512 {
