@@ -33,14 +33,22 @@ func firstInZip(head []byte) string {
 	return string(head[fixed:min(fixed+n, len(head))])
 }
 
-func openNPZ(in *Input) (*arrayParts, error) {
+// openZip opens a zip file of so many bytes.
+func openZip(in *Input) (z *zip.Reader, size int64, err error) {
 	at, size, err := in.ReaderAt()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	z, err := zip.NewReader(at, size)
+	if z, err = zip.NewReader(at, size); err != nil {
+		return nil, 0, fmt.Errorf("the zip file is damaged: %w", err)
+	}
+	return z, size, nil
+}
+
+func openNPZ(in *Input) (*arrayParts, error) {
+	z, size, err := openZip(in)
 	if err != nil {
-		return nil, fmt.Errorf("the zip file is damaged: %w", err)
+		return nil, err
 	}
 	var files []*zip.File
 	p := &arrayParts{}

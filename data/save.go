@@ -59,7 +59,7 @@ func writable() []string {
 // when all is written and on the disk: whatever happens before, a full disk or the
 // end of the program, the old file stays as it was. The new file has the
 // permissions of the old one. A symbolic link stays, and what it leads to is replaced; what is no
-// file, a pipe or a terminal, is written to directly.
+// file, a pipe or a terminal, is written to directly. The writer is an io.WriterAt too.
 func WriteFile(name string, write func(w io.Writer) error) error {
 	mode := os.FileMode(0o666) // the process's mask takes from it
 	old := false
@@ -122,9 +122,24 @@ func writeThrough(name string, write func(w io.Writer) error) error {
 }
 
 func flushed(f *os.File, write func(w io.Writer) error) error {
-	w := bufio.NewWriterSize(f, 64<<10)
+	w := &fileWriter{bufio.NewWriterSize(f, 64<<10), f}
 	if err := write(w); err != nil {
 		return err
 	}
 	return w.Flush()
+}
+
+// fileWriter is a file, buffered, that may also be written to where something stands
+// already, as in a header the number of rows once they are known.
+type fileWriter struct {
+	*bufio.Writer
+	file *os.File
+}
+
+// WriteAt makes fileWriter an io.WriterAt.
+func (w *fileWriter) WriteAt(b []byte, offset int64) (int, error) {
+	if err := w.Flush(); err != nil {
+		return 0, err
+	}
+	return w.file.WriteAt(b, offset)
 }

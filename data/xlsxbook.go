@@ -61,13 +61,9 @@ type book struct {
 type bookSheet struct{ name, file string }
 
 func openBook(in *Input) (*book, error) {
-	at, size, err := in.ReaderAt()
+	z, size, err := openZip(in)
 	if err != nil {
 		return nil, err
-	}
-	z, err := zip.NewReader(at, size)
-	if err != nil {
-		return nil, fmt.Errorf("the zip file is damaged: %w", err)
 	}
 	b := &book{files: map[string]*zip.File{}, left: in.MostUnpacked(size), epoch: 1900}
 	for _, f := range z.File {

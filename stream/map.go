@@ -3,10 +3,12 @@ package stream
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"unsafe"
 
+	"github.com/lina-la/lina/data"
 	"github.com/lina-la/lina/internal/npy"
 	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
@@ -64,27 +66,13 @@ func (m *mapping) Tile(i int) {
 }
 
 func (m *mapping) write(to string, parts []Range) error {
-	f, err := os.CreateTemp(filepath.Dir(to), "."+filepath.Base(to)+"-*")
-	if err != nil {
-		return err
-	}
-	err = m.fill(f, parts)
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), to)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
+	return data.WriteFile(to, func(w io.Writer) error { return m.fill(w, parts) })
 }
 
 // fill writes the rows, and then the header, which says how many there are.
-func (m *mapping) fill(f *os.File, parts []Range) error {
+func (m *mapping) fill(w io.Writer, parts []Range) error {
 	head := func(rows int) []byte { return npy.New(8, rows, fmt.Sprintf("(%d, %d)", rows, m.cols)) }
-	if _, err := f.Write(head(0)); err != nil {
+	if _, err := w.Write(head(0)); err != nil {
 		return err
 	}
 	rows := 0
@@ -97,14 +85,14 @@ func (m *mapping) fill(f *os.File, parts []Range) error {
 			part := y[:b.Rows*m.cols]
 			m.f(b, la.Wrap(b.Rows, m.cols, part))
 			rows += b.Rows
-			_, err := f.Write(littleEndianBytes(part))
+			_, err := w.Write(littleEndianBytes(part))
 			return err
 		})
 		if err != nil {
 			return err
 		}
 	}
-	_, err := f.WriteAt(head(rows), 0)
+	_, err := w.(io.WriterAt).WriteAt(head(rows), 0)
 	return err
 }
 

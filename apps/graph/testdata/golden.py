@@ -50,7 +50,12 @@ def values(g):
     return out
 
 
-golden = {name: {k: np.asarray(v, dtype=float).tolist() if isinstance(v, np.ndarray) else v for k, v in values(g).items()} for name, g in graphs()}
+def numbers(v):
+    """An array as a list, whole numbers without their .0: most entries are 0 or 1."""
+    return [int(x) if x == int(x) else float(x) for x in v] if isinstance(v, np.ndarray) else v
+
+
+golden = {name: {k: numbers(v) for k, v in values(g).items()} for name, g in graphs()}
 with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden.json"), "w") as f:
     json.dump(golden, f, separators=(",", ":"))
     f.write("\n")
