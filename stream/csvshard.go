@@ -2,11 +2,9 @@ package stream
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/lina-la/lina/data"
 )
@@ -18,6 +16,7 @@ type csvShard struct {
 	rec         *data.Records
 	cols        []int
 	index       bool
+	found       findings
 }
 
 func newCSVShard(b *blob, o *Options) (*csvShard, error) {
@@ -71,6 +70,7 @@ func (s *csvShard) ranges(ctx context.Context, target int64) ([]Range, error) {
 		return []Range{{URI: s.path, Off: s.rec.Start, Len: n, Line: s.rec.Line, Stamp: s.stamp}}, nil
 	}
 	if out := s.readIndex(target); out != nil {
+		s.found.begin(out)
 		return out, nil
 	}
 	b, err := openBlob(s.path)
@@ -106,6 +106,7 @@ func (s *csvShard) ranges(ctx context.Context, target int64) ([]Range, error) {
 		}
 	}
 	s.writeIndex(target, out)
+	s.found.begin(out)
 	return out, nil
 }
 
@@ -172,6 +173,7 @@ func (s *csvShard) read(ctx context.Context, r Range, f func(Block) error) error
 	}
 	q := s.rec.Parser(s.cols)
 	line, at := r.Line, int64(0)
+	var facts columnFacts
 	for !done() {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -183,6 +185,9 @@ func (s *csvShard) read(ctx context.Context, r Range, f func(Block) error) error
 		rows, values, err := q.Parse(text, line)
 		if err != nil {
 			return err
+		}
+		if s.found.wanted(r) {
+			facts.add(Block{Rows: rows, Cols: len(s.cols), Data: values})
 		}
 		err = f(Block{Rows: rows, Cols: len(s.cols), Data: values, At: at})
 		var v *ValueError
@@ -198,6 +203,9 @@ func (s *csvShard) read(ctx context.Context, r Range, f func(Block) error) error
 		}
 		line += q.Lines()
 		at += int64(rows)
+	}
+	if s.found.add(r, &facts) {
+		s.keepFacts()
 	}
 	return nil
 }
@@ -247,57 +255,4 @@ func (t *packedText) next() ([]byte, error) {
 		}
 		buf = append(make([]byte, 0, 2*len(buf)+csvPart+1), buf...)
 	}
-}
-
-const indexSuffix = ".lina-index"
-
-// csvIndex is what is kept beside a CSV file.
-type csvIndex struct {
-	Stamp  string
-	Target int64
-	Ranges [][3]int64 // offset, length, line
-}
-
-func (s *csvShard) readIndex(target int64) []Range {
-	if !s.index || IsAddress(s.path) {
-		return nil
-	}
-	text, err := os.ReadFile(s.path + indexSuffix)
-	var x csvIndex
-	if err != nil || json.Unmarshal(text, &x) != nil || x.Stamp != s.stamp || x.Target != target {
-		return nil
-	}
-	at := s.rec.Start
-	out := []Range{}
-	for _, r := range x.Ranges {
-		if r[0] != at || r[1] <= 0 {
-			return nil
-		}
-		at += r[1]
-		out = append(out, Range{URI: s.path, Off: r[0], Len: r[1], Line: int(r[2]), Stamp: s.stamp})
-	}
-	if at != s.size {
-		return nil
-	}
-	return out
-}
-
-// writeIndex keeps the ranges for the next time. Where it cannot, in a folder that is not
-// one's own, the file is read once more then.
-func (s *csvShard) writeIndex(target int64, ranges []Range) {
-	if !s.index || IsAddress(s.path) {
-		return
-	}
-	x := csvIndex{Stamp: s.stamp, Target: target}
-	for _, r := range ranges {
-		x.Ranges = append(x.Ranges, [3]int64{r.Off, r.Len, int64(r.Line)})
-	}
-	text, err := json.Marshal(x)
-	if err != nil {
-		return
-	}
-	_ = data.WriteFile(s.path+indexSuffix, func(w io.Writer) error {
-		_, err := w.Write(text)
-		return err
-	})
 }

@@ -55,6 +55,22 @@ func ExampleOpen() {
 	// Output: [mpg] 2
 }
 
+func ExampleFiles_Known() {
+	dir, remove := shards()
+	defer remove()
+	open := func() *stream.Files {
+		return la.Must(stream.Open(filepath.Join(dir, "part-1.csv"), &stream.Options{Index: true}))
+	}
+	src := open()
+	for _, r := range la.Must(src.Ranges(ctx, 1)) {
+		if err := src.Read(ctx, r, func(stream.Block) error { return nil }); err != nil {
+			panic(err)
+		}
+	}
+	fmt.Println(open().Known()) // kept beside the file
+	// Output: [{weight 2 0 2 3} {mpg 2 0 25 30}]
+}
+
 func ExampleIsAddress() {
 	fmt.Println(stream.IsAddress("s3://bucket/part-1.npy"), stream.IsAddress("data/part-1.npy"))
 	// Output: true false

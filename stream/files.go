@@ -225,6 +225,39 @@ func (s *Files) Read(ctx context.Context, r Range, f func(Block) error) error {
 	})
 }
 
+// ColumnFacts is what is known of a column of numbers without reading it.
+type ColumnFacts struct {
+	Name     string
+	Rows     int64
+	Missing  int64   // values that are missing or infinite
+	Min, Max float64 // of the others; NaN where there is none
+}
+
+// Known is what is known of the columns from work that was done before: it was kept in the indexes beside
+// CSV files; see [Options]. It is nil if there is a shard of which nothing is known, or that has
+// changed since.
+func (s *Files) Known() []ColumnFacts {
+	var all []ColumnFacts
+	for i, sh := range s.shards {
+		c, ok := sh.(*csvShard)
+		if !ok {
+			return nil
+		}
+		facts := c.known()
+		if facts == nil {
+			return nil
+		}
+		if i == 0 {
+			all = facts
+			continue
+		}
+		for j := range all {
+			all[j].join(facts[j])
+		}
+	}
+	return all
+}
+
 // Skipped is the number of rows that [Options.SkipBad] passed over until now, in this process.
 func (s *Files) Skipped() int64 { return s.skipped.Load() }
 

@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lina-la/lina/data"
 	"github.com/lina-la/lina/la"
 )
 
@@ -285,6 +286,58 @@ func TestIndexBesideCSV(t *testing.T) {
 		if got := readBack(t, open(t, file, o), 1<<12); !got.Equal(x) {
 			t.Errorf("with the index %q the table is another one", bad)
 		}
+	}
+}
+
+// Once all ranges have been read, the index knows what is in the columns, until the file changes.
+func TestIndexKnowsColumns(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "x.csv")
+	x := table(rand.New(rand.NewPCG(1, 2)), 500)
+	for i := 100; i < 110; i++ {
+		x.Set(i, 2, math.NaN())
+	}
+	text := csvOf(x, "a,b,c,d\n")
+	writeFile(t, file, []byte(text))
+	o := &Options{Index: true, Columns: []string{"c", "a"}}
+	src := open(t, file, o)
+	if src.Known() != nil {
+		t.Error("known before anything was read")
+	}
+	ranges, err := src.Ranges(context.Background(), 1<<12)
+	if err != nil || len(ranges) < 3 {
+		t.Fatal(len(ranges), err)
+	}
+	for k, r := range append(ranges[1:], ranges[0], ranges[0]) {
+		if k < len(ranges)-1 && src.Known() != nil {
+			t.Error("known before all was read")
+		}
+		if err := src.Read(context.Background(), r, func(Block) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := open(t, file, o).Known()
+	if len(got) != 2 {
+		t.Fatalf("known: %v", got)
+	}
+	a := x.Col(0)
+	if want := (ColumnFacts{"a", 500, 0, a.Min(), a.Max()}); got[1] != want {
+		t.Errorf("%+v, want %+v", got[1], want)
+	}
+	if c := got[0]; c.Name != "c" || c.Rows != 500 || c.Missing != 10 || !(c.Min < c.Max) {
+		t.Errorf("%+v", c)
+	}
+	for what, change := range map[string]func() *Options{
+		"another column": func() *Options { return &Options{Index: true, Columns: []string{"b"}} },
+		"other types":    func() *Options { no := false; return &Options{Index: true, CSV: &data.CSVOptions{Header: &no}} },
+		"no index":       func() *Options { return &Options{Columns: []string{"a"}} },
+	} {
+		if s, err := Open(file, change()); err == nil && s.Known() != nil {
+			t.Errorf("%s: known", what)
+		}
+	}
+	writeFile(t, file, []byte(text+"1,2,3,4\n"))
+	if open(t, file, o).Known() != nil {
+		t.Error("a changed file is known")
 	}
 }
 

@@ -179,7 +179,9 @@ func (f *partsFlags) run(cmd *cobra.Command, names []string, why string, do func
 			o.Columns = columns
 		}
 		var err error
-		src, err = openParts(names, &o)
+		if src, err = openParts(names, &o); err == nil && !o.SkipBad && cmd.Name() != "describe" {
+			err = knownMissing(src)
+		}
 		return src, err
 	}
 	run.scaled = func(mean, scale la.Vector) (*stream.Files, error) {
@@ -202,9 +204,19 @@ func (f *partsFlags) run(cmd *cobra.Command, names []string, why string, do func
 		r.columns, r.cols = src.Names(), len(src.Names())
 	}
 	if n := src.Skipped(); n > 0 {
-		r.notes = append(r.notes, fmt.Sprintf("without the %s with a value that is missing or infinite", plural(int(n), "row")))
+		r.notes = append(r.notes, fmt.Sprintf("without %d %s with a value that is missing or infinite", n, plural(int(n), "row")))
 	}
 	return output.emit(cmd, []*report{r})
+}
+
+// knownMissing is the error, before any work, for values that are known to be missing.
+func knownMissing(src *stream.Files) error {
+	for _, c := range src.Known() {
+		if c.Missing > 0 {
+			return fmt.Errorf("%s: column %q: %d of %d values are missing or infinite, as was found when it was read before: --skip-bad passes such rows over", src.Paths[0], c.Name, c.Missing, c.Rows)
+		}
+	}
+	return nil
 }
 
 func openParts(names []string, o *stream.Options) (*stream.Files, error) {

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/lina-la/lina/data"
 	"github.com/lina-la/lina/la"
+	"github.com/lina-la/lina/stream"
 )
 
 // In parts, a table of several files gives what one file in memory does.
@@ -227,5 +229,33 @@ func TestCheckpoint(t *testing.T) {
 	os.Chtimes("part-1.npy", time.Now(), time.Now().Add(time.Hour))
 	if got, err := process(line...).Output(); err != nil || string(got) == string(want) {
 		t.Errorf("a changed file: %v, and the result of the one before", err)
+	}
+}
+
+// What the index beside a file knows to be missing is said before any work.
+func TestPartsKnowTheirGaps(t *testing.T) {
+	inFolder(t)
+	src, err := stream.Open("penguins.csv", &stream.Options{Index: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	ranges, err := src.Ranges(ctx, 1<<10)
+	for _, r := range ranges {
+		if err == nil {
+			err = src.Read(ctx, r, func(stream.Block) error { return nil })
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `lina: penguins.csv: column "bill_length_mm": 2 of 344 values are missing or infinite, as was found when it was read before: --skip-bad passes such rows over`
+	if code, _, errs := lina(t, "", "cov", "pen*.csv"); code != 1 || strings.TrimSpace(errs) != want {
+		t.Errorf("%d %q, want %q", code, errs, want)
+	}
+	for _, line := range []string{"describe pen*.csv", "cov pen*.csv --skip-bad", "cov pen*.csv --cols year"} {
+		if code, _, errs := lina(t, "", strings.Fields(line)...); code != 0 {
+			t.Errorf("%s: %s", line, errs)
+		}
 	}
 }
