@@ -65,23 +65,50 @@ func function[T Float](op Operation, dst, x []T, s T) {
 
 // pow computes dst = xᵖ, by a kernel for the powers that occur most.
 func pow[T Float](dst, x []T, p T) {
-	switch p {
-	case 0:
+	switch {
+	case p == 0:
 		kernel.Fill(dst, 1)
-	case 1:
+	case p == 1:
 		copy(dst, x)
-	case 2:
+	case p == 2:
 		kernel.Mul(dst, x, x)
-	case 0.5:
+	case p == 0.5:
 		kernel.Sqrt(dst, x)
 		for i, v := range dst { // (−Inf)^½ is +Inf, (−0)^½ is +0
 			if !(v > 0) && (x[i] == 0 || x[i] < -math.MaxFloat32 && math.IsInf(float64(x[i]), -1)) {
 				dst[i] = T(math.Pow(float64(x[i]), 0.5))
 			}
 		}
+	case p-p == 0 && !kernel.Is64[T]():
+		for len(dst) > 0 {
+			n := min(len(dst), powBlock)
+			powWide(dst[:n], x[:n], float64(p))
+			dst, x = dst[n:], x[n:]
+		}
 	default:
 		for i, v := range x {
 			dst[i] = T(math.Pow(float64(v), float64(p)))
+		}
+	}
+}
+
+const powBlock = 256
+
+// powWide computes dst = exp(p·log x) in float64, up to powBlock numbers of float32: with at most 128
+// for p·log x, a few units in the 53rd bit of that leave 24 bits right. Where x is no positive
+// number the rules of math.Pow say what the power is.
+func powWide[T Float](dst, x []T, p float64) {
+	var block [powBlock]float64
+	w := block[:len(x)]
+	kernel.Convert(w, x)
+	kernel.Log(w, w)
+	kernel.Scale(w, p, w)
+	kernel.Exp(w, w)
+	for i, v := range x {
+		if y := w[i]; v > 0 && v <= math.MaxFloat32 {
+			dst[i] = T(y)
+		} else {
+			dst[i] = T(math.Pow(float64(v), p))
 		}
 	}
 }

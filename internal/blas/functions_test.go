@@ -3,6 +3,7 @@ package blas_test
 import (
 	"math"
 	"runtime"
+	"slices"
 	"testing"
 
 	"github.com/lina-la/lina/internal/blas"
@@ -89,6 +90,41 @@ func TestPow(t *testing.T) {
 		for i, v := range x {
 			if want := math.Pow(v, p); !sameBits(got[i], want) && !(math.Abs(got[i]-want) <= 2e-16*math.Abs(want)) {
 				t.Fatalf("%v to the power of %v is %v, want %v", v, p, got[i], want)
+			}
+		}
+	}
+}
+
+// Powers of float32 are those of math.Pow to the last place but one, special ones among them,
+// on both sides of a block and in place.
+func TestPow32(t *testing.T) {
+	rng := matrixtest.Rand(9)
+	for _, n := range []int{1, 7, 255, 256, 257, 700} {
+		x := sprinkled[float32](uint64(n), 1, n).Data
+		for i := range x {
+			switch rng.IntN(4) {
+			case 0:
+				x[i] = []float32{0, float32(math.Copysign(0, -1)), 1, -1, math.MaxFloat32, math.SmallestNonzeroFloat32, 1e-40, -8}[rng.IntN(8)]
+			case 1:
+				x[i] = float32(math.Exp2(rng.Float64()*200 - 100))
+			}
+		}
+		for _, p := range []float32{3, -1, -0.5, 1.5, 2.25, 1e-3, 40, -40, 1e30, -7, float32(math.Inf(-1)), float32(math.NaN())} {
+			got := make([]float32, n)
+			blas.Elements(blas.OpPow, got, x, p, x)
+			for i, v := range x {
+				want := math.Pow(float64(v), float64(p))
+				near := math.Abs(float64(got[i])-want) <= max(0x1p-23*math.Abs(want), math.SmallestNonzeroFloat32)
+				if !near && !sameBits(got[i], float32(want)) {
+					t.Fatalf("%v to the power of %v is %v, want %v", v, p, got[i], want)
+				}
+			}
+			same := slices.Clone(x)
+			blas.Elements(blas.OpPow, same, same, p, same)
+			for i := range same {
+				if !sameBits(same[i], got[i]) {
+					t.Fatalf("%v to the power of %v is %v in place, %v elsewhere", x[i], p, same[i], got[i])
+				}
 			}
 		}
 	}
