@@ -1,16 +1,15 @@
 package fourier_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"math/cmplx"
-	"os"
 	"slices"
 	"sync"
 	"testing"
 
 	"github.com/lina-la/lina/fourier"
+	"github.com/lina-la/lina/internal/matrixtest"
 	"github.com/lina-la/lina/la"
 )
 
@@ -201,14 +200,6 @@ func TestConcurrent(t *testing.T) {
 }
 
 func TestGolden(t *testing.T) {
-	text, err := os.ReadFile("testdata/golden.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var want map[string]la.Vector
-	if err := json.Unmarshal(text, &want); err != nil {
-		t.Fatal(err)
-	}
 	signal := func(n, a int) la.Vector {
 		v := make(la.Vector, n)
 		for j := range v {
@@ -242,15 +233,11 @@ func TestGolden(t *testing.T) {
 	for _, n := range []int{1, 2, 5, 12, 97, 128} {
 		got[fmt.Sprint("fft", n)], got[fmt.Sprint("rfft", n)] = pairs(fourier.FFT(both(n))), pairs(fourier.RFFT(signal(n, 5)))
 	}
+	golden := matrixtest.ReadGolden(t)
 	for name, v := range got {
-		if len(want[name]) != len(v) || !want[name].AsRow().EqualApprox(v.AsRow(), 1e-12) {
-			t.Errorf("%s = %v, want %v", name, v, want[name])
-		}
-		delete(want, name)
+		golden.Like(1e-12, name, v...)
 	}
-	for name := range want {
-		t.Errorf("%s of golden.json is not compared", name)
-	}
+	golden.Done()
 	back := fourier.IFFT2(A)
 	for i, z := range both(12) {
 		if cmplx.Abs(back.At(i/4, i%4)-z) > 1e-14 {
