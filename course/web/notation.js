@@ -13,7 +13,7 @@ export function explainSymbols(root, notes) {
   const card = html("div", { class: "note", id: "note", role: "tooltip", hidden: true });
   const spoken = html("p", { class: "visually-hidden", role: "status" });
   const keys = html("p", { class: "visually-hidden", id: "note-keys" }, "Left and right arrow keys explain the symbols one by one, Escape ends it.");
-  document.body.append(card, spoken, keys);
+  root.append(card, spoken, keys);
   let shown = null;
   let stays = false; // tapped or reached by a key, so that moving the mouse away does not close it
 
@@ -35,7 +35,7 @@ export function explainSymbols(root, notes) {
   };
 
   root.addEventListener("pointerover", ({ target, pointerType }) => {
-    if (pointerType === "touch") return;
+    if (pointerType === "touch" || card.contains(target)) return;
     const symbol = target.closest?.("[data-note]");
     if (symbol) show(symbol, false);
     else if (shown && !stays) hide();
