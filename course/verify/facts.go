@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"image/png"
 	"math"
 	"slices"
 
@@ -39,6 +40,7 @@ var figureFacts = map[string]func(f figure) ([]float64, error){
 	"la-product":  productFacts,
 	"la-rank":     planeFacts,
 	"la-variance": varianceFacts,
+	"la-patches":  patchesFacts,
 }
 
 // stepsFacts runs the algorithm, as the page does: every number of every step is a fact.
@@ -328,6 +330,37 @@ func varianceFacts(f figure) ([]float64, error) {
 	if len(given) != len(values) || given.Distance(values) > 2e-6 {
 		return nil, fmt.Errorf("the variances are %.6f", values)
 	}
+	facts, sum := []float64{}, 0.0
+	for _, v := range values {
+		sum += v
+		facts = append(facts, 100*v/values.Sum(), 100*sum/values.Sum())
+	}
+	return facts, nil
+}
+
+// patchesFacts has the shares of the variance of all patches of 8×8 pixels of a photo, in percent, one by one and added up.
+func patchesFacts(f figure) ([]float64, error) {
+	file, err := datafiles.FS.Open(f.attributes["src"])
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	img, err := png.Decode(file)
+	if err != nil {
+		return nil, err
+	}
+	photo := data.FromImage(img)
+	var patches [][]float64
+	for i := 0; i+8 <= photo.Rows(); i += 8 {
+		for j := 0; j+8 <= photo.Cols(); j += 8 {
+			patches = append(patches, photo.Slice(i, i+8, j, j+8).Flatten())
+		}
+	}
+	values, err := la.EigSymVals(stat.Cov(la.FromRows(patches)))
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(values)
 	facts, sum := []float64{}, 0.0
 	for _, v := range values {
 		sum += v

@@ -19,6 +19,7 @@ const later = {
   "la-product": () => import("./figures/la-product.js"),
   "la-shapes": () => import("./figures/la-shapes.js"),
   "la-rank": () => import("./figures/la-rank.js"),
+  "la-patches": () => import("./figures/la-patches.js"),
   "la-variance": () => import("./figures/la-variance.js"),
 };
 
