@@ -110,6 +110,9 @@ func (c *parquetColumn) open(g *file.RowGroupReader) (err error) {
 	return err
 }
 
+// close lets go of the row group.
+func (c *parquetColumn) close() { c.f.each(func(l *leaf) { l.chunk = nil }) }
+
 // each calls do for the leaves of a field.
 func (f *field) each(do func(l *leaf)) {
 	switch {

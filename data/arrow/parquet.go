@@ -138,6 +138,19 @@ func readParquet(in *data.Input, which groups, rows int64, wanted []string, each
 	part.grow()
 	for g := which.first; g < which.end; g++ {
 		group := f.RowGroup(g)
+		if n := group.NumRows(); n > 0 && n <= part.left && n <= all {
+			for _, c := range cols { // each forgets its pages before the next
+				if err := c.open(group); err != nil {
+					return err
+				}
+				c.read(n)
+				c.close()
+			}
+			if all -= n; !part.took(n, rows, all, each) {
+				return nil
+			}
+			continue
+		}
 		for _, c := range cols {
 			if err := c.open(group); err != nil {
 				return err
@@ -152,12 +165,8 @@ func readParquet(in *data.Input, which groups, rows int64, wanted []string, each
 				c.read(n)
 			}
 			left -= n
-			if part.left -= n; part.left == 0 && all > 0 {
-				if !each(part.table()) {
-					return nil
-				}
-				part.left = min(rows, all)
-				part.grow()
+			if !part.took(n, rows, all, each) {
+				return nil
 			}
 		}
 	}
@@ -172,6 +181,20 @@ func readParquet(in *data.Input, which groups, rows int64, wanted []string, each
 type partTable struct {
 	cols []*parquetColumn
 	left int64
+}
+
+// took notes that n rows were read, and hands the table on if it is full and there are more, all of
+// them; it reports whether more is wanted.
+func (p *partTable) took(n, rows, all int64, each func(t *data.Table) bool) bool {
+	if p.left -= n; p.left > 0 || all <= 0 {
+		return true
+	}
+	if !each(p.table()) {
+		return false
+	}
+	p.left = min(rows, all)
+	p.grow()
+	return true
 }
 
 func (p *partTable) grow() {
