@@ -3,7 +3,6 @@ package sql_test
 import (
 	"database/sql"
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -136,40 +135,4 @@ func TestSQLiteDamaged(t *testing.T) {
 			t.Errorf("%d bytes: %v", n, err)
 		}
 	}
-}
-
-// The same through PostgreSQL, where there is one.
-func TestPostgreSQL(t *testing.T) {
-	where := os.Getenv("LINA_POSTGRES")
-	if where == "" {
-		t.Skip("LINA_POSTGRES does not name a database")
-	}
-	db, err := sql.Open("pgx", where)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	db.SetMaxOpenConns(1)
-	if _, err := db.Exec(`CREATE TEMPORARY TABLE t (i smallint, big bigint, x double precision, d numeric(10,2), s text, b boolean, at timestamptz)`); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Exec(`INSERT INTO t VALUES (1, 9007199254740993, 0.1, 12.34, 'a', TRUE, '2021-03-01 13:30:00+01'), (NULL, 2, -1e300, NULL, NULL, FALSE, NULL)`); err != nil {
-		t.Fatal(err)
-	}
-	rows, err := db.Query("SELECT * FROM t ORDER BY i")
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := table.FromRows(rows)
-	if err != nil {
-		t.Fatal(err)
-	}
-	same(t, got, everyType)
-	if rows, err = db.Query("SELECT 'NaN'::numeric AS n, '-Infinity'::float4 AS f, 1.5::real AS r, 'x'::char(2) AS c, 7::int AS i"); err != nil {
-		t.Fatal(err)
-	}
-	if got, err = table.FromRows(rows); err != nil {
-		t.Fatal(err)
-	}
-	same(t, got, fmt.Sprintf("n [NaN]\nf [%v]\nr [1.5]\nc [\"x \"]\ni [7]\n", math.Inf(-1)))
 }
