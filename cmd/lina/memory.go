@@ -25,15 +25,15 @@ func (f *tableFlags) fits(cmd *cobra.Command, name string, copies float64) error
 	if name == "-" || copies == 0 {
 		return nil
 	}
+	at, err := os.Stat(name)
+	if err != nil || !at.Mode().IsRegular() || at.Size() < smallFile { // to open a pipe may be to wait forever
+		return nil
+	}
 	in, err := os.Open(name)
 	if err != nil {
 		return nil // reading says it better
 	}
 	defer in.Close()
-	at, err := in.Stat()
-	if err != nil || !at.Mode().IsRegular() || at.Size() < smallFile {
-		return nil
-	}
 	free, known := freeMemory()
 	if !known {
 		return nil

@@ -28,6 +28,7 @@ type tableFlags struct {
 	missing      []string
 	sheet        string
 	input        string
+	unpacked     string
 }
 
 func (f *tableFlags) add(cmd *cobra.Command) {
@@ -42,6 +43,7 @@ func (f *tableFlags) add(cmd *cobra.Command) {
 	fs.StringArrayVar(&f.missing, "missing", nil, "a cell that means a missing value, as empty ones, NA and NaN do; may be given again")
 	fs.StringVar(&f.sheet, "sheet", "", "of a file that holds several tables or arrays, the one to read")
 	fs.StringVar(&f.input, "input", "", "the format of the input (default: found in the file, then by its name): "+strings.Join(formatNames(), ", "))
+	fs.StringVar(&f.unpacked, "unpacked", "", "how large a packed file may become, as 2GB (default: 64 times its size)")
 	f.complete(cmd)
 	cmd.ValidArgsFunction = completeTable
 }
@@ -85,8 +87,15 @@ func (f *tableFlags) read(cmd *cobra.Command, name string) (*data.Table, error) 
 	if err != nil {
 		return nil, err
 	}
-	t, err := readTable(cmd.InOrStdin(), name, &data.Options{CSV: o, Part: f.sheet, Format: f.input})
+	most, err := parseBytes(f.unpacked)
 	if err != nil {
+		return nil, usageError{fmt.Errorf("--unpacked %s: want a size, as 500MB or 2GB", f.unpacked)}
+	}
+	t, err := readTable(cmd.InOrStdin(), name, &data.Options{CSV: o, Part: f.sheet, Format: f.input, Unpacked: int64(most)})
+	if err != nil {
+		if text, ok := strings.CutSuffix(err.Error(), "allow it, if that is right"); ok {
+			return nil, errors.New(text + "if that is right, --unpacked says how large it may become")
+		}
 		return nil, err
 	}
 	if f.where != "" {
