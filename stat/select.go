@@ -19,7 +19,7 @@ const fewToSelect = 1 << 13
 // Computer Programming, vol. 3, 5.2.5).
 func ordered[T la.Float](x la.Vec[T], positions []int) []T {
 	out := make([]T, len(positions))
-	if len(x) <= fewToSelect {
+	if len(x) <= fewToSelect || uint64(len(x)) > math.MaxUint32 {
 		sorted := slices.Clone(x)
 		slices.Sort(sorted)
 		for k, i := range positions {
@@ -54,7 +54,7 @@ func value[T la.Float](k uint64) T {
 // level finds positions among the numbers whose keys begin with prefix, of which before
 // come less. The next 16 bits of a key are those from shift on.
 func (s *selection[T]) level(prefix uint64, shift uint, before int, positions []int, out []T) {
-	counts := make([]int, digits)
+	counts := make([]uint32, digits)
 	if shift == 48 {
 		for _, v := range s.x {
 			counts[key(v)>>48]++
@@ -75,7 +75,7 @@ func (s *selection[T]) level(prefix uint64, shift uint, before int, positions []
 	n := 0
 	for d, at := 0, 0; at < len(positions); d++ {
 		lo := at
-		for at < len(positions) && positions[at] < before+counts[d] {
+		for at < len(positions) && positions[at] < before+int(counts[d]) {
 			at++
 		}
 		switch g := (group{uint64(d), before, lo, at}); {
@@ -84,14 +84,14 @@ func (s *selection[T]) level(prefix uint64, shift uint, before int, positions []
 			for k := lo; k < at; k++ {
 				out[k] = value[T](prefix<<16 | g.digit)
 			}
-		case counts[d] > max(fewToSelect, len(s.x)/8):
+		case int(counts[d]) > max(fewToSelect, len(s.x)/8):
 			s.level(prefix<<16|g.digit, shift-16, before, positions[lo:at], out[lo:at])
 		default:
 			wanted[d] = true
-			n += counts[d]
+			n += int(counts[d])
 			few = append(few, g)
 		}
-		before += counts[d]
+		before += int(counts[d])
 	}
 	if n == 0 {
 		return

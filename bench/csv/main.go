@@ -14,6 +14,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"flag"
@@ -41,6 +42,9 @@ var (
 	command = flag.String("command", "", "the lina command, for lina svd")
 	folder  = flag.String("folder", os.TempDir(), "where the table is written")
 	digits  = flag.Int("digits", -1, "digits behind the point; -1: as many as float64 needs")
+	beside  = flag.Bool("people", false, "the command beside what people use instead: pandas, DuckDB, Miller")
+	miller  = flag.String("miller", "", "Miller's mlr; none if empty")
+	nist    = flag.String("longley", "", "NIST's Longley as JSON, for a table of digits; none if empty")
 	read    = flag.String("read", "", "what a child process does: data, matrix or std")
 )
 
@@ -50,14 +54,19 @@ func main() {
 		child(*read, flag.Arg(0))
 		return
 	}
-	if err := compare(); err != nil {
+	work := compare
+	if *beside {
+		work = people
+	}
+	if err := work(); err != nil {
 		fmt.Fprintln(os.Stderr, "csv:", err)
 		os.Exit(1)
 	}
 }
 
-// generate writes normally distributed numbers, as pandas and WriteCSV do.
-func generate(name string) error {
+// generate writes normally distributed numbers, as pandas and WriteCSV do. The last column depends on
+// the others if the columns have names.
+func generate(name string, names []string) error {
 	f, err := os.Create(name)
 	if err != nil {
 		return err
@@ -66,17 +75,26 @@ func generate(name string) error {
 	w := bufio.NewWriterSize(f, 1<<20)
 	rng := rand.New(rand.NewPCG(1, 2))
 	for j := range *cols {
-		fmt.Fprintf(w, "%sx%d", strings.Repeat(",", min(j, 1)), j)
+		head := fmt.Sprintf("x%d", j)
+		if names != nil {
+			head = names[j]
+		}
+		fmt.Fprint(w, strings.Repeat(",", min(j, 1)), head)
 	}
 	w.WriteByte('\n')
 	var line []byte
 	for range *rows {
 		line = line[:0]
+		sum := 0.0
 		for j := range *cols {
 			if j > 0 {
 				line = append(line, ',')
 			}
-			line = strconv.AppendFloat(line, rng.NormFloat64(), 'f', *digits, 64)
+			x := rng.NormFloat64()
+			if sum += x * float64(j+1) / 5; names != nil && j == *cols-1 {
+				x = sum
+			}
+			line = strconv.AppendFloat(line, x, 'f', *digits, 64)
 		}
 		w.Write(append(line, '\n'))
 	}
@@ -165,7 +183,7 @@ type reader struct {
 
 func compare() error {
 	name := filepath.Join(*folder, "lina-bench.csv")
-	if err := generate(name); err != nil {
+	if err := generate(name, nil); err != nil {
 		return err
 	}
 	defer os.Remove(name)
@@ -210,11 +228,12 @@ func compare() error {
 // run starts the reader once.
 func (r *reader) run() error {
 	cmd := exec.Command(r.args[0], r.args[1:]...)
-	cmd.Stderr = os.Stderr
+	var wrong bytes.Buffer
+	cmd.Stderr = &wrong
 	start := time.Now()
 	out, err := cmd.Output()
 	if err != nil {
-		return err
+		return fmt.Errorf("%w\n%s", err, wrong.String())
 	}
 	took := time.Since(start).Seconds()
 	if r.inside {

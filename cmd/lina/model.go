@@ -66,8 +66,12 @@ func (l *modelLoader) designs(cmd *cobra.Command, args []string, binary bool) ([
 		return nil, err
 	}
 	if len(args) == 2 {
-		if _, err := formula.Parse(args[1]); err != nil {
+		f, err := formula.Parse(args[1])
+		if err != nil {
 			return nil, usageError{err}
+		}
+		if l.fit == "" && l.by == nil && l.where == "" && l.cols == nil && !l.dropMissing && !strings.Contains(args[1], ".") { // a dot is all columns
+			l.only = slices.Clip(f.Columns(&data.Table{})) // nil if it names none
 		}
 	}
 	sheets, err := l.sheets(cmd, args[0])

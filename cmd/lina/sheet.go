@@ -109,7 +109,7 @@ func (l *loader) chosen(cmd *cobra.Command, file string, copies float64) (*data.
 	if err := l.fits(cmd, file, copies); err != nil {
 		return nil, err
 	}
-	debug.SetGCPercent(20) // most of the memory is columns, which cost the collector nothing to pass over
+	debug.SetGCPercent(10) // most of the memory is columns, which cost the collector nothing to pass over
 	cols := l.cols
 	if cols != nil && l.by != nil {
 		l.cols = nil

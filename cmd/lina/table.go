@@ -29,6 +29,7 @@ type tableFlags struct {
 	sheet        string
 	input        string
 	unpacked     string
+	only         []string // the columns that the verb reads, if it knows; nil: all
 }
 
 func (f *tableFlags) add(cmd *cobra.Command) {
@@ -91,7 +92,7 @@ func (f *tableFlags) read(cmd *cobra.Command, name string) (*data.Table, error) 
 	if err != nil {
 		return nil, usageError{fmt.Errorf("--unpacked %s: want a size, as 500MB or 2GB", f.unpacked)}
 	}
-	t, err := readTable(cmd.InOrStdin(), name, &data.Options{CSV: o, Part: f.sheet, Format: f.input, Unpacked: int64(most)})
+	t, err := readTable(cmd.InOrStdin(), name, &data.Options{CSV: o, Part: f.sheet, Format: f.input, Columns: f.only, Unpacked: int64(most)})
 	if err != nil {
 		if text, ok := strings.CutSuffix(err.Error(), "allow it, if that is right"); ok {
 			return nil, errors.New(text + "if that is right, --unpacked says how large it may become")

@@ -111,7 +111,7 @@ func rowGroups(in *data.Input) (*data.Grouped, error) {
 }
 
 // readParquet reads the columns that are wanted, nil for all, of some row groups, and calls each for
-// tables of at most so many rows, until that wants no more. Where none of the columns is there, all are read,
+// tables of at most so many rows, until that wants no more. Where one of the columns is not there, all are read,
 // for the error that lists them. Columns are read one after the other, each into its place.
 func readParquet(in *data.Input, which groups, rows int64, wanted []string, each func(t *data.Table) bool) error {
 	f, most, err := openParquet(in)
@@ -128,7 +128,10 @@ func readParquet(in *data.Input, which groups, rows int64, wanted []string, each
 		}
 	}
 	cols := parquetColumns(f.MetaData().Schema, &bounded{left: most})
-	if some := slices.DeleteFunc(slices.Clone(cols), func(c *parquetColumn) bool { return !slices.Contains(wanted, c.name) }); len(some) > 0 {
+	some := slices.DeleteFunc(slices.Clone(cols), func(c *parquetColumn) bool { return !slices.Contains(wanted, c.name) })
+	if wanted != nil && !slices.ContainsFunc(wanted, func(name string) bool {
+		return !slices.ContainsFunc(some, func(c *parquetColumn) bool { return c.name == name })
+	}) {
 		cols = some
 	}
 	if cells := all * int64(max(len(cols), 1)); all < 0 || all > most || 8*cells > most {
