@@ -277,18 +277,18 @@ func (c *Course) loadDay(tree fs.FS, number int, goals goalsFile) (*Day, error) 
 	}
 	found, err := loadExercises(tree, folder)
 	p.join(err)
+	if text, err := fs.ReadFile(tree, path.Join(folder, OutputsFile)); err == nil {
+		p.file = path.Join(folder, OutputsFile)
+		if err := json.Unmarshal(text, &d.Outputs); err != nil {
+			p.add("%v", err)
+		}
+	}
 	p.file = path.Join(folder, "lesson.md")
 	if source := p.read(tree); source != "" && err == nil {
 		f := formulas{day: number}
 		f.load(tree, folder, &p)
 		p.join(d.render(source, found, &f))
 		d.Formulas, d.Marked, d.Typeset = f.asked, f.marked, f.set
-	}
-	if text, err := fs.ReadFile(tree, path.Join(folder, OutputsFile)); err == nil {
-		p.file = path.Join(folder, OutputsFile)
-		if err := json.Unmarshal(text, &d.Outputs); err != nil {
-			p.add("%v", err)
-		}
 	}
 	return d, p.err()
 }

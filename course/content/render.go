@@ -220,8 +220,8 @@ func (l *lesson) cell(w util.BufWriter, lang string, c Cell) {
 		l.p.add("line %d: the cell %s is empty", c.Line, c.Name)
 	}
 	l.day.Cells = append(l.day.Cells, c)
-	fmt.Fprintf(w, "<section class=\"cell\" data-cell=\"%s\" data-key=\"%s\">%s</section>\n",
-		c.Name, l.day.Key(c), editor(c.Source, "Go code: "+c.Name))
+	fmt.Fprintf(w, "<section class=\"cell\" data-cell=\"%s\" data-key=\"%s\">%s%s</section>\n",
+		c.Name, l.day.Key(c), editor(c.Source, "Go code: "+c.Name), noscript(l.day.Outputs[c.Name]))
 }
 
 // editor is a text area with code. HTML drops the newline after the start tag,

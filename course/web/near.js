@@ -14,5 +14,5 @@ export function near(element, margin = "600px") {
 
 // wanted waits until an element is about to be seen, or has the focus inside.
 export function wanted(element) {
-  return Promise.race([near(element, "150px"), new Promise((resolve) => { element.addEventListener("focusin", resolve, { once: true }); })]);
+  return Promise.race([near(element, "0px"), new Promise((resolve) => { element.addEventListener("focusin", resolve, { once: true }); })]);
 }
