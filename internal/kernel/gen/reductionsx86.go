@@ -40,11 +40,14 @@ func dot8Kernel(f *file, v x86, e element) {
 	for i, from := range rows {
 		f.op("VFMADD231P%s %s, %s, %s", e.letter, from, v.reg(x), v.reg(i))
 	}
+	f.op("CMPQ CX, $%d", 3*lanes) // the eight rows that come next, unless rows are short
+	f.op("JLT next")
 	f.op("LEAQ (DX)(R10*4), R12")
 	f.op("LEAQ (R12)(R10*4), R13")
 	for _, next := range eightRows("R12", "R13", "R10", "R11") {
 		f.op("PREFETCHT0 %s", next)
 	}
+	f.label("next")
 	for _, r := range []string{"SI", "DX", "BX"} {
 		f.op("ADDQ $%d, %s", v.bytes, r)
 	}
