@@ -90,8 +90,8 @@ func ExampleElimination() {
 	// Column 1
 	// Column 2
 	// No unique solution
-	// Row 2 says 0 = 4: no x solves the system. la.Solve says: la: matrix is singular: pivot 1 is zero.
-	// error: la: matrix is singular: pivot 1 is zero
+	// Row 2 says 0 = 4: no x solves the system. la.Solve says: la: matrix is singular: the 2nd pivot is zero.
+	// error: la: matrix is singular: the 2nd pivot is zero
 }
 
 func ExampleBackSubstitution() {
@@ -145,7 +145,7 @@ func ExampleGramSchmidt() {
 	// Column 1
 	// Columns depend on each other
 	// Of column 2 nothing is left, but for rounding, once the columns before it are taken out: it is a combination of them, and there is no next direction.
-	// error: la: matrix is singular: pivot 1 is zero
+	// error: la: matrix is singular: the 2nd pivot is zero
 }
 
 func ExampleLeastSquares() {

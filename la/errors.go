@@ -34,12 +34,28 @@ type SingularError struct {
 	Pivot int     // index of the first pivot that is exactly zero, or −1
 }
 
-// Error names the zero pivot, or the reciprocal condition number.
+// Error names the zero pivot, counted from 1 as in books, or the reciprocal condition number.
 func (e *SingularError) Error() string {
 	if e.Pivot >= 0 {
-		return fmt.Sprintf("la: matrix is singular: pivot %d is zero", e.Pivot)
+		return "la: matrix is singular: the " + ordinal(e.Pivot+1) + " pivot is zero"
 	}
 	return fmt.Sprintf("%v: reciprocal condition number %.2g", ErrSingular, e.RCond)
+}
+
+// ordinal is 1st, 2nd, 3rd, 4th, 11th.
+func ordinal(n int) string {
+	end := "th"
+	if n%100/10 != 1 {
+		switch n % 10 {
+		case 1:
+			end = "st"
+		case 2:
+			end = "nd"
+		case 3:
+			end = "rd"
+		}
+	}
+	return strconv.Itoa(n) + end
 }
 
 // Unwrap returns ErrSingular.

@@ -15,7 +15,7 @@ func ExampleSolveBatch() {
 	fmt.Println(err)
 	// Output:
 	// [1 2] true
-	// la: SolveBatch: 1 of 2 failed; matrix 1: matrix is singular: pivot 1 is zero
+	// la: SolveBatch: 1 of 2 failed; matrix 1: matrix is singular: the 2nd pivot is zero
 }
 
 func ExampleSolveBatchTo() {
@@ -97,7 +97,7 @@ func ExampleBatchError_At() {
 func ExampleBatchError_Error() {
 	_, err := la.InvBatch([]la.Matrix{la.Zeros(1, 1)})
 	fmt.Println(err)
-	// Output: la: InvBatch: 1 of 1 failed; matrix 0: matrix is singular: pivot 0 is zero
+	// Output: la: InvBatch: 1 of 1 failed; matrix 0: matrix is singular: the 1st pivot is zero
 }
 
 func ExampleBatchError_Unwrap() {

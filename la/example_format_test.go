@@ -179,7 +179,7 @@ func ExampleSingularError() {
 	fmt.Println(err)
 	fmt.Println(errors.Is(err, la.ErrSingular))
 	// Output:
-	// la: matrix is singular: pivot 2 is zero
+	// la: matrix is singular: the 3rd pivot is zero
 	// true
 }
 

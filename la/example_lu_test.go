@@ -41,7 +41,7 @@ func ExampleLUFactors_Solve() {
 func ExampleLUFactors_Solve_singular() {
 	_, err := la.LU(la.New(2, 2, 1, 2, 2, 4)).Solve(la.Vector{1, 2})
 	fmt.Println(errors.Is(err, la.ErrSingular), err)
-	// Output: true la: matrix is singular: pivot 1 is zero
+	// Output: true la: matrix is singular: the 2nd pivot is zero
 }
 
 func ExampleLUFactors_SolveTo() {

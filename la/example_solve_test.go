@@ -19,7 +19,7 @@ func ExampleSolve_singular() {
 	fmt.Println(err)
 	fmt.Println(errors.Is(err, la.ErrSingular))
 	// Output:
-	// la: matrix is singular: pivot 1 is zero
+	// la: matrix is singular: the 2nd pivot is zero
 	// true
 }
 

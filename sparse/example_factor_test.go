@@ -128,7 +128,7 @@ func ExampleLDLFactors_Solve() {
 	f := la.Must(sparse.LDL(sparse.Diag(la.Vector{-2, 0})))
 	_, err := f.Solve(la.Vector{1, 1})
 	fmt.Println(err)
-	// Output: la: matrix is singular: pivot 1 is zero
+	// Output: la: matrix is singular: the 2nd pivot is zero
 }
 
 func ExampleLDLFactors_SolveTo() {

@@ -41,9 +41,9 @@ func DeviationsOfCols[T Float](q []float64, x Mat[T]) {
 	eachStrip(x, func(j int, part Mat[T], c, work []float64) {
 		source(c, part.Row(0))
 		first := part.Slice(0, min(guessRows, part.Rows), 0, part.Cols)
-		sums, squares := addUpDeviations(work, c, first)
+		sums, _ := addUpDeviations(work, c, first)
 		kernel.Axpy(1/float64(first.Rows), sums, c) // that of equal numbers stays what it is
-		sums, squares = addUpDeviations(work, c, part)
+		sums, squares := addUpDeviations(work, c, part)
 		for k, s := range squares {
 			if s > smallSquares && sums[k]/n*sums[k] > s/2 {
 				kernel.Axpy(1/n, sums, c)

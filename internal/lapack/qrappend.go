@@ -71,7 +71,7 @@ func appendByProducts[T Float](a blas.Mat[T]) bool {
 	return true
 }
 
-// Measured on blocks of rows as stream.FitPCA has them, of 4 to 256 columns.
+// A strip of B and its triangle stay in the second-level cache together.
 const (
 	productsStrip    = 256     // rows of B that are worked on at a time, at least,
 	productsElements = 1 << 13 // and their elements, at most
