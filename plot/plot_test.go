@@ -2,6 +2,7 @@ package plot
 
 import (
 	"bytes"
+	"compress/zlib"
 	"encoding/xml"
 	"image"
 	"image/color"
@@ -232,4 +233,35 @@ func TestSave(t *testing.T) {
 	if err != nil || p.Bounds().Dx() != 300 || p.Bounds().Dy() != 200 {
 		t.Error(err, p.Bounds())
 	}
+}
+
+// Colours that something shines through are as bright in a PDF as elsewhere.
+func TestPDFColours(t *testing.T) {
+	var b bytes.Buffer
+	c := Scatter(la.Vector{1, 2}, la.Vector{1, 2}, nil, nil)
+	if err := Write(&b, "pdf", c, nil); err != nil {
+		t.Fatal(err)
+	}
+	blue := through(classColour(0), 0.5)
+	if r, g, bl, a := straight(blue).RGBA(); r>>8 != uint32(blue.R) || g>>8 != uint32(blue.G) || bl>>8 != uint32(blue.B) || a>>8 != uint32(blue.A) {
+		t.Error("a colour is dimmed")
+	}
+	streams := pdfStreams(t, b.Bytes())
+	if want := "0.000 0.447 0.698 rg"; !strings.Contains(streams, want) {
+		t.Errorf("no point has the colour %s", want)
+	}
+}
+
+// pdfStreams are the unpacked streams of a PDF.
+func pdfStreams(t *testing.T, b []byte) string {
+	t.Helper()
+	var out strings.Builder
+	for _, part := range bytes.Split(b, []byte("stream\n"))[1:] {
+		z, err := zlib.NewReader(bytes.NewReader(part))
+		if err != nil {
+			continue
+		}
+		io.Copy(&out, z)
+	}
+	return out.String()
 }

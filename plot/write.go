@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"image/color"
 	"io"
 	"math"
 	"path/filepath"
@@ -66,7 +67,7 @@ func Write(w io.Writer, format string, c show.Chart, o *Options) error {
 	case "pdf":
 		p := vgpdf.New(width, height)
 		p.EmbedFonts(true)
-		f.draw(draw.New(p))
+		f.draw(draw.New(straightCanvas{p}))
 		to = p
 	default:
 		return fmt.Errorf("plot: no format %q; there are %s", format, strings.Join(Formats, ", "))
@@ -106,6 +107,24 @@ func raster(f *figure, width, height vg.Length, o *Options) (*vgimg.Canvas, erro
 	img := vgimg.NewWith(vgimg.UseWH(w, h), vgimg.UseDPI(dpi))
 	f.draw(draw.New(img))
 	return img, nil
+}
+
+// straightCanvas gives colours to a PDF as they are: it keeps what shines through apart, and a colour
+// that is dimmed by that, as package image/color has it, would come out too dark.
+type straightCanvas struct{ *vgpdf.Canvas }
+
+func (s straightCanvas) SetColor(c color.Color) {
+	if c == nil {
+		c = color.Black
+	}
+	s.Canvas.SetColor(straight(color.NRGBAModel.Convert(c).(color.NRGBA)))
+}
+
+// straight is a colour whose parts are not dimmed.
+type straight color.NRGBA
+
+func (s straight) RGBA() (r, g, b, a uint32) {
+	return 0x101 * uint32(s.R), 0x101 * uint32(s.G), 0x101 * uint32(s.B), 0x101 * uint32(s.A)
 }
 
 // withFallback names fonts of the same widths for readers without Liberation Sans.
