@@ -23,6 +23,9 @@ const tidy = (x) => Number(x.toFixed(9));
 const table = (M) => html("span", { class: "mat", role: "img", "aria-label": M.map((row) => "row " + row.map((x) => short(x)).join(", ")).join("; "), style: "grid-template-columns: repeat(3, auto)" },
   ...M.flat().map((x, k) => html("span", { class: ["sym-1", "sym-2", "sym-w"][k % 3] }, short(x))));
 
+// within keeps the origin where the tips of both columns can still be reached.
+const within = (c, [a, b]) => Math.min(2.7 - Math.max(0, a, b), Math.max(-2.7 - Math.min(0, a, b), c));
+
 stage("la-graphics", {
   title: "A picture under a matrix",
   range: 2.8,
@@ -31,7 +34,7 @@ stage("la-graphics", {
   answer: "Whatever stands in the first two is multiplied by x and y, so the origin would stay where it is. The third is multiplied by 1.",
   setup: ({ rows, text }) => ({ M: rows("matrix") ?? identity(3), what: text("show") ?? "photo", left: true, src: text("src") ?? "photo.png" }),
   handles: (s) => [
-    { id: "o", name: "image of the origin, column 3", color: "sym-w", get: () => [s.M[0][2], s.M[1][2]], set: ([x, y]) => { s.M[0][2] = x; s.M[1][2] = y; } },
+    { id: "o", name: "image of the origin, column 3", color: "sym-w", get: () => [s.M[0][2], s.M[1][2]], set: (p) => { p.forEach((c, i) => { s.M[i][2] = within(c, s.M[i]); }); } },
     ...[0, 1].map((j) => ({
       id: `a${j + 1}`, name: `tip of column ${j + 1}`, color: `sym-${j + 1}`, get: () => [s.M[0][j] + s.M[0][2], s.M[1][j] + s.M[1][2]],
       set: ([x, y]) => { s.M[0][j] = tidy(x - s.M[0][2]); s.M[1][j] = tidy(y - s.M[1][2]); },

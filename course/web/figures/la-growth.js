@@ -75,7 +75,7 @@ stage("la-growth", {
     const last = all.at(-1);
     if (s.chain) {
       const other = s.A[0][0] + s.A[1][1] - 1;
-      return [line("{A} = ", table(s)), line(`after ${s.years} years: `, html("b", { class: "sym-u" }, last.map((x) => short(x, 3)).join(", "))),
+      return [line("{A} = ", table(s)), line("start: ", html("b", { class: "sym-u" }, s.x.map((x) => short(x)).join(", "))), line(`after ${s.years} years: `, html("b", { class: "sym-u" }, last.map((x) => short(x, 3)).join(", "))),
         line("steady, {A}{x} = {x}: ", html("b", { class: "sym-value" }, vector.map((v) => short(v, 3)).join(", "))),
         remark(other === 1 ? "Nobody moves: every state is steady." : `The eigenvalues are 1 and ${short(other, 2)}; each year the distance to the steady state is ${short(Math.abs(other), 2)} times what it was${other < 0 ? ", on the other side" : ""}.`)];
     }

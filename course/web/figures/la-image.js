@@ -67,10 +67,13 @@ class LowRank extends Figure {
     this.photoTitle.textContent = `the photo, ${m} × ${n}`;
     this.slider = html("input", { type: "range", min: 1, max: r, step: 1, "aria-label": "number of layers k", "data-slider": "k" });
     this.output = html("output", {});
-    this.readout = html("div", { class: "readout", "aria-live": "polite" });
+    this.readout = html("div", { class: "readout" });
     this.slider.addEventListener("input", () => {
       cancelAnimationFrame(this.frame);
-      this.frame = requestAnimationFrame(() => this.#show(Number(this.slider.value)));
+      this.frame = requestAnimationFrame(() => {
+        this.#show(Number(this.slider.value));
+        this.speak(() => this.readout.innerText);
+      });
     });
     this.pictures.after(
       html("div", { class: "sliders" }, html("label", {}, html("span", {}, ...words("{k}")), this.slider, this.output)),
