@@ -2,6 +2,7 @@ package notation
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -119,6 +120,11 @@ func (m *marker) argument() []string {
 		t := m.next()
 		if t == `\mathsf` || t == `\mathbb` { // ^\mathsf T
 			return append([]string{t}, m.argument()...)
+		}
+		if digits := []rune(t); len(digits) > 1 && unicode.IsDigit(digits[0]) { // \tfrac34: each digit is an argument
+			m.at--
+			m.tokens = slices.Concat(m.tokens[:m.at], []string{t[:1], t[1:]}, m.tokens[m.at+1:])
+			return []string{m.next()}
 		}
 		return []string{t}
 	}

@@ -107,3 +107,13 @@ func TestParse(t *testing.T) {
 		}
 	}
 }
+
+// Without braces the argument of a command is one digit, as in TeX.
+func TestMarkTakesDigitsOneByOne(t *testing.T) {
+	tex, _ := mark(t, `2\tfrac34 + \frac{12}{5}`, 2)
+	for _, want := range []string{`\tfrac{3}{4}`, `\frac{12}{5}`} {
+		if !strings.Contains(tex, want) {
+			t.Errorf("%s is not in %s", want, tex)
+		}
+	}
+}
