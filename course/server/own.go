@@ -73,7 +73,8 @@ func few(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// bring takes a file of the learner's.
+// bring takes a file of the learner's. That a file is no good is an answer like another: the browser
+// would report a status of 400 as a fault of the page.
 func (s *Server) bring(w http.ResponseWriter, r *http.Request) {
 	var in struct {
 		Name    string
@@ -83,10 +84,11 @@ func (s *Server) bring(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	name := path.Base(strings.ReplaceAll(in.Name, `\`, "/"))
-	refuse := func(reason string) { answerError(w, http.StatusBadRequest, name+": "+reason) }
+	refused := func(line string) { answerJSON(w, http.StatusOK, map[string]string{"refused": line}) }
+	refuse := func(reason string) { refused(name + ": " + reason) }
 	switch _, err := s.course.File(name); {
 	case name == "." || name == "/" || strings.ContainsAny(name, "\x00\n\"`"):
-		answerError(w, http.StatusBadRequest, "The file has no name that a program could call it by.")
+		refused("The file has no name that a program could call it by.")
 		return
 	case err == nil:
 		refuse("a file of the lessons has that name; rename yours")
@@ -98,7 +100,7 @@ func (s *Server) bring(w http.ResponseWriter, r *http.Request) {
 	f, err := readOwn(name, in.Content)
 	if err != nil {
 		line, _, _ := strings.Cut(err.Error(), "\n")
-		answerError(w, http.StatusBadRequest, line)
+		refused(line)
 		return
 	}
 	s.own.mu.Lock()

@@ -54,7 +54,11 @@ export const verdict = (exercise, source, pass, message) => json("/api/verdict",
 export const save = (key, source, keepalive = false) => json("/api/save", { body: { key, source }, keepalive });
 export const post = (exercise, fields) => json("/api/answer", { body: { exercise, fields } });
 export const own = () => json("/api/own");
-export const bring = (name, content) => json("/api/own", { body: { name, content } });
+export async function bring(name, content) {
+  const file = await json("/api/own", { body: { name, content } });
+  if (file.refused) throw new Error(file.refused);
+  return file;
+}
 export const forget = (name) => json("/api/forget", { body: { name } });
 export const doctor = () => json("/api/doctor");
 export const progress = () => json("/api/progress");

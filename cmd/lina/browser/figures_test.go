@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
@@ -60,15 +61,27 @@ func (p *page) byKeys() {
 		for i := range p.count(sel) {
 			figure := p.focus(sel, i)
 			before := eval[string](p, figure+".textContent")
-			for _, key := range keys {
-				p.press(key)
-				if eval[string](p, figure+".textContent") != before {
-					break
-				}
+			if !p.answers(figure, before, keys) {
+				p.t.Errorf("%s: %s %d follows no key", p.path(), sel, i)
 			}
-			p.poll(fmt.Sprintf("%s.textContent !== %q", figure, before), fmt.Sprintf("%s %d to follow a key", sel, i), patience)
 		}
 	}
+}
+
+// answers presses one key after the other until the text of a figure is another than before. A
+// figure draws itself anew within a second.
+func (p *page) answers(figure, before string, keys []string) bool {
+	p.t.Helper()
+	for _, key := range keys {
+		p.press(key)
+		for range 20 {
+			if eval[string](p, figure+".textContent") != before {
+				return true
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+	}
+	return false
 }
 
 // byHand drags each handle and each slider, and wants the words of its figure to change; where a
