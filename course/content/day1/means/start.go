@@ -11,5 +11,11 @@ func Means(X [][]float64) []float64 {
 }
 
 func main() {
-	fmt.Println(Means([][]float64{{1, 5, 8}, {3, 5, 11}, {2, 4, 9}, {3, 6, 10}, {1, 5, 10}}))
+	fmt.Println(Means([][]float64{
+		{1, 5, 8},
+		{3, 5, 11},
+		{2, 4, 9},
+		{3, 6, 10},
+		{1, 5, 10},
+	}))
 }

@@ -8,7 +8,8 @@ import (
 	"github.com/lina-la/lina/la"
 )
 
-// After returns the shares x after some years, of which each takes them to A·x.
+// After returns the shares x after some years, of which each takes
+// them to A·x.
 func After(a la.Matrix, x la.Vector, years int) la.Vector {
 	// Your code here.
 	return nil

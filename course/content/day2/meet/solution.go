@@ -2,8 +2,8 @@
 
 package main
 
-// Meet returns the point where a1·x + b1·y = c1 and a2·x + b2·y = c2 meet, and
-// whether there is exactly one.
+// Meet returns the point where a1·x + b1·y = c1 and a2·x + b2·y = c2
+// meet, and whether there is exactly one.
 func Meet(a1, b1, c1, a2, b2, c2 float64) (x, y float64, ok bool) {
 	d := a1*b2 - a2*b1
 	if d == 0 {

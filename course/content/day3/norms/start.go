@@ -4,7 +4,8 @@ package main
 
 import "fmt"
 
-// Norms returns the 1-norm, the 2-norm and the largest size of an entry.
+// Norms returns the 1-norm, the 2-norm and the largest size of an
+// entry.
 func Norms(v []float64) (l1, l2, max float64) {
 	// Your code here.
 	return 0, 0, 0

@@ -2,7 +2,8 @@
 
 package main
 
-// OneHot returns a row for each word, with a 1 in the column of its kind.
+// OneHot returns a row for each word, with a 1 in the column of its
+// kind.
 func OneHot(words, kinds []string) [][]float64 {
 	rows := make([][]float64, len(words))
 	for i, word := range words {

@@ -11,5 +11,7 @@ func Product(A, B [][]float64) [][]float64 {
 }
 
 func main() {
-	fmt.Println(Product([][]float64{{1, 2}, {3, 4}, {5, 6}}, [][]float64{{1, 2}, {3, 4}}))
+	A := [][]float64{{1, 2}, {3, 4}, {5, 6}}
+	B := [][]float64{{1, 2}, {3, 4}}
+	fmt.Println(Product(A, B))
 }

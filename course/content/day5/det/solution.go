@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// Det returns the determinant of a square matrix, by elimination with partial
-// pivoting.
+// Det returns the determinant of a square matrix, by elimination with
+// partial pivoting.
 func Det(A [][]float64) float64 {
 	n := len(A)
 	m := make([][]float64, n)

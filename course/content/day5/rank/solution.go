@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// Rank returns the number of independent rows of A, by elimination with partial
-// pivoting.
+// Rank returns the number of independent rows of A, by elimination with
+// partial pivoting.
 func Rank(A [][]float64) int {
 	m := make([][]float64, len(A))
 	largest := 0.0

@@ -11,7 +11,7 @@ import (
 // Power returns the eigenvalue of A with the largest modulus, and
 // a unit eigenvector, after so many steps of power iteration from
 // v.
-func Power(A la.Matrix, v la.Vector, steps int) (lambda float64, u la.Vector) {
+func Power(A la.Matrix, v la.Vector, steps int) (float64, la.Vector) {
 	// Your code here.
 	return 0, nil
 }

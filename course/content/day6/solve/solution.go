@@ -2,7 +2,8 @@
 
 package main
 
-// Solve returns the x with A·x = b, where row i of L·U is row p[i] of A.
+// Solve returns the x with A·x = b, where row i of L·U is row p[i]
+// of A.
 func Solve(l, u [][]float64, p []int, b []float64) []float64 {
 	n := len(b)
 	x := make([]float64, n)

@@ -17,5 +17,8 @@ func Complete(r la.Matrix, start float64, k, rounds int) la.Matrix {
 
 func main() {
 	hole := math.NaN()
-	fmt.Println(Complete(la.New(2, 3, 1, 2, 3, 2, 4, hole), 3, 1, 50)) // the hole wants to be 6
+	r := la.New(2, 3,
+		1, 2, 3,
+		2, 4, hole) // wants to be 6
+	fmt.Println(Complete(r, 3, 1, 50))
 }

@@ -9,5 +9,6 @@ import "github.com/lina-la/lina/la"
 func Compress(a la.Matrix, k int) (la.Matrix, float64) {
 	m, n := a.Dims()
 	svd := la.Must(la.SVD(a))
-	return svd.Truncate(k).Reconstruct(), float64(k*(m+n+1)) / float64(m*n)
+	return svd.Truncate(k).Reconstruct(),
+		float64(k*(m+n+1)) / float64(m*n)
 }

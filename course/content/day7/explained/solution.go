@@ -11,7 +11,9 @@ func Explained(x la.Matrix) la.Vector {
 	for j := range x.Cols() {
 		column := x.Col(j)
 		mean := column.Sum() / float64(len(column))
-		centred.SetCol(j, column.Apply(func(v float64) float64 { return v - mean }))
+		centred.SetCol(j, column.Apply(func(v float64) float64 {
+			return v - mean
+		}))
 	}
 	s := la.Must(la.SVD(centred)).S
 	squares := s.MulElem(s)

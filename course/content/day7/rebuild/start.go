@@ -16,6 +16,7 @@ func Rebuild(u la.Matrix, s la.Vector, vt la.Matrix) la.Matrix {
 }
 
 func main() {
-	u, s, vt := la.Must(la.SVDFull(la.New(3, 2, 1, 2, 3, 4, 5, 6))).Factors()
+	svd := la.Must(la.SVDFull(la.New(3, 2, 1, 2, 3, 4, 5, 6)))
+	u, s, vt := svd.Factors()
 	fmt.Println(Rebuild(u, s, vt))
 }
