@@ -143,3 +143,12 @@ func stateSize(red Reducer) int {
 	}
 	return len(b)
 }
+
+// grownSize is about how many bytes a state may come to have: most have as many from the
+// beginning, but some grow with the rows.
+func grownSize(red Reducer) int {
+	if g, ok := red.(interface{ grown() int }); ok {
+		return g.grown()
+	}
+	return stateSize(red)
+}

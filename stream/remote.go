@@ -68,9 +68,9 @@ func (e Remote) Reduce(ctx context.Context, src Source, spec Spec) (Reducer, err
 			return nil, err
 		}
 	}
-	if size > stateInline {
+	if grownSize(empty) > stateInline {
 		remove, err := p.share()
-		if err != nil {
+		if err != nil && (size > stateInline || e.Shared != "") { // else they may stay small, and lines take them if not
 			return nil, err
 		}
 		defer remove()
@@ -114,11 +114,11 @@ func (p *remotePass) share() (remove func(), err error) {
 	in := p.job.Shared
 	if in == "" {
 		if IsAddress(p.ranges[0].URI) {
-			return nil, errors.New("stream: the states are large: name a folder that all machines see (--shared)")
+			return func() {}, errors.New("stream: the states are large: name a folder that all machines see (--shared)")
 		}
 		in = filepath.Dir(p.ranges[0].URI)
 	}
-	p.job.Shared, err = os.MkdirTemp(in, ".lina-states-")
+	p.job.Shared, err = os.MkdirTemp(in, ".lina-states-") // "" if it fails
 	return func() { os.RemoveAll(p.job.Shared) }, err
 }
 

@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"math"
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,6 +23,7 @@ import (
 type threads struct {
 	t    *testing.T
 	fail func(first int) error // before ranges from first on are run
+	look func(line string)     // at the states of groups
 }
 
 func (c threads) Run(ctx context.Context, job Job, ranges []Range, progress func(int)) ([]string, error) {
@@ -49,7 +54,9 @@ func (c threads) Run(ctx context.Context, job Job, ranges []Range, progress func
 		if err := MergeStates(job, &states, &merged); err != nil {
 			return nil, err
 		}
-		out = append(out, merged.String())
+		if out = append(out, merged.String()); c.look != nil {
+			c.look(merged.String())
+		}
 		progress((g + 1) * k / groups)
 	}
 	return out, nil
@@ -92,6 +99,47 @@ func TestRemoteSharesLargeStates(t *testing.T) {
 	r, err = Remote{Cluster: threads{t: t}}.Reduce(ctx, src, s)
 	if got := stateOf(t, r, err); !bytes.Equal(got, want) {
 		t.Error("another state than the local one")
+	}
+	left, _ := filepath.Glob(filepath.Join(dir, ".*"))
+	if len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// The states of a description are small in the beginning and large in the end. Where there is no
+// folder for them they go into lines.
+func TestRemoteSharesGrownStates(t *testing.T) {
+	dir := t.TempDir()
+	rng := rand.New(rand.NewPCG(1, 2))
+	for i := range 2 {
+		writeNPY(t, filepath.Join(dir, fmt.Sprintf("p-%d.npy", i)), la.RandNormal(rng, 1000, 600)) // a state of 4.8 MB
+	}
+	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	defer server.Close()
+	far, err := OpenFiles([]string{server.URL + "/p-0.npy", server.URL + "/p-1.npy"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := Spec{Kind: "summary"}
+	for _, src := range []*Files{open(t, filepath.Join(dir, "p-*.npy"), nil), far} {
+		r, err := Local{}.Reduce(ctx, src, s)
+		want := stateOf(t, r, err)
+		inFiles := 0
+		look := func(text string) {
+			if l, err := readLine(text); err == nil && l.File != "" && l.State == nil {
+				inFiles++
+			}
+		}
+		r, err = Remote{Cluster: threads{t: t, look: look}}.Reduce(ctx, src, s)
+		if got := stateOf(t, r, err); !bytes.Equal(got, want) {
+			t.Error("another state than the local one")
+		}
+		if want := map[bool]int{true: 0, false: 2}[src == far]; inFiles != want {
+			t.Errorf("%s: %d states in files, want %d", src.Paths[0], inFiles, want)
+		}
+	}
+	if _, err := (Remote{Cluster: threads{t: t}, Shared: filepath.Join(dir, "none")}).Reduce(ctx, far, s); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a folder that is not there: %v", err)
 	}
 	left, _ := filepath.Glob(filepath.Join(dir, ".*"))
 	if len(left) > 0 {

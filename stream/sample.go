@@ -56,6 +56,9 @@ func (s *sample) Add(b Block) error {
 	return nil
 }
 
+// grown is about how many bytes the state comes to have.
+func (s *sample) grown() int { return 8 * 2 * s.params.Size * (s.cols + 2) }
+
 // mix is a bijection of 64 bits whose results look drawn at random (Steele, Lea and
 // Flood, Fast splittable pseudorandom number generators, 2014).
 func mix(x uint64) uint64 {

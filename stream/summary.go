@@ -172,6 +172,10 @@ func (s *summary) UnmarshalBinary(b []byte) error {
 	return nil
 }
 
+// grown is about how many bytes the state comes to have: in each column a full level 0,
+// and half as much above it.
+func (s *summary) grown() int { return len(s.cols) * 8 * (sketchFirst + sketchFirst/2) }
+
 // Mean is Σx/n; NaN where there is no value.
 func (c *ColumnSummary) Mean() float64 {
 	if c.Count == 0 {

@@ -57,8 +57,12 @@ def run(sc, job, send):
     thread = threading.Thread(target=collect, daemon=True)
     thread.start()
     tracker = sc.statusTracker()
+    alive = Alive(sc)
     while thread.is_alive():
         thread.join(0.3)
+        if alive.given_up():
+            sc.cancelJobGroup(group)
+            raise RuntimeError("every executor is gone, and for %d s none has come" % alive.patience)
         finished = 0
         for number in tracker.getActiveJobsIds():
             info = tracker.getJobInfo(number)
@@ -69,6 +73,26 @@ def run(sc, job, send):
     if "error" in done:
         raise done["error"]
     return done["lines"]
+
+
+class Alive:
+    """Whether executors that were there are gone for good. Spark itself would wait for others without end,
+    and without a word; for the first ones it is left to, since a cluster may have a queue."""
+
+    met = False
+
+    def __init__(self, sc):
+        self.sc = sc
+        self.patience = sc._jsc.getConf().getTimeAsSeconds("spark.lina.patience", "120s")
+        self.last = time.monotonic()
+
+    def given_up(self):
+        if self.sc.master.startswith("local"):
+            return False
+        now = time.monotonic()
+        if self.sc._jsc.sc().getExecutorMemoryStatus().size() > 1:  # the driver is one
+            self.last, Alive.met = now, True
+        return Alive.met and now - self.last > self.patience
 
 
 def command(jvm, words):

@@ -42,7 +42,7 @@ type Config struct {
 	Master string            // as spark-submit takes it: spark://host:7077, yarn, k8s://…, local[2]
 	Submit string            // the spark-submit; "": that of $SPARK_HOME, on the path, or of a pyspark that Python knows
 	Binary string            // what executors run, with the arguments "worker reduce FILE" and "worker merge FILE"; "": this program
-	Conf   map[string]string // of Spark
+	Conf   map[string]string // of Spark; spark.lina.patience is how long a job waits when every executor has gone, 120s if it says nothing
 	Host   string            // under which the driver reaches this process; "": 127.0.0.1, where it runs
 }
 
@@ -267,8 +267,10 @@ func (c *Cluster) do(ctx context.Context, t task, progress func(done int)) ([]st
 
 // plain takes the names of classes and numbers of tasks from the message of a failed job.
 func plain(text string) string {
-	if _, cause, ok := strings.Cut(text, "Most recent failure: "); ok {
-		text = "a task failed on all tries: " + cause
+	for _, mark := range []string{"most recent failure: ", "Most recent failure: "} {
+		if _, cause, ok := strings.Cut(text, mark); ok {
+			text = "a task failed on all tries: " + cause
+		}
 	}
 	return strings.TrimPrefix(text, "org.apache.spark.SparkException: ")
 }

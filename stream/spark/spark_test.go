@@ -23,6 +23,9 @@ import (
 // The test is its own worker.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == "worker" {
+		if os.Args[2] == "reduce" {
+			passGate()
+		}
 		if err := Worker(context.Background(), os.Args[2:], os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, "worker:", err)
 			os.Exit(3)
@@ -55,33 +58,18 @@ func submitOf(t *testing.T) string {
 // cluster is a standalone cluster on this machine.
 type cluster struct {
 	master  string
+	submit  string
+	dir     string
 	workers []*exec.Cmd
 	said    tail
 }
 
-// startCluster starts a master and two workers of one core each.
+// startCluster starts a master and two workers of one core each, and waits for the master.
 func startCluster(t *testing.T, submit string) *cluster {
 	t.Helper()
-	class := filepath.Join(filepath.Dir(submit), "spark-class")
-	dir := t.TempDir()
 	port := freePort(t)
-	c := &cluster{master: "spark://127.0.0.1:" + port}
-	start := func(args ...string) *exec.Cmd {
-		cmd := exec.Command(class, args...)
-		cmd.Env = append(os.Environ(), "SPARK_LOCAL_IP=127.0.0.1", "SPARK_WORKER_DIR="+dir, "SPARK_DAEMON_MEMORY=512m")
-		cmd.Env = append(cmd.Env, pythonBeside(submit)...)
-		cmd.Stdout, cmd.Stderr = &c.said, &c.said
-		separate(cmd)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() {
-			kill(cmd)
-			cmd.Wait()
-		})
-		return cmd
-	}
-	start("org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", port, "--webui-port", freePort(t))
+	c := &cluster{master: "spark://127.0.0.1:" + port, submit: submit, dir: t.TempDir()}
+	c.start(t, "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", port, "--webui-port", freePort(t))
 	for end := time.Now().Add(time.Minute); ; time.Sleep(100 * time.Millisecond) {
 		conn, err := net.Dial("tcp", "127.0.0.1:"+port)
 		if err == nil {
@@ -93,9 +81,48 @@ func startCluster(t *testing.T, submit string) *cluster {
 		}
 	}
 	for range 2 {
-		c.workers = append(c.workers, start("org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--cores", "1", "--memory", "1g", "--webui-port", freePort(t), c.master))
+		c.addWorker(t)
 	}
 	return c
+}
+
+// start starts a process of the cluster, which ends with the test.
+func (c *cluster) start(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.Command(filepath.Join(filepath.Dir(c.submit), "spark-class"), args...)
+	cmd.Env = append(os.Environ(), "SPARK_LOCAL_IP=127.0.0.1", "SPARK_WORKER_DIR="+c.dir, "SPARK_DAEMON_MEMORY=512m")
+	cmd.Env = append(cmd.Env, pythonBeside(c.submit)...)
+	cmd.Stdout, cmd.Stderr = &c.said, &c.said
+	separate(cmd)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		kill(cmd)
+		cmd.Wait()
+	})
+	return cmd
+}
+
+func (c *cluster) addWorker(t *testing.T) {
+	t.Helper()
+	c.workers = append(c.workers, c.start(t, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--cores", "1", "--memory", "1g", "--webui-port", freePort(t), c.master))
+}
+
+// executors are the processes that a worker has started.
+func executors(t *testing.T, worker *exec.Cmd) (pids []int) {
+	t.Helper()
+	out, err := exec.Command("ps", "-A", "-o", "pid=,ppid=").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		var pid, parent int
+		if _, err := fmt.Sscan(line, &pid, &parent); err == nil && parent == worker.Process.Pid {
+			pids = append(pids, pid)
+		}
+	}
+	return pids
 }
 
 func freePort(t *testing.T) string {
@@ -183,49 +210,6 @@ func TestLocalMaster(t *testing.T) {
 	}
 	if _, err := remote.Reduce(context.Background(), again, stream.Spec{Kind: "moments"}); err == nil || err.Error() != bad+`: row 7, column "c2": the value is missing` {
 		t.Errorf("a missing value: %v", err)
-	}
-}
-
-// A standalone cluster: both workers reduce, large states go through the shared folder, and
-// executors and workers may die.
-func TestStandaloneCluster(t *testing.T) {
-	submit := submitOf(t)
-	dir := t.TempDir()
-	src := shards(t, dir, 40, 500, 8)
-	spark := startCluster(t, submit)
-	c, err := Start(context.Background(), config(submit, spark.master))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close()
-	var seen []string
-	remote := stream.Remote{Cluster: c, Workers: func(names []string) { seen = names }}
-	for end := time.Now().Add(time.Minute); len(seen) < 2 && time.Now().Before(end); {
-		if !bytes.Equal(state(t, remote, src, "triangle"), state(t, stream.Local{}, src, "triangle")) {
-			t.Fatal("another state than without Spark")
-		}
-	}
-	if len(seen) != 2 {
-		t.Errorf("ranges were reduced by %q, not by two executors", seen)
-	}
-
-	// R of 2048 columns has 17 MB
-	wide := shards(t, t.TempDir(), 3, 10, 2048)
-	if !bytes.Equal(state(t, remote, wide, "triangle"), state(t, stream.Local{}, wide, "triangle")) {
-		t.Error("2048 columns: another state than without Spark")
-	}
-
-	// an executor, then a worker, is killed in the middle of a job
-	want := state(t, stream.Local{}, src, "summary")
-	if err := exec.Command("pkill", "-9", "-n", "-f", "CoarseGrainedExecutorBackend").Run(); err != nil {
-		t.Fatal("no executor to kill: ", err)
-	}
-	if !bytes.Equal(state(t, remote, src, "summary"), want) {
-		t.Error("with an executor killed: another state")
-	}
-	kill(spark.workers[0])
-	if !bytes.Equal(state(t, remote, src, "summary"), want) {
-		t.Error("with a worker killed: another state")
 	}
 }
 
