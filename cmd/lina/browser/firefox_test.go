@@ -223,8 +223,7 @@ func (f *fox) write(box, source string) {
 	f.keys("#elsewhere", selectAll+copyKeys)
 	script[bool](f, `document.getElementById("elsewhere").remove(); return true`)
 
-	f.element(strings.TrimSpace(box), 0)
-	f.wait(box+".cm-content", patience)
+	f.poll(fmt.Sprintf(`document.querySelector(%q).scrollIntoView(); return document.querySelector(%q) !== null`, strings.TrimSpace(box), box+".cm-content"), "the editor of "+box, patience)
 	f.click(box + ".cm-content")
 	f.keys(box+".cm-content", selectAll+pasteKeys)
 	if got := script[string](f, `return [...document.querySelectorAll(arguments[0])].map((l) => l.textContent).join("\n")`, box+".cm-line"); strings.TrimSpace(got) != strings.TrimSpace(source) {

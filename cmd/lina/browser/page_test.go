@@ -70,8 +70,8 @@ func (p *page) open(url string) {
 // near brings a box into sight, which is when its editor comes.
 func (p *page) near(box string) {
 	p.t.Helper()
-	p.do(patience, "scroll to "+box, chromedp.ScrollIntoView(chromedp.CSS(strings.TrimSpace(box))))
-	p.wait(box+".cm-content", patience)
+	// What comes meanwhile above it may push it out of sight again.
+	p.poll(fmt.Sprintf(`(document.querySelector(%q).scrollIntoView(), document.querySelector(%q) !== null)`, strings.TrimSpace(box), box+".cm-content"), "the editor of "+box, patience)
 }
 
 // leave closes the page of a site, as a learner does at night.
