@@ -33,6 +33,7 @@ class LowRank extends Figure {
     this.source = this.getAttribute("src");
     this.#frame();
     await near(this);
+    this.photo.src = "/files/" + encodeURIComponent(this.source);
     try {
       const answer = await fetch("/svd/" + encodeURIComponent(this.source));
       if (!answer.ok) throw new Error(`the course answered ${answer.status}`);
@@ -45,15 +46,16 @@ class LowRank extends Figure {
     this.#show(Math.min(this.factors.r, Math.max(1, Number(this.getAttribute("k")) || 20)));
   }
 
-  // The photo stands there at once; its rebuilt copy beside it has to wait for
-  // the factors.
+  // The photo comes when it is about to be seen; its rebuilt copy beside it has to wait for
+  // the factors too.
   #frame() {
+    this.photo = html("img", { alt: "The photo itself" });
     this.photoTitle = html("figcaption", {}, "the photo");
     this.waiting = html("p", { class: "waiting", role: "status" }, "The library takes the photo apart …");
     this.rebuilt = html("figure", {}, this.waiting);
     this.pictures = html("div", { class: "pictures" },
       this.rebuilt,
-      html("figure", {}, html("img", { src: "/files/" + encodeURIComponent(this.source), alt: "The photo itself" }), this.photoTitle));
+      html("figure", {}, this.photo, this.photoTitle));
     this.frame([this.pictures]);
   }
 
