@@ -251,7 +251,8 @@ func testColumnMoments[T la.Float](t *testing.T) {
 				if what != "Mean" && what != "Norm" { // a constant that its mean is not
 					scale += eps * eps * math.Abs(float64(A.At(0, j)))
 				}
-				if got != want && !(math.Abs(got-want) <= 8*eps*scale) && !(got != got && want != want) {
+				// A sum of a thousand terms one by one, as in the Go twins, is off by some ε more than one in lanes.
+				if got != want && !(math.Abs(got-want) <= 24*eps*scale) && !(got != got && want != want) {
 					t.Errorf("%d×%d: %s of column %d is %v, want %v", rows, cols, what, j, got, want)
 				}
 			}
