@@ -135,7 +135,9 @@ func newCourseVerifyCommand() *cobra.Command {
 		Short: "Prove that the exercises and cells of the course work",
 		Long: `Verify compiles and runs every cell of every lesson and every answer that comes
 with the exercises. It wants starts, empty answers and wrong answers to fail,
-wrong ones with the explanation written for them, and solutions to pass.
+wrong ones with the explanation written for them, and solutions to pass;
+stored outputs as they are, true numbers in the words of figures, a licence
+for each file, and links that lead somewhere.
 With --mutants it changes every solution in every small way that compiles, and
 wants each change to fail the check too, unless it is listed as equivalent.
 It prints a line for each problem and exits with 1 if there is one.`,

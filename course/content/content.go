@@ -21,6 +21,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"github.com/lina-la/lina"
 	"github.com/lina-la/lina/course/notation"
 	datafiles "github.com/lina-la/lina/data/files"
 )
@@ -29,12 +30,21 @@ import (
 var embedded embed.FS
 
 // Embedded is the course that ships with Lina.
-func Embedded() (*Course, error) { return Load(embedded, datafiles.FS) }
+func Embedded() (*Course, error) {
+	c, err := Load(embedded, datafiles.FS)
+	if c != nil {
+		text, e := lina.Sources.ReadFile("data/LICENSES.md")
+		c.Licences = string(text)
+		err = errors.Join(err, e)
+	}
+	return c, err
+}
 
 // A Course is its days, in order.
 type Course struct {
-	Days  []*Day
-	Goals []Goal // that a learner may choose from
+	Days     []*Day
+	Goals    []Goal // that a learner may choose from
+	Licences string // data/LICENSES.md, where the lessons' files come from; empty for a course of tests
 
 	trees []fs.FS // where lesson files are looked up
 }

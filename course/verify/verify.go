@@ -93,6 +93,7 @@ func course(ctx context.Context, v *verifier, only string, parallel int) (Summar
 		}
 		if strings.HasPrefix(d.ID(), only) {
 			v.figures(d)
+			v.sources(d)
 		}
 		if len(v.proofs) > found || strings.HasPrefix(d.ID(), only) {
 			v.summary.Days++

@@ -63,6 +63,16 @@ func TestLook(t *testing.T) {
 				p.shoot(name + "-print")
 			}
 		}
+		for _, page := range []string{"glossary", "map"} {
+			p.visit(site.url + "/" + page)
+			p.wait("h1", patience)
+			for _, scheme := range []string{"light", "dark"} {
+				p.media("", scheme)
+				p.fits()
+				p.shoot(fmt.Sprintf("%s-%d-%s", page, width, scheme))
+				p.follows(string(axe), scheme)
+			}
+		}
 		p.leave(site)
 	}
 }
