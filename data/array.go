@@ -219,7 +219,7 @@ func (p *arrayParts) table(o *Options) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	return FromMatrix(m), mostColumns(m.Cols())
+	return tableOf(m)
 }
 
 // areColumns reports whether all arrays have one dimension, and one length.

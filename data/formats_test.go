@@ -10,6 +10,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"io"
 	"math"
 	"strings"
 	"testing"
@@ -176,28 +177,37 @@ func safe(header, body string) string {
 	return string(binary.LittleEndian.AppendUint64(nil, uint64(len(header)))) + header + body
 }
 
-// matOf is a MAT file of one matrix, packed or not, which says that it has more rows than
-// the numbers make.
+// matOf is a MAT file of one matrix of bytes, packed or not, which says that it has more rows
+// than the numbers make.
 func matOf(rows uint32, n int, packed bool) string {
-	le := binary.LittleEndian
-	var v []byte
-	v = le.AppendUint32(le.AppendUint32(v, 6), 8)
-	v = le.AppendUint32(le.AppendUint32(v, 6), 0)
-	v = le.AppendUint32(le.AppendUint32(v, 5), 8)
-	v = le.AppendUint32(le.AppendUint32(v, rows), 1)
-	v = append(v, 1, 0, 1, 0, 'x', 0, 0, 0)
-	v = le.AppendUint32(le.AppendUint32(v, 2), uint32(n))
-	v = append(v, make([]byte, n+(-n&7))...)
-	v = append(le.AppendUint32(le.AppendUint32(nil, 14), uint32(len(v))), v...)
+	return matFile(packed, 6, rows, 1, matElement(2, make([]byte, n)))
+}
+
+// matFile is a MAT file of one variable x of a class, packed or not.
+func matFile(packed bool, class, rows, columns uint32, parts ...string) string {
+	v := matElement(14, []byte(matElement(6, words(class, 0))+matElement(5, words(rows, columns))+
+		"\x01\x00\x01\x00x\x00\x00\x00"+strings.Join(parts, "")))
 	if packed {
 		var z bytes.Buffer
 		w := zlib.NewWriter(&z)
-		w.Write(v)
+		io.WriteString(w, v)
 		w.Close()
-		v = append(le.AppendUint32(le.AppendUint32(nil, 15), uint32(z.Len())), z.Bytes()...)
+		v = string(words(15, uint32(z.Len()))) + z.String()
 	}
-	head := append([]byte("MATLAB 5.0 MAT-file"+strings.Repeat(" ", 124-19)), 0, 1, 'I', 'M')
-	return string(append(head, v...))
+	return "MATLAB 5.0 MAT-file" + strings.Repeat(" ", 124-19) + "\x00\x01IM" + v
+}
+
+// matElement is an element of a type, filled up to eight bytes.
+func matElement(typ uint32, content []byte) string {
+	n := len(content)
+	return string(words(typ, uint32(n))) + string(content) + string(make([]byte, -n&7))
+}
+
+func words(w ...uint32) (b []byte) {
+	for _, w := range w {
+		b = binary.LittleEndian.AppendUint32(b, w)
+	}
+	return b
 }
 
 // pngHeader is a picture that says how large it is, and no more.
@@ -276,13 +286,19 @@ func TestFormatsHostile(t *testing.T) {
 		{"overlap.safetensors", safe(`{"x":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"y":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}`, "12345678"), `tensor "y" begins at byte 0, where 8 is due`},
 		{"shape.safetensors", safe(`{"x":{"dtype":"F64","shape":[4611686018427387904,4],"data_offsets":[0,8]}}`, "12345678"), "does not fit in 8 bytes"},
 		{"type.safetensors", safe(`{"x":{"dtype":"F8_E4M3","shape":[8],"data_offsets":[0,8]}}`, "12345678"), `type "F8_E4M3" is not read`},
+		{"columns.mat", matFile(false, 6, 0, 20000000, matElement(9, nil)), "20000000 columns, more than"},
+		{"sparse.mat", matFile(false, 5, 2000000000, 0, matElement(5, nil), matElement(5, words(0)), matElement(9, nil)), "a sparse matrix of 2000000000×0 would take 15259 MB"},
+		{"columns.npz", zipOf("x.npy", "\x93NUMPY\x01\x00\x42\x00{'descr': '<f8', 'fortran_order': False, 'shape': (0, 20000000), }"), "20000000 columns, more than"},
+		{"columns.safetensors", safe(`{"x":{"dtype":"F64","shape":[0,20000000],"data_offsets":[0,0]}}`, ""), "20000000 columns, more than"},
 		{"cut.mat", matOf(8, 8, false)[:190], "the file is cut off at byte 128"},
 		{"rows.mat", matOf(1<<30, 8, false), "the file is cut off"},
 		{"bomb.mat", matOf(70<<20, 70<<20, true), "the file unpacks to more than 64 times its size"},
 		{"new.mat", "MATLAB 7.3 MAT-file" + strings.Repeat(" ", 105) + "\x00\x02IM", "version 7.3, which is HDF5"},
 		{"sizes.mtx", "%%MatrixMarket matrix array real general\n2000000000 2000000000\n1\n", "entries take at least"},
 		{"entries.mtx", "%%MatrixMarket matrix coordinate real general\n3 3 1000000000\n1 1 1\n", "1000000000 entries take at least 5000000000 bytes"},
-		{"dense.mtx", "%%MatrixMarket matrix coordinate real general\n100000 100000 1\n1 1 1\n", "a sparse matrix of 100000×100000 would take 76293 MB: read it with OpenSparse"},
+		{"dense.mtx", "%%MatrixMarket matrix coordinate real general\n100000 100000 1\n1 1 1\n", "a sparse matrix of 100000×100000 would take 76295 MB: read it with OpenSparse"},
+		{"rows.mtx", "%%MatrixMarket matrix coordinate real general\n2000000000 0 0\n", "a sparse matrix of 2000000000×0 would take 15259 MB"},
+		{"columns.mtx", "%%MatrixMarket matrix array real general\n0 20000000\n", "20000000 columns, more than"},
 		{"place.mtx", "%%MatrixMarket matrix coordinate real general\n3 3 1\n4 1 1\n", "line 3: (4, 1) is no place in a matrix of 3×3"},
 		{"word.mtx", "%%MatrixMarket matrix array real general\n1 1\nx\n", `line 3: "x" is not a number`},
 		{"zero.mtx", "%%MatrixMarket matrix coordinate real general\n3 3 1\n1\x00 1 1\n", "line 3: (1�, 1) is no place"},
@@ -398,7 +414,10 @@ func FuzzSafetensors(f *testing.F) {
 		safe(`{"x":{"dtype":"BF16","shape":[1,2],"data_offsets":[0,4]},"y":{"dtype":"I8","shape":[],"data_offsets":[4,5]}}`, "12345"))
 }
 
-func FuzzMAT(f *testing.F) { fuzzRead(f, "MAT", matOf(8, 8, false), matOf(8, 8, true)) }
+func FuzzMAT(f *testing.F) {
+	fuzzRead(f, "MAT", matOf(8, 8, false), matOf(8, 8, true),
+		matFile(false, 5, 2, 2, matElement(5, words(0, 1)), matElement(5, words(0, 1, 2)), matElement(9, make([]byte, 16))))
+}
 
 func FuzzMatrixMarket(f *testing.F) {
 	fuzzRead(f, "Matrix Market", "%%MatrixMarket matrix array real symmetric\n2 2\n1\n2\n3\n", "%%MatrixMarket matrix coordinate pattern general\n% c\n3 3 1\n1 2\n",

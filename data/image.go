@@ -168,7 +168,7 @@ func ImageFormat(name string, match func(head []byte) bool, encode func(w io.Wri
 		if err != nil {
 			return nil, err
 		}
-		return FromMatrix(a), mostColumns(a.Cols())
+		return tableOf(a)
 	}
 	if encode != nil {
 		f.Write = func(w io.Writer, t *Table) error {

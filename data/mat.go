@@ -323,8 +323,8 @@ func (m *matFile) array(i int) (tensor.Tensor, error) {
 		if err != nil {
 			return tensor.Tensor{}, err
 		}
-		if bytes := 8 * int64(v.dims[0]) * int64(v.dims[1]); bytes > max(m.left, 64*m.size) {
-			return tensor.Tensor{}, fmt.Errorf("a sparse matrix of %d×%d would take %d MB: read it with OpenSparse", v.dims[0], v.dims[1], bytes>>20)
+		if err := denseFits(v.dims[0], v.dims[1], max(m.left, 64*m.size)); err != nil {
+			return tensor.Tensor{}, err
 		}
 		return tensor.FromMatrix(a.CSR().Dense()), nil
 	}

@@ -28,10 +28,7 @@ var matrixMarketFormat = Format{
 		if err != nil {
 			return nil, err
 		}
-		if err := mostColumns(a.Cols()); err != nil {
-			return nil, err
-		}
-		return FromMatrix(a), nil
+		return tableOf(a)
 	},
 	Matrix: func(in *Input, o *Options) (la.Matrix, error) { return matrixMarket(in) },
 	Sparse: func(in *Input, o *Options) (*sparse.COO, error) {
@@ -275,8 +272,8 @@ func matrixMarket(in *Input) (la.Matrix, error) {
 		return la.Matrix{}, err
 	}
 	if m.coordinate {
-		if bytes := 8 * int64(m.rows) * int64(m.cols); bytes > in.MostUnpacked(m.size) {
-			return la.Matrix{}, &Error{Msg: fmt.Sprintf("a sparse matrix of %d×%d would take %d MB: read it with OpenSparse", m.rows, m.cols, bytes>>20)}
+		if err := denseFits(m.rows, m.cols, in.MostUnpacked(m.size)); err != nil {
+			return la.Matrix{}, err
 		}
 	}
 	a := la.Zeros(m.rows, m.cols)

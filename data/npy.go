@@ -170,7 +170,7 @@ func (a *npyArray) table() (*Table, error) {
 		if err != nil {
 			return nil, err
 		}
-		return FromMatrix(m), nil
+		return tableOf(m)
 	}
 	return a.rows(r, c)
 }
@@ -283,6 +283,14 @@ func writeElements(out *bufio.Writer, a la.Matrix) error {
 // limitColumns is how many columns a table may have: beyond it, a file is not meant as
 // one, or is a matrix for [OpenMatrix].
 const limitColumns = 1 << 18
+
+// tableOf is a file's matrix as a table, if it has no more columns than a table may have.
+func tableOf(a la.Matrix) (*Table, error) {
+	if err := mostColumns(a.Cols()); err != nil {
+		return nil, err
+	}
+	return FromMatrix(a), nil
+}
 
 func mostColumns(n int) error {
 	if n > limitColumns {
