@@ -26,10 +26,10 @@ const (
 
 	shortSum = 128 // terms of a sum that is too short to hide the way of C
 
-	rowBlocks = 16  // into how many blocks to divide the rows of a product
-	blockCols = 256 // the most columns of a block
-	mostBands = 16
-	bandRows  = 32 // the fewest rows of a band
+	mostBlocks = 16  // into how many blocks to divide a product, unless they would be too large
+	blockCols  = 256 // the most columns of a block
+	mostBands  = 16
+	bandRows   = 32 // the fewest rows of a band
 
 	// Triangles: a block on the diagonal up to this order is treated by rows, or
 	// entry by entry; the rest is Gemv or Gemm.

@@ -91,13 +91,15 @@ func (g *product[T]) step() {
 // divide chooses the shape of the blocks of C.
 func (g *product[T]) divide() {
 	m, n, k := g.c.Rows, g.c.Cols, g.a.Cols
-	blocks := min(max(m*n*k/grain, 1), rowBlocks)
-	g.rows = roundUp(max(min((m+blocks-1)/blocks, g.kernel.MC), 4*g.kernel.MR), g.kernel.MR)
+	blocks := min(max(m*n*k/grain, 1), mostBlocks)
 	g.cols = n
 	if blocks > 1 {
 		g.cols = evenly(n, blockCols, g.kernel.NR)
 	}
 	g.across = (n + g.cols - 1) / g.cols
+	// The taller a block is, the fewer times B has to come to it.
+	down := max(blocks/g.across, 1)
+	g.rows = max(evenly(m, min((m+down-1)/down, g.kernel.MC), g.kernel.MR), 4*g.kernel.MR)
 }
 
 // panelPacking packs the panel of B, a group of its rows at a time.

@@ -7,9 +7,10 @@ const (
 	tinyElements = 128 // up to this many elements: plain loops
 	tinyOrder    = 16  // up to this order one right-hand side is solved for in plain loops
 
-	luBlock = 64  // columns of a panel
+	luBlock = 128 // columns of a panel: the fewer, the more often what is right of it passes the caches
 	luWhole = 64  // a matrix with no more columns, or rows, is one panel
-	luStrip = 256 // columns that are brought up to date together
+	luStrip = 512 // columns that are brought up to date together
+	luNear  = 512 // rows so far apart, or so many, are near enough for a panel
 
 	luSharedWork = 1 << 23 // multiplications of a step from which threads look ahead
 	ldlBlock     = 64      // columns of a panel of LDL

@@ -8,7 +8,7 @@ import (
 // luPanel is LU for a panel, m×n, m ≥ n: in a copy whose rows are near to each
 // other if they are not where they are.
 func luPanel[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
-	if a.ColInc == 1 && (a.RowInc <= 2*luBlock || a.Rows <= 2*luBlock) {
+	if a.ColInc == 1 && (a.RowInc <= luNear || a.Rows <= luNear) {
 		return luRecursive(a, pivots)
 	}
 	w := blas.Borrow[T](a.Rows, a.Cols)
