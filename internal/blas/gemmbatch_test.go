@@ -19,7 +19,7 @@ func testGemmBatch[T blas.Float](t *testing.T) {
 		{0, 3, 3}, {3, 0, 3}, {3, 3, 0}, {1, 5, 5}, {5, 1, 5}, {60, 60, 60}, {2, 2, 5000},
 	} {
 		m, n, k := s[0], s[1], s[2]
-		for layout := range allLayouts {
+		for layout := 0; layout < allLayouts; layout += oneIn(7) {
 			rng := matrixtest.Rand(uint64(m)<<40 | uint64(n)<<20 | uint64(k))
 			var a, b, c, want []blas.Mat[T]
 			var views []matrixtest.View[T]
