@@ -112,7 +112,7 @@ func (p *page) byHand(how string, drag func(x, y, toX, toY float64)) {
 				}
 			}
 			if !moved {
-				p.t.Errorf("%s: %s: %s does not move", eval[string](p, "location.pathname"), name, how)
+				p.t.Errorf("%s: %s: %s does not move", p.path(), name, how)
 				continue
 			}
 			key := eval[string](p, figure+`.parentElement.localName + `+figure+`.offsetTop`)

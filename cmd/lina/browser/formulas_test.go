@@ -83,7 +83,7 @@ func (p *page) typeset(asked []string, marked map[string]string) []string {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	answer := awaited(p, fmt.Sprintf(`import("/vendored/katex/katex.js").then(({ render }) => JSON.stringify(%s.map(({ tex, display }) => {
+	answer := eval[string](p, fmt.Sprintf(`import("/vendored/katex/katex.js").then(({ render }) => JSON.stringify(%s.map(({ tex, display }) => {
 		const place = document.createElement("span");
 		render(tex, place, {
 			displayMode: display, throwOnError: true, trust: ({ command }) => command === "\\htmlData", strict: (code) => code === "htmlExtension" ? "ignore" : "error",

@@ -126,7 +126,7 @@ func (p *page) firstLoad() {
 		total += packed.Len()
 		sizes = append(sizes, fmt.Sprintf("%7d %s", packed.Len(), url))
 	}
-	path := eval[string](p, "location.pathname")
+	path := p.path()
 	painted := eval[float64](p, `performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0`)
 	p.t.Logf("%s: %d KB in %d files, painted after %.0f ms", path, total>>10, len(urls), painted)
 	if total > maxFirstLoad {
@@ -137,7 +137,7 @@ func (p *page) firstLoad() {
 // follows fails the test for every rule of axe-core that the page breaks.
 func (p *page) follows(axe, scheme string) {
 	p.t.Helper()
-	found := awaited(p, axe+`; axe.run(document, {resultTypes: ["violations"]}).then((r) => JSON.stringify(
+	found := eval[string](p, axe+`; axe.run(document, {resultTypes: ["violations"]}).then((r) => JSON.stringify(
 		r.violations.map((v) => ({id: v.id, help: v.help, nodes: v.nodes.map((n) => n.target.join(" ") + ": " + (n.failureSummary ?? "").replace(/\s+/g, " "))}))))`)
 	var broken []struct {
 		ID, Help string
@@ -147,21 +147,9 @@ func (p *page) follows(axe, scheme string) {
 		p.t.Fatalf("axe-core answers %.200q: %v", found, err)
 	}
 	for _, b := range broken {
-		p.t.Errorf("%s (%s) breaks %s, %s, at %d places:\n%s", eval[string](p, "location.pathname"), scheme, b.ID, b.Help,
+		p.t.Errorf("%s (%s) breaks %s, %s, at %d places:\n%s", p.path(), scheme, b.ID, b.Help,
 			len(b.Nodes), strings.Join(b.Nodes[:min(5, len(b.Nodes))], "\n"))
 	}
-}
-
-// awaited is the string that a promise comes to.
-func awaited(p *page, js string) string {
-	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, 2*patience)
-	defer cancel()
-	v, err := chromedp.Run(ctx, chromedp.Evaluate[string](js, chromedp.EvalAwaitPromise))
-	if err != nil {
-		p.fail("wait for a promise", err)
-	}
-	return v
 }
 
 // shoot leaves a picture of the whole page in LINA_SHOTS, if that is set.

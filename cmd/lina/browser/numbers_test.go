@@ -44,7 +44,7 @@ func TestFigureNumbers(t *testing.T) {
 // figureValue evaluates an expression with the exports of a figure's module as m.
 func figureValue[T any](p *page, module, expression string) (v T) {
 	p.t.Helper()
-	text := awaited(p, fmt.Sprintf(`import("/assets/figures/%s.js").then((m) => JSON.stringify(%s))`, module, expression))
+	text := eval[string](p, fmt.Sprintf(`import("/assets/figures/%s.js").then((m) => JSON.stringify(%s))`, module, expression))
 	if err := json.Unmarshal([]byte(text), &v); err != nil {
 		p.t.Fatalf("%s of %s gives %.200s: %v", expression, module, text, err)
 	}

@@ -102,12 +102,12 @@ func (p *page) wait(sel string, limit time.Duration) {
 	p.do(limit, "wait for "+sel, chromedp.WaitVisible(chromedp.CSS(sel)))
 }
 
-// eval is the value of an expression in the page.
+// eval is the value of an expression in the page, or what the promise comes to that it gives.
 func eval[T any](p *page, js string) T {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, 2*patience)
 	defer cancel()
-	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](js))
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](js, chromedp.EvalAwaitPromise))
 	if err != nil {
 		p.fail("evaluate "+js, err)
 	}
@@ -212,7 +212,7 @@ func (p *page) source(box string) string {
 func (p *page) fits() {
 	p.t.Helper()
 	if over := eval[int](p, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
-		p.t.Errorf("%s is %d px wider than the window", eval[string](p, `location.pathname`), over)
+		p.t.Errorf("%s is %d px wider than the window", p.path(), over)
 	}
 }
 
