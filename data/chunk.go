@@ -72,7 +72,15 @@ func (c *chunk) parse(l *layout) {
 // record reads the record that begins at text[i], and returns where it ends.
 func (c *chunk) record(l *layout, i int) int {
 	from := c.lines
-	for j, f := range l.formats {
+	for j := 0; j < len(l.formats); j++ {
+		f := l.formats[j]
+		if f == unread && !l.blank {
+			k := l.unreadFrom(j)
+			if next := passCells(c.text, i, k, l.comma); next > 0 {
+				i, j = next, j+k-1
+				continue
+			}
+		}
 		if f == pointMark || f == commaMark {
 			x, found, next := quickNumber(c.text, i, f.mark())
 			if next > 0 && !slices.Contains(l.missing.nums, x) {
@@ -98,7 +106,9 @@ func (c *chunk) record(l *layout, i int) int {
 		if cl.quoted {
 			c.lines += breaks(cl.raw)
 		}
-		c.store(l, j, &cl)
+		if f != unread {
+			c.store(l, j, &cl)
+		}
 		if i = cl.next; cl.last {
 			return c.recordEnds(l, i, j, from)
 		}

@@ -74,17 +74,22 @@ func ReadCSVFrom(r io.Reader, name string, o *CSVOptions) (*Table, error) {
 // beginning looked like. Errors are *[Error] and name the line, and the column
 // where one cell is at fault.
 func ReadCSV(r io.Reader, o *CSVOptions) (*Table, error) {
-	return readCSV(newSource(r), o)
+	return readCSV(newSource(r), o, nil)
 }
 
-func readCSV(src *source, o *CSVOptions) (*Table, error) {
+// readCSV reads the columns of those names, and nil for all; where one is missing, all of them.
+func readCSV(src *source, o *CSVOptions, names []string) (*Table, error) {
 	p, text, err := planOf(src, o)
 	if err != nil {
 		return nil, err
 	}
+	p.project(names)
 	cols, err := p.read(text, src.size)
 	if err != nil {
 		return nil, err
+	}
+	if !p.settled(cols.found) { // what the other columns are decides what these are
+		return readCSV(src, o, nil)
 	}
 	if final := p.decide(cols.found); !slices.Equal(final, p.formats) {
 		p.formats = final

@@ -11,6 +11,7 @@ func csvBlocks(in *Input, rows int, o *Options) iter.Seq2[*Table, error] {
 	return func(yield func(*Table, error) bool) {
 		p, text, err := planOf(in.text(), o.CSV)
 		if err == nil {
+			p.project(o.Columns)
 			in.once()
 			text, err = p.values(text)
 		}
@@ -56,13 +57,14 @@ func (b *blockReader) table(chunks []chunk, o *Options) (*Table, error) {
 		line += chunks[i].lines
 	}
 	b.line = part.line
-	t := &Table{file: b.file, lines: part.begin, block: part.block, Cols: make([]Column, b.n)}
-	for j := range t.Cols {
-		t.Cols[j].Name = b.names[j]
-		if b.formats[j] == text {
-			t.Cols[j].Str = append([]string{}, part.words[j]...)
-		} else {
-			t.Cols[j].Num = part.nums[j]
+	t := &Table{file: b.file, lines: part.begin, block: part.block}
+	for j, f := range b.formats[:b.n] {
+		switch f {
+		case unread:
+		case text:
+			t.Cols = append(t.Cols, Column{Name: b.names[j], Str: append([]string{}, part.words[j]...)})
+		default:
+			t.Cols = append(t.Cols, Column{Name: b.names[j], Num: part.nums[j]})
 		}
 	}
 	if o.Columns == nil {
@@ -81,7 +83,7 @@ func (b *blockReader) check(c *chunk, line int, o *Options) error {
 	}
 	now := b.decide(b.found)
 	for j, f := range b.formats {
-		if f == text || now[j] == f || o.Columns != nil && !slices.Contains(o.Columns, b.names[j]) {
+		if f == text || f == unread || now[j] == f || o.Columns != nil && !slices.Contains(o.Columns, b.names[j]) {
 			continue
 		}
 		return b.fault(c, j, line, b.file)

@@ -132,7 +132,7 @@ func formatFor(name string) *Format {
 var csvFormat = Format{
 	Name:       "CSV",
 	Extensions: []string{".csv", ".txt", ".dat"},
-	Read:       func(in *Input, o *Options) (*Table, error) { return readCSV(in.text(), o.CSV) },
+	Read:       func(in *Input, o *Options) (*Table, error) { return readCSV(in.text(), o.CSV, o.Columns) },
 	Blocks:     csvBlocks,
 	Write:      func(w io.Writer, t *Table) error { return t.WriteCSV(w) },
 }

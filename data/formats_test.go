@@ -301,7 +301,7 @@ func TestFormatsHostile(t *testing.T) {
 		{"columns.mtx", "%%MatrixMarket matrix array real general\n0 20000000\n", "20000000 columns, more than"},
 		{"place.mtx", "%%MatrixMarket matrix coordinate real general\n3 3 1\n4 1 1\n", "line 3: (4, 1) is no place in a matrix of 3×3"},
 		{"word.mtx", "%%MatrixMarket matrix array real general\n1 1\nx\n", `line 3: "x" is not a number`},
-		{"zero.mtx", "%%MatrixMarket matrix coordinate real general\n3 3 1\n1\x00 1 1\n", "line 3: (1�, 1) is no place"},
+		{"zero.mtx", "%%MatrixMarket matrix coordinate real general\n3 3 1\n1\x00 1 1\n", "line 3: (1\\x00, 1) is no place"},
 		{"more.mtx", "%%MatrixMarket matrix array real general\n1 1\n1\n2\n", `line 4: "2" stands behind the last entry`},
 		{"short.mtx", "%%MatrixMarket matrix array real general\n2 1\n1\n", "the file is cut off"},
 		{"complex.mtx", "%%MatrixMarket matrix array complex general\n1 1\n1 2\n", "line 1: the entries are complex numbers"},

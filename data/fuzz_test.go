@@ -69,6 +69,7 @@ func FuzzReadCSV(f *testing.F) {
 				t.Fatalf("column %q has %d rows of %d", c.Name, c.Len(), tab.Rows())
 			}
 		}
+		sameAlone(t, "fuzz", text)
 		if _, err := tab.Matrix(); err != nil && strings.ContainsAny(err.Error(), "\n\r\x1b\x00") {
 			t.Fatalf("not one line: %q", err)
 		}

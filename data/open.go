@@ -7,6 +7,7 @@ import (
 	"iter"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -162,14 +163,20 @@ func named(err error, name string) error {
 	return err
 }
 
-// oneLine is a message without the characters of a file that a terminal would obey.
+// oneLine is a message with the characters of a file that a terminal would obey as \x1b, \n.
 func oneLine(msg string) string {
-	return strings.Map(func(r rune) rune {
+	if strings.IndexFunc(msg, func(r rune) bool { return !unicode.IsPrint(r) }) < 0 {
+		return msg
+	}
+	var b strings.Builder
+	for _, r := range msg {
 		if unicode.IsPrint(r) {
-			return r
+			b.WriteRune(r)
+		} else {
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
 		}
-		return '�'
-	}, msg)
+	}
+	return b.String()
 }
 
 // openFile opens a file for reading: no folder, and no pipe without a writer.

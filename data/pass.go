@@ -84,7 +84,6 @@ func (t *chunkTiles) Tile(i int) { t.chunks[i].parse(t.l) }
 // join adds the next chunk. Room for the rest of the file is made when the
 // first is there to judge by: memory that is not written to costs nothing.
 func (out *columns) join(c *chunk, l *layout, read, size int64) {
-	n := len(l.formats)
 	for _, b := range c.begin {
 		out.begin.add(out.rows+b.row, out.line+b.line)
 	}
@@ -95,12 +94,17 @@ func (out *columns) join(c *chunk, l *layout, read, size int64) {
 			expect = int(1.02*float64(size)/perRow) + 100
 		}
 	}
-	place := 0
+	place, cell, width := 0, 0, l.width()
 	if expect > 0 {
 		out.block = newBlock(numbers(l.formats), expect)
 	}
 	for j, f := range l.formats {
 		out.found[j] |= c.found[j]
+		if f == unread {
+			continue
+		}
+		at := cell
+		cell++
 		if f == text {
 			if expect > 0 {
 				out.words[j] = make([]string, 0, expect)
@@ -112,7 +116,7 @@ func (out *columns) join(c *chunk, l *layout, read, size int64) {
 			out.nums[j] = out.block.room(place)
 			place++
 		}
-		out.nums[j] = appendColumn(out.nums[j], c.grid, j, n, c.rows)
+		out.nums[j] = appendColumn(out.nums[j], c.grid, at, width, c.rows)
 	}
 	out.rows += c.rows
 	out.line += c.lines
@@ -121,7 +125,17 @@ func (out *columns) join(c *chunk, l *layout, read, size int64) {
 // numbers counts the columns of numbers.
 func numbers(formats []format) (n int) {
 	for _, f := range formats {
-		if f != text {
+		if f != text && f != unread {
+			n++
+		}
+	}
+	return n
+}
+
+// width is how many columns the grids of chunks have.
+func (l *layout) width() (n int) {
+	for _, f := range l.formats {
+		if f != unread {
 			n++
 		}
 	}

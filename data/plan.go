@@ -20,6 +20,7 @@ type plan struct {
 	bare    bool       // the header stands without quotes
 	wide    rune       // a delimiter beyond ASCII
 	guessed []spelling // what the sample has in its columns
+	wanted  []bool     // columns that are read; nil: all
 }
 
 // newPlan finds out what the sample tells.
@@ -164,7 +165,22 @@ func (p *plan) guess(lined []byte, whole bool) {
 
 // decide is the formats of the columns for what was found in their cells.
 func (p *plan) decide(found []spelling) []format {
-	return formats(found, &p.dialect, p.options, p.bare)
+	if p.wanted == nil {
+		return formats(found, &p.dialect, p.options, p.bare)
+	}
+	known := slices.Clone(found)
+	for j, w := range p.wanted {
+		if !w {
+			known[j] = p.guessed[j]
+		}
+	}
+	out := formats(known, &p.dialect, p.options, p.bare)
+	for j, w := range p.wanted {
+		if !w {
+			out[j] = unread
+		}
+	}
+	return out
 }
 
 // read reads the values of the file by the plan.
@@ -192,17 +208,20 @@ func (p *plan) values(text io.Reader) (io.Reader, error) {
 // value.
 func (p *plan) table(cols *columns) *Table {
 	n := p.columns(cols.found)
-	t := &Table{Cols: make([]Column, n), lines: cols.begin, block: cols.block}
-	for j := range t.Cols {
-		t.Cols[j].Name = p.names[j]
-		if p.formats[j] == text {
-			t.Cols[j].Str = cols.words[j]
-			if t.Cols[j].Str == nil {
-				t.Cols[j].Str = []string{}
+	t := &Table{Cols: make([]Column, 0, n), lines: cols.begin, block: cols.block}
+	for j, f := range p.formats[:n] {
+		c := Column{Name: p.names[j]}
+		switch f {
+		case unread:
+			continue
+		case text:
+			if c.Str = cols.words[j]; c.Str == nil {
+				c.Str = []string{}
 			}
-		} else {
-			t.Cols[j].Num = cols.nums[j]
+		default:
+			c.Num = cols.nums[j]
 		}
+		t.Cols = append(t.Cols, c)
 	}
 	if num := t.Numeric().Cols; len(num) > 0 && t.block.placeOf(num[0].Num) < 0 {
 		t.block = block{} // the file was longer than its beginning let expect

@@ -8,6 +8,7 @@ const (
 	pointMark         // numbers with a decimal point; commas group digits
 	commaMark         // numbers with a decimal comma; points group digits
 	unfinished        // found out as the cells are read
+	unread            // passed over
 )
 
 // mark is the decimal mark of a format of numbers.
@@ -22,31 +23,53 @@ func (f format) mark() byte {
 // and in the other columns.
 func formats(found []spelling, d *dialect, o *CSVOptions, bareHeader bool) []format {
 	all := spelling(0)
-	points, commas := false, o.DecimalComma // a column can be read with this mark alone
+	e := evidence{commas: o.DecimalComma}
 	for _, s := range found {
 		all |= s
 		if !s.isNumbers() {
 			continue
 		}
-		points = points || s&somePoint != 0 && s&notWithComma == notWithComma && s&notWithPoint != notWithPoint
-		commas = commas || s&someComma != 0 && s&notWithPoint == notWithPoint && s&notWithComma != notWithComma
+		e.points = e.points || s&somePoint != 0 && s&notWithComma == notWithComma && s&notWithPoint != notWithPoint
+		e.commas = e.commas || s&someComma != 0 && s&notWithPoint == notWithPoint && s&notWithComma != notWithComma
 	}
-	// Quotes say that a value is text where its neighbours stand without.
-	telling := all&someBare != 0 || len(found) == 1 && bareHeader
+	e.bare = all&someBare != 0 || len(found) == 1 && bareHeader
 	out := make([]format, len(found))
 	for j, s := range found {
-		quoted := s&someBare == 0 && telling
-		switch {
-		case s&(someNumber|someInfinity|someText|someBeyond) == 0: // no value at all
-			if !quoted || s&someWordQuoted == 0 {
-				out[j] = pointMark
-			}
-		case !s.isNumbers(), quoted && s&someNeedless != 0 && s&someQuoted == 0:
-		default:
-			out[j] = s.markOf(d, points, commas, o)
-		}
+		out[j] = s.formatOf(d, e, o)
 	}
 	return out
+}
+
+// evidence is what all columns together say about each.
+type evidence struct {
+	points, commas bool // a column can be read with this mark alone
+	bare           bool // some values stand without quotes, which say of others that they are text
+}
+
+// formatOf is the format of a column.
+func (s spelling) formatOf(d *dialect, e evidence, o *CSVOptions) format {
+	quoted := s&someBare == 0 && e.bare
+	switch {
+	case s&(someNumber|someInfinity|someText|someBeyond) == 0: // no value at all
+		if quoted && s&someWordQuoted != 0 {
+			return text
+		}
+		return pointMark
+	case !s.isNumbers(), quoted && s&someNeedless != 0 && s&someQuoted == 0:
+		return text
+	}
+	return s.markOf(d, e.points, e.commas, o)
+}
+
+// alone reports whether the format of a column is the same whatever the others are like.
+func (s spelling) alone(d *dialect, o *CSVOptions) bool {
+	f := s.formatOf(d, evidence{}, o)
+	for k := 1; k < 8; k++ {
+		if s.formatOf(d, evidence{k&1 != 0, k&2 != 0, k&4 != 0}, o) != f {
+			return false
+		}
+	}
+	return true
 }
 
 // isNumbers reports whether all values of a column can be numbers. Identifiers

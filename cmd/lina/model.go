@@ -65,14 +65,20 @@ func (l *modelLoader) designs(cmd *cobra.Command, args []string, binary bool) ([
 	if err := l.draw.check(); err != nil {
 		return nil, err
 	}
+	var used []string // nil: all columns
 	if len(args) == 2 {
 		f, err := formula.Parse(args[1])
 		if err != nil {
 			return nil, usageError{err}
 		}
-		if l.fit == "" && l.by == nil && l.where == "" && l.cols == nil && !l.dropMissing && !strings.Contains(args[1], ".") { // a dot is all columns
-			l.only = slices.Clip(f.Columns(&data.Table{})) // nil if it names none
+		if !strings.Contains(args[1], ".") { // a dot is all columns
+			used = f.Columns(&data.Table{})
 		}
+	} else if l.x != nil {
+		used = slices.Concat(l.y, l.x)
+	}
+	if used != nil && l.fit == "" {
+		l.only = slices.Concat(used, l.by)
 	}
 	sheets, err := l.sheets(cmd, args[0])
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -82,6 +83,36 @@ func (f *tableFlags) options() (*data.CSVOptions, error) {
 	return o, nil
 }
 
+// columns are those that are read, nil for all: those that the verb looks at or --cols takes, and
+// those of --where.
+func (f *tableFlags) columns() []string {
+	used := f.only
+	switch {
+	case f.named() && !slices.ContainsFunc(f.cols, func(name string) bool { return strings.HasPrefix(name, "-") }):
+		used = f.cols
+	case f.cols != nil || f.dropMissing: // which drops rows for a hole in any column
+		return nil
+	}
+	if len(used) == 0 {
+		return nil
+	}
+	var out []string
+	for _, name := range slices.Concat(used, f.whereColumns()) {
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// whereColumns are the columns that --where names; what is wrong with it comes to light later.
+func (f *tableFlags) whereColumns() []string {
+	if e, err := expr.Parse(f.where); f.where != "" && err == nil {
+		return e.Columns()
+	}
+	return nil
+}
+
 // read reads the table that the command line names; "-" is stdin.
 func (f *tableFlags) read(cmd *cobra.Command, name string) (*data.Table, error) {
 	o, err := f.options()
@@ -92,10 +123,15 @@ func (f *tableFlags) read(cmd *cobra.Command, name string) (*data.Table, error) 
 	if err != nil {
 		return nil, usageError{fmt.Errorf("--unpacked %s: want a size, as 500MB or 2GB", f.unpacked)}
 	}
-	t, err := readTable(cmd.InOrStdin(), name, &data.Options{CSV: o, Part: f.sheet, Format: f.input, Columns: f.only, Unpacked: int64(most)})
+	t, err := readTable(cmd.InOrStdin(), name, &data.Options{CSV: o, Part: f.sheet, Format: f.input, Columns: f.columns(), Unpacked: int64(most)})
 	if err != nil {
 		if text, ok := strings.CutSuffix(err.Error(), "allow it, if that is right"); ok {
 			return nil, errors.New(text + "if that is right, --unpacked says how large it may become")
+		}
+		for _, name := range f.whereColumns() {
+			if strings.Contains(err.Error(), fmt.Sprintf("no column %q;", name)) && !slices.Contains(f.cols, name) && !slices.Contains(f.only, name) {
+				return nil, fmt.Errorf("--where: %w (text stands in quotes: '%s')", err, name)
+			}
 		}
 		return nil, err
 	}
