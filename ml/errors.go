@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/la"
@@ -22,7 +23,14 @@ type TooFewError struct {
 
 // Error says what there is and what it takes.
 func (e *TooFewError) Error() string {
-	return fmt.Sprintf("ml: %s: %d %s, and it takes %d or more", e.Op, e.Have, e.What, e.Need)
+	what := e.What
+	if e.Have == 1 { // "samples", "documents with terms"
+		first, rest, _ := strings.Cut(what, " ")
+		if what = strings.TrimSuffix(what, "s"); rest != "" && strings.HasSuffix(first, "s") {
+			what = first[:len(first)-1] + " " + rest
+		}
+	}
+	return fmt.Sprintf("ml: %s: %d %s, and it takes %d or more", e.Op, e.Have, what, e.Need)
 }
 
 // Unwrap returns ErrTooFew.

@@ -106,6 +106,6 @@ func ExampleTooFewError() {
 	fmt.Println(err)
 	fmt.Println(errors.Is(err, ml.ErrTooFew))
 	// Output:
-	// ml: FitKMeans: 1 distinct samples, and it takes 2 or more
+	// ml: FitKMeans: 1 distinct sample, and it takes 2 or more
 	// true
 }

@@ -90,7 +90,11 @@ func ridgePath(op string, x la.Matrix, y la.Vector, alphas la.Vector, o *RidgeOp
 	} else {
 		one = 0
 	}
-	if need := max(2, 1+p+int(one)); n < 2 || least == 0 && n < need {
+	need := 2
+	if least == 0 {
+		need = max(2, 1+p+int(one))
+	}
+	if n < need {
 		return nil, &TooFewError{op, "samples", n, need}
 	}
 	s, err := la.SVD(xc)

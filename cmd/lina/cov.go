@@ -19,12 +19,20 @@ func newCovCommand() *cobra.Command {
   lina cov penguins.csv --by species --format csv`,
 		func(s *sheet, a la.Matrix) (*report, error) {
 			if a.Rows() < 2 {
-				return nil, fmt.Errorf("a covariance needs two rows, and there is %d", a.Rows())
+				return nil, fmt.Errorf("a covariance needs two rows, and %s", thereIs(a.Rows()))
 			}
 			r := s.report()
 			r.add(covPart(stat.Cov(a), s.t.Names()))
 			return r, nil
 		}, "by")
+}
+
+// thereIs says that there are too few rows.
+func thereIs(rows int) string {
+	if rows == 0 {
+		return "there is none"
+	}
+	return fmt.Sprintf("there is %d", rows)
 }
 
 // covPart is the covariances of columns.
@@ -50,6 +58,9 @@ those of their ranks. A constant column has none.`,
 		`  lina corr penguins.csv
   lina corr penguins.csv --method spearman`,
 		func(s *sheet, a la.Matrix) (*report, error) {
+			if a.Rows() < 2 {
+				return nil, fmt.Errorf("a correlation needs two rows, and %s", thereIs(a.Rows()))
+			}
 			r := s.report()
 			c := la.Matrix{}
 			switch method {

@@ -53,7 +53,7 @@ clusters.`,
 			if err != nil {
 				return s.about(err)
 			}
-			r, err := clusterReport(s, m, by)
+			r, err := clusterReport(s, m, by, l.standardize)
 			if err != nil {
 				return err
 			}
@@ -99,8 +99,11 @@ clusters.`,
 }
 
 // clusterReport has a line for each cluster, its mean in the units of the file.
-func clusterReport(s *sheet, m *ml.KMeans, by string) (*report, error) {
+func clusterReport(s *sheet, m *ml.KMeans, by string, standardized bool) (*report, error) {
 	r := s.report()
+	if standardized {
+		r.notes = append(r.notes, "columns divided by their standard deviations")
+	}
 	r.fact("inertia", m.Inertia, "")
 	r.fact("iterations", m.Iterations, "")
 	if !m.Converged {

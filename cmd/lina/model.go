@@ -11,6 +11,7 @@ import (
 	"github.com/lina-la/lina/data"
 	"github.com/lina-la/lina/data/formula"
 	"github.com/lina-la/lina/la"
+	"github.com/lina-la/lina/ml"
 )
 
 // A modelLoader is a loader of verbs that explain one column by others: it reads
@@ -153,6 +154,9 @@ func designOf(s *sheet, text string, binary bool) (*design, error) {
 		s.notes = append(s.notes, fmt.Sprintf("%s with a missing value left out", count(len(keep)-n, "row")))
 	}
 	if n == 0 {
+		if none := emptyColumns(used); len(none) > 0 {
+			return nil, fmt.Errorf("column %s has no value in any row", cellText(none[0]))
+		}
 		return nil, errors.New("no row has all the values that the model needs")
 	}
 	s.all = s.t
@@ -212,6 +216,27 @@ func (d *design) zeroOne(t *data.Table) *data.Table {
 		}
 	}
 	return &out
+}
+
+// fitted is what fit makes of the model. A column of an interaction that others tell, as where no
+// row has both values, is left out and noted: a formula has no other way to do without it.
+func fitted[M any](d *design, fit func() (M, error)) (M, error) {
+	var without []string
+	for {
+		m, err := fit()
+		var c *ml.CollinearError
+		if !errors.As(err, &c) || !strings.Contains(c.Name, ":") || !strings.Contains(c.Name, "=") {
+			if len(without) > 0 {
+				d.notes = append(d.notes, "left out, as other columns tell the same: "+listed(without))
+			}
+			return m, err
+		}
+		j := c.Column
+		without = append(without, cellText(d.names[j]))
+		d.names = slices.Delete(slices.Clone(d.names), j, j+1)
+		rows, cols := d.x.Dims()
+		d.x = la.HStack(d.x.Slice(0, rows, 0, j), d.x.Slice(0, rows, j+1, cols))
+	}
 }
 
 // report is an empty report about the model.

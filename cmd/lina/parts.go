@@ -61,6 +61,13 @@ func inParts(cmd *cobra.Command, do func(cmd *cobra.Command, run partsRun) (*rep
 		if len(inputs(names)) < len(names) {
 			return usageError{errors.New("a formula needs all rows at once, and the data are read in parts: say --y and --x")}
 		}
+		if y := cmd.Flags().Lookup("y"); y != nil && !y.Changed {
+			for _, name := range names[1:] {
+				if _, err := os.Stat(name); err != nil && !stream.IsAddress(name) && !strings.ContainsAny(name, "*?[") {
+					return usageError{fmt.Errorf("%q is no file, and no formula: that is as \"y ~ a + b\"", name)}
+				}
+			}
+		}
 		return f.run(cmd, names, why, do)
 	}
 }

@@ -132,7 +132,7 @@ func (l *loader) components(s *sheet, k int) (*ml.PCA, la.Matrix, error) {
 		return nil, a, err
 	}
 	if a.Rows() < 2 {
-		return nil, a, fmt.Errorf("components want two rows, and there is %d", a.Rows())
+		return nil, a, fmt.Errorf("components want two rows, and %s", thereIs(a.Rows()))
 	}
 	if most := min(a.Rows(), a.Cols()); k > most {
 		return nil, a, fmt.Errorf("-k %d: %d rows and %d columns have %d components at most", k, a.Rows(), a.Cols(), most)

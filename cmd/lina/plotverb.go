@@ -64,6 +64,9 @@ Colours are told apart with any kind of colour vision.`,
 			if len(args) == 3 {
 				return nil
 			}
+			if len(args) == 1 && !slices.ContainsFunc(kinds, func(k string) bool { return strings.HasPrefix(k, args[0]+"\t") }) {
+				return usageError{fmt.Errorf("what to draw stands before the file, as in: lina plot scatter %s", args[0])}
+			}
 			return exactly("KIND", "FILE")(nil, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {

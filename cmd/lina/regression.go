@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -53,7 +54,9 @@ the same in all rows; --fit writes what the model says of every row beside it.` 
 			}
 			var reports []*report
 			for _, d := range designs {
-				m, err := ml.FitLinear(d.x, d.y, &ml.LinearOptions{NoIntercept: !d.intercept, Names: d.names, Robust: kind})
+				m, err := fitted(d, func() (*ml.Linear, error) {
+					return ml.FitLinear(d.x, d.y, &ml.LinearOptions{NoIntercept: !d.intercept, Names: d.names, Robust: kind})
+				})
 				if err != nil {
 					return d.about(err)
 				}
@@ -80,6 +83,9 @@ the same in all rows; --fit writes what the model says of every row beside it.` 
 
 func linearReport(d *design, m *ml.Linear) *report {
 	r := d.report()
+	if !d.intercept {
+		r.notes = append(r.notes, "without an intercept r2 and f are about 0, not about the mean")
+	}
 	r.linear(d.response, d.coefficientNames(), m)
 	return r
 }
@@ -172,6 +178,13 @@ func checkAlphas(alphas la.Vector) error {
 func usualAlphas() la.Vector { return la.Logspace(-3, 5, 25) }
 
 func ridge(d *design, alphas la.Vector) (*report, la.Vector, error) {
+	if len(alphas) == 0 {
+		alphas = usualAlphas()
+	}
+	if d.x.Rows() < 2 { // there are no standard deviations
+		_, err := ml.FitRidgePath(d.x, d.y, alphas, &ml.RidgeOptions{NoIntercept: !d.intercept})
+		return nil, nil, err
+	}
 	z, means, stds := stat.Standardize(d.x)
 	if !d.intercept {
 		means = la.FullVec(d.x.Cols(), 0)
@@ -182,15 +195,15 @@ func ridge(d *design, alphas la.Vector) (*report, la.Vector, error) {
 			return s
 		}))
 	}
-	if len(alphas) == 0 {
-		alphas = usualAlphas()
-	}
 	path, err := ml.FitRidgePath(z, d.y, alphas, &ml.RidgeOptions{NoIntercept: !d.intercept})
 	if err != nil {
 		return nil, nil, err
 	}
 	fitted := path.At(path.Best()).Predict(z)
-	left, about := d.y.Sub(fitted), d.y.AddScalar(-d.y.Mean())
+	left, about := d.y.Sub(fitted), d.y
+	if d.intercept {
+		about = d.y.AddScalar(-d.y.Mean())
+	}
 	r := d.report()
 	r.ridge(d.response, d.coefficientNames(), path, 1-left.Dot(left)/about.Dot(about), means, stds)
 	return r, fitted, nil
@@ -251,7 +264,12 @@ how many times larger the odds become for one more of the column.` + "\n" + form
 			}
 			var reports []*report
 			for _, d := range designs {
-				m, err := ml.FitLogistic(d.x, d.y, &ml.LogisticOptions{NoIntercept: !d.intercept, Names: d.names, L2: l2})
+				if i := slices.IndexFunc(d.y, func(y float64) bool { return y != 0 && y != 1 }); i >= 0 {
+					return d.about(fmt.Errorf("%s is to be 0 or 1, or one of two words, and is %v", cellText(d.response), d.y[i]))
+				}
+				m, err := fitted(d, func() (*ml.Logistic, error) {
+					return ml.FitLogistic(d.x, d.y, &ml.LogisticOptions{NoIntercept: !d.intercept, Names: d.names, L2: l2})
+				})
 				if err != nil {
 					return d.about(err)
 				}

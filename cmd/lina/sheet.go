@@ -13,6 +13,7 @@ import (
 
 	"github.com/lina-la/lina/data"
 	"github.com/lina-la/lina/la"
+	"github.com/lina-la/lina/ml"
 	"github.com/lina-la/lina/stat"
 )
 
@@ -164,6 +165,13 @@ func (s *sheet) leaveOut(chosen bool) error {
 		s.t = s.t.Numeric()
 		s.notes = append(s.notes, fmt.Sprintf("without the %s of text: %s", plural(len(text), "column"), listed(text)))
 	}
+	if none := emptyColumns(s.t); len(none) > 0 {
+		if chosen || len(none) == len(s.t.Cols) {
+			return fmt.Errorf("%s: column %s has no value in any row", s.file, cellText(none[0]))
+		}
+		s.t = withoutColumns(s.t, none)
+		s.notes = append(s.notes, fmt.Sprintf("without the %s that %s no value: %s", plural(len(none), "column"), map[bool]string{true: "has", false: "have"}[len(none) == 1], listed(none)))
+	}
 	if s.t.FirstMissing() != nil {
 		rows := s.t.Rows()
 		s.dropMissing()
@@ -176,6 +184,24 @@ func (s *sheet) leaveOut(chosen bool) error {
 		return fmt.Errorf("%w; %s", err, columnHint(s.t, func(c *data.Column) bool { return c.Infinite() == 0 }, "every column has infinite values"))
 	}
 	return nil
+}
+
+// emptyColumns are the columns of a table with rows that have no value in any of them.
+func emptyColumns(t *data.Table) (names []string) {
+	for j := range t.Cols {
+		c := &t.Cols[j]
+		some := t.Rows() == 0
+		for _, x := range c.Num {
+			some = some || x == x
+		}
+		for _, x := range c.Str {
+			some = some || x != ""
+		}
+		if !some {
+			names = append(names, c.Name)
+		}
+	}
+	return names
 }
 
 // dropMissing leaves out the rows with a missing value, and what they are called.
@@ -332,13 +358,16 @@ func scale(a la.Matrix, standardize bool) {
 	means, divisor := stat.ColMeans(a), la.FullVec(a.Cols(), 1)
 	if standardize && a.Rows() > 1 {
 		for j, s := range stat.ColStds(a) {
-			if s > 0 {
-				divisor[j] = s
+			if divisor[j] = s; s == 0 {
+				divisor[j], means[j] = 1, math.NaN()
 			}
 		}
 	}
 	data, rowInc, colInc := a.Raw()
 	for j, mean := range means {
+		if math.IsNaN(mean) { // constant: the mean may be rounded
+			mean = data[j*colInc]
+		}
 		for i := range a.Rows() {
 			x := &data[i*rowInc+j*colInc]
 			*x = (*x - mean) / divisor[j]
@@ -362,10 +391,35 @@ func (s *sheet) square(verb, instead string) error {
 // about puts the file's name before an error of the library.
 func (s *sheet) about(err error) error {
 	var usage usageError
-	if err == nil || errors.As(err, &usage) || strings.HasPrefix(err.Error(), s.file+": ") {
+	if err == nil || errors.As(err, &usage) || len(s.group) == 0 && strings.HasPrefix(err.Error(), s.file+": ") {
 		return err
 	}
-	return fmt.Errorf("%s: %s", s.file, strings.TrimPrefix(strings.TrimPrefix(err.Error(), "la: "), "ml: "))
+	who := s.file
+	for _, g := range s.group {
+		who += fmt.Sprintf(", %s %s", cellText(g.name), cellText(fmt.Sprint(g.value)))
+	}
+	return fmt.Errorf("%s: %s", who, plainly(err, s.file))
+}
+
+// plainly is an error of the library without the name of the function and the numbers of columns.
+func plainly(err error, file string) string {
+	text := strings.TrimPrefix(err.Error(), file+": ")
+	for _, pkg := range []string{"la: ", "ml: "} {
+		text = strings.TrimPrefix(text, pkg)
+	}
+	if op, rest, ok := strings.Cut(text, ": "); ok && strings.HasPrefix(op, "Fit") && !strings.Contains(op, " ") {
+		text = rest
+	}
+	var c *ml.CollinearError
+	var separated *ml.SeparatedError
+	switch {
+	case errors.As(err, &c):
+		text = strings.Replace(text, fmt.Sprintf("column %d (%s)", c.Column, c.Name), "column "+cellText(c.Name), 1)
+	case errors.As(err, &separated):
+		text = strings.Replace(text, fmt.Sprintf("column %d (%s)", separated.Column, separated.Name), "column "+cellText(separated.Name), 1)
+		text = strings.Replace(text, "penalize them (L2)", "put a price on them with --l2", 1)
+	}
+	return text
 }
 
 // each runs a verb for every sheet of the file, and prints what it reports.

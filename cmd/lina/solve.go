@@ -197,7 +197,7 @@ another. The first value that does not count shows how clear the case is.`,
 			rank := (&la.SVDResult[float64]{S: values}).Rank(t)
 			r := s.report()
 			r.fact("rank", rank, "")
-			r.fact("tolerance", t, "")
+			r.fact("relative_tolerance", t, "")
 			if rank > 0 {
 				r.fact("last_that_counts", values[rank-1], "")
 			}

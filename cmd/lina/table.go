@@ -128,6 +128,9 @@ func (f *tableFlags) read(cmd *cobra.Command, name string) (*data.Table, error) 
 		if text, ok := strings.CutSuffix(err.Error(), "allow it, if that is right"); ok {
 			return nil, errors.New(text + "if that is right, --unpacked says how large it may become")
 		}
+		if strings.Contains(err.Error(), ": choose one of ") {
+			return nil, errors.New(strings.Replace(err.Error(), ": choose one of ", ": choose with --sheet one of ", 1))
+		}
 		for _, name := range f.whereColumns() {
 			if strings.Contains(err.Error(), fmt.Sprintf("no column %q;", name)) && !slices.Contains(f.cols, name) && !slices.Contains(f.only, name) {
 				return nil, fmt.Errorf("--where: %w (text stands in quotes: '%s')", err, name)

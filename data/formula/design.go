@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -82,7 +83,7 @@ func columnFactor(name string) factor {
 
 // Design makes X and y of the rows of a table. Every value that the formula needs has
 // to be there: a missing one, and one that an expression has no number for, as
-// log(−1), is an error that names the row, from 1. So is a column that the table
+// log(−1), is an error that names the line, where the table has lines. So is a column that the table
 // does not have.
 func (f *Formula) Design(t *data.Table) (*Design, error) {
 	d, blocks, err := f.blocks(t)
@@ -206,9 +207,32 @@ func evaluate(f *factor, t *data.Table) (data.Column, error) {
 		if err != nil {
 			return c, err
 		}
-		return c, fmt.Errorf("%s has no value in row %d", f.text, bad+1)
+		return c, noValue(f, t, c)
 	}
 	return c, nil
+}
+
+// noValue is the error for an expression that has no number for what a row holds.
+func noValue(f *factor, t *data.Table, c data.Column) error {
+	bad, there := 0, c.Num.Apply(func(x float64) float64 { return x - x }) // 0, or NaN
+	for there[bad] == 0 {
+		bad++
+	}
+	only, err := t.With(data.Column{Name: f.text, Num: there}).Select(f.text)
+	if err != nil {
+		return err
+	}
+	err = only.FirstMissing()
+	var e *data.Error
+	if errors.As(err, &e) {
+		e.Msg = "there is no such number"
+		for i, name := range f.expr.Columns() {
+			if of, err := t.Col(name); err == nil && of.IsNum() {
+				e.Msg += map[bool]string{true: ", where ", false: " and "}[i == 0] + fmt.Sprintf("%s is %v", name, of.Num[bad])
+			}
+		}
+	}
+	return err
 }
 
 // column is the column that a factor names, shared, or the one that it computes.

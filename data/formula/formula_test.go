@@ -105,7 +105,7 @@ func TestErrors(t *testing.T) {
 		{"mpg ~ (mpg+weight+year+origin+size+I(1)+I(2)+I(3)+I(4)+I(5)+I(6)+I(7))^9:(mpg+weight+year+I(8))^5", "more than 10000 terms"},
 		{"origin ~ weight", "origin is text; the left side of a formula is numbers"},
 		{"mpg ~ height", `no column "height"`},
-		{"mpg ~ log(year - 71)", "log(year - 71) has no value in row 1"},
+		{"mpg ~ log(year - 71)", "column \"log(year - 71)\": there is no such number, where year is 70"},
 		{"mpg ~ C(origin, 'mars')", `no row has the value "mars"; there are europe, japan, usa`},
 	} {
 		f, err := formula.Parse(tc.f)
