@@ -9,6 +9,8 @@ const (
 	// the helper is awake, ten if it sleeps, and what it works on has to come to it.
 	sharedWork = 1 << 22
 	sharedCols = 128
+	// Where helpers attend, they are awake.
+	attendedWork = 1 << 19
 
 	// Work is divided into parts of so many multiplications.
 	grain      = 1 << 16 // of a block of a product

@@ -81,7 +81,11 @@ func (g *product[T]) packed(a, b Mat[T], beta T, c Mat[T]) {
 // step computes C = αAB + βC, for one panel of B.
 func (g *product[T]) step() {
 	g.divide()
-	worth := !g.alone && g.c.Rows*g.c.Cols*g.a.Cols > sharedWork
+	least := sharedWork
+	if parallel.Attended() {
+		least = attendedWork
+	}
+	worth := !g.alone && g.c.Rows*g.c.Cols*g.a.Cols > least
 	if g.packB {
 		parallel.RunIf(worth, (g.b.Rows+packRows-1)/packRows, (*panelPacking[T])(g))
 	}

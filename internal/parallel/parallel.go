@@ -3,8 +3,9 @@
 //
 //	parallel.Run(n, tiles) // tiles.Tile(0), …, tiles.Tile(n−1), each once
 //
-// The caller takes part in the work. Helpers pull tile numbers from an atomic
-// counter, so one that comes late finds nothing to do and is not waited for.
+// The caller takes part in the work, from the first tile on, and helpers from the last tile
+// back: where the same work comes again and again, one helper meets the tiles that it had
+// before, in its cache. One that comes late finds nothing to do and is not waited for.
 // Work must be divided by what it writes, never along a sum, and the division
 // must not depend on the number of helpers: then a result is the same, bit for
 // bit, for every GOMAXPROCS. Where GOMAXPROCS is 1, as in js/wasm, Run is a loop.
@@ -23,7 +24,7 @@ type Tiles interface{ Tile(i int) }
 type job struct {
 	tiles    Tiles
 	n        int64
-	next     atomic.Int64 // the next tile to hand out
+	taken    atomic.Int64 // tiles taken by the caller, and as multiples of fromBack by helpers
 	done     atomic.Int64 // tiles finished
 	users    atomic.Int64 // the caller, and helpers that may still look at the job
 	finished chan struct{}
@@ -31,6 +32,12 @@ type job struct {
 }
 
 type failure struct{ value any }
+
+// What a caller and what a helper add to job.taken.
+const (
+	fromFront = 1
+	fromBack  = 1 << 32
+)
 
 // calls counts the calls for help.
 var calls atomic.Int64
@@ -54,14 +61,14 @@ func Run(n int, tiles Tiles) {
 	}
 	j := jobs.Get().(*job)
 	j.tiles, j.n = tiles, int64(n)
-	j.next.Store(0)
+	j.taken.Store(0)
 	j.done.Store(0)
 	j.failure.Store(nil)
 	j.users.Store(1)
 	calls.Add(1)
 	pool.call(j, helpers)
 
-	if !j.work() {
+	if !j.work(fromFront) {
 		receive(j.finished)
 	}
 	f := j.failure.Load()
@@ -82,15 +89,43 @@ func RunIf(worth bool, n int, tiles Tiles) {
 	}
 }
 
-// work runs tiles until none are left and reports whether it finished the last.
-func (j *job) work() (last bool) {
+// Attend runs work that calls for help again and again, a step after the other: helpers stay
+// awake between its calls.
+func Attend(work func()) {
+	if runtime.GOMAXPROCS(0) > 1 {
+		pool.attend.Add(1)
+		defer pool.attend.Add(-1)
+	}
+	work()
+}
+
+// AttendIf is Attend if the work is worth it, and the work alone otherwise.
+func AttendIf(worth bool, work func()) {
+	if worth {
+		Attend(work)
+		return
+	}
+	work()
+}
+
+// Attended reports whether a call of Attend is under way: less work is worth a call for help then.
+func Attended() bool { return pool.attend.Load() > 0 }
+
+// work runs tiles from the front or from the back until none are left and reports whether it
+// finished the last.
+func (j *job) work(from int64) (last bool) {
 	count := int64(0)
 	for {
-		i := j.next.Add(1) - 1
-		if i >= j.n {
+		taken := j.taken.Add(from)
+		front, back := taken%fromBack, taken/fromBack
+		if front+back > j.n {
 			break
 		}
-		j.run(int(i))
+		if from == fromFront {
+			j.run(int(front) - 1)
+		} else {
+			j.run(int(j.n - back))
+		}
 		count++
 	}
 	// A participant that did nothing must not report: the total may already be n.

@@ -57,6 +57,33 @@ func TestConcurrentCallers(t *testing.T) {
 	})
 }
 
+// Helpers stay awake in calls of Attend, one within another and several at once, and none
+// is left behind.
+func TestAttend(t *testing.T) {
+	withProcs(t, func(t *testing.T) {
+		var wg sync.WaitGroup
+		for range 4 {
+			wg.Go(func() {
+				Attend(func() {
+					for range 50 {
+						c := make(counts, 5)
+						Attend(func() { Run(len(c), c) })
+						c.check(t)
+					}
+				})
+			})
+		}
+		wg.Wait()
+		func() {
+			defer func() { recover() }()
+			Attend(func() { panic("in the midst of it") })
+		}()
+		if n := pool.attend.Load(); n != 0 {
+			t.Errorf("%d calls of Attend are said to go on", n)
+		}
+	})
+}
+
 // nested runs a second division of work inside each tile.
 type nested []counts
 

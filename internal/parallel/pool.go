@@ -1,6 +1,7 @@
 package parallel
 
 import (
+	"runtime"
 	"sync"
 	"sync/atomic"
 )
@@ -10,15 +11,21 @@ import (
 const queueLength = 64
 
 // patience is how many times a helper looks for a job, and a caller for the end of its
-// own, before it sleeps: some ten microseconds, which is what waking takes. A
-// factorization calls for help again and again, in steps that take little longer.
-const patience = 2000
+// own, before it sleeps: some ten microseconds, which is what waking takes at best. Within
+// Attend they look longer, a third of a millisecond: on a virtual machine waking takes a hundred
+// microseconds, and a step of a factorization no more.
+const (
+	patience = 2000
+	devotion = 100000
+	lookouts = 1 << 10 // after so many looks, others may go first
+)
 
 // helperPool is the set of helpers: goroutines that wait for jobs.
 type helperPool struct {
 	queue   chan *job
 	started atomic.Int64
-	mu      sync.Mutex // held while helpers are started
+	attend  atomic.Int64 // calls of Attend under way
+	mu      sync.Mutex   // held while helpers are started
 }
 
 var pool = helperPool{queue: make(chan *job, queueLength)}
@@ -56,7 +63,7 @@ func (p *helperPool) grow(n int) {
 // help works on the job as a helper does, and wakes the caller if it finishes
 // the last tile.
 func (j *job) help() {
-	if j.work() {
+	if j.work(fromBack) {
 		j.finished <- struct{}{}
 	}
 	j.leave()
@@ -64,11 +71,14 @@ func (j *job) help() {
 
 // receive is a receive from a channel that waits a little before it sleeps.
 func receive[V any](c <-chan V) (v V) {
-	for range patience {
+	for look := 1; look <= patience || look <= devotion && pool.attend.Load() > 0; look++ {
 		select {
 		case v = <-c:
 			return v
 		default:
+		}
+		if look%lookouts == 0 {
+			runtime.Gosched()
 		}
 	}
 	return <-c
