@@ -107,7 +107,7 @@ func TestSVDThreads(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	const n = 150
 	withTuning(func(s *sizes) {
-		s.bidiagonalBlock, s.bidiagonalUnblocked, s.productBands, s.divideThreads, s.divideValues, s.divideOrder = 16, 20, 50, 10, 20, 10
+		s.bidiagonalBlock, s.bidiagonalUnblocked, s.bidiagonalBands, s.divideThreads, s.divideValues, s.divideOrder = 16, 20, 50, 10, 20, 10
 	}, func() {
 		a := mt.Random[float64](mt.Rand(5), n+20, n)
 		var u0, v0 blas.Mat[float64]
@@ -133,7 +133,7 @@ func TestSVDBlocks(t *testing.T) {
 
 func testSVDBlocks[T Float](t *testing.T) {
 	withTuning(func(s *sizes) {
-		s.bidiagonalBlock, s.bidiagonalUnblocked, s.tinySVD, s.productBands = 4, 1, 0, 12
+		s.bidiagonalBlock, s.bidiagonalUnblocked, s.tinySVD, s.bidiagonalBands = 4, 1, 0, 12
 		s.divideOrder, s.divideValues, s.divideThreads = 4, 6, 8
 	}, func() {
 		for _, n := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 17, 24, 25, 40, 41} {

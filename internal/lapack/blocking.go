@@ -7,6 +7,8 @@ const (
 	tinyElements = 128 // up to this many elements: plain loops
 	tinyOrder    = 16  // up to this order one right-hand side is solved for in plain loops
 
+	attendedOrder = 128 // from which helpers stay awake through a decomposition
+
 	luBlock = 128 // columns of a panel: the fewer, the more often what is right of it passes the caches
 	luWhole = 64  // a matrix with no more columns, or rows, is one panel
 	luStrip = 512 // columns that are brought up to date together

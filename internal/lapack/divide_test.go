@@ -201,7 +201,7 @@ func TestEigSymThreads(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	const n = 150
 	withTuning(func(s *sizes) {
-		s.tridiagonalFused, s.tridiagonalBlock, s.productBands, s.divideThreads, s.divideValues = 40, 16, 50, 10, 20
+		s.tridiagonalFused, s.tridiagonalBlock, s.productShared, s.productBands, s.divideThreads, s.divideValues = 40, 16, 50, 100, 10, 20
 	}, func() {
 		a := mt.RandomSymmetric[float64](mt.Rand(5), n)
 		var first blas.Mat[float64]
@@ -227,7 +227,7 @@ func TestEigSymBlocks(t *testing.T) {
 
 func testEigSymBlocks[T Float](t *testing.T) {
 	withTuning(func(s *sizes) {
-		*s = sizes{tridiagonalBlock: 8, tridiagonalFused: 4, productBands: 16, reflectionBlock: 5, reflectionRows: 7, divideOrder: 4, divideValues: 6, divideThreads: 8}
+		*s = sizes{tridiagonalBlock: 8, tridiagonalFused: 4, productShared: 16, productBands: 32, reflectionBlock: 5, reflectionRows: 7, divideOrder: 4, divideValues: 6, divideThreads: 8}
 	}, func() {
 		for _, n := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 15, 16, 17, 20, 24, 25, 40, 41, 50} {
 			for i, c := range mt.SymmetricCases[T](n) {

@@ -3,6 +3,7 @@ package lapack
 import (
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/parallel"
 )
 
 // EigSym decomposes the symmetric A = V·Λ·Vᵀ. values, of length n, receives the
@@ -23,6 +24,13 @@ func EigSym[T Float](a blas.Mat[T], values []T, vectors bool) (left int) {
 	if n <= eigSymSmallOrder {
 		return eigSymSmall(a, values, vectors)
 	}
+	parallel.AttendIf(n >= attendedOrder, func() { left = eigSymReduced(a, values, vectors) })
+	return left
+}
+
+// eigSymReduced is EigSym by tridiagonal form.
+func eigSymReduced[T Float](a blas.Mat[T], values []T, vectors bool) (left int) {
+	n := a.Rows
 	r, finite := reduceSymmetric(a)
 	if !finite {
 		fillNaN(values)

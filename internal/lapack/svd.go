@@ -1,6 +1,10 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/parallel"
+	"github.com/lina-la/lina/internal/scratch"
+)
 
 // qrFirst reports whether an m×n matrix, m ≥ n, is so tall that the singular
 // value decomposition of its R costs less: from m = 11/6·n (Chan, An improved
@@ -31,12 +35,17 @@ func SVD[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 		return true
 	}
 	scaleMat(a, exponent)
-	if svdIsTiny(m, n, u.Cols) {
+	switch {
+	case svdIsTiny(m, n, u.Cols):
 		ok = svdTiny(a, s, u, v)
-	} else if qrFirst(m, n) {
-		ok = svdOfR(a, s, u, v)
-	} else {
-		ok = svdBidiagonal(a, s, u, v)
+	default:
+		parallel.AttendIf(n >= attendedOrder, func() {
+			if qrFirst(m, n) {
+				ok = svdOfR(a, s, u, v)
+			} else {
+				ok = svdBidiagonal(a, s, u, v)
+			}
+		})
 	}
 	scaleVec(s, -exponent)
 	return ok
@@ -100,13 +109,7 @@ func svdBidiagonal[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 	for i, x := range d {
 		s[i] = T(x)
 	}
-	turnBack(a, tauQ, ut.Mat, u)
-	if v.Cols > 0 && n > 1 {
-		blas.CopyMat(v, vt.Slice(0, n, 0, n).T())
-		QRApply(false, a.Slice(0, n-1, 1, n).T(), tauP, v.Slice(1, n, 0, n))
-	} else if v.Cols > 0 {
-		v.Set(0, 0, vt.At(0, 0))
-	}
+	turnBack(a, tauQ, tauP, ut.Mat, vt.Mat, u, v)
 	if u.Cols > 0 {
 		ut.Release()
 	}
@@ -119,17 +122,43 @@ func svdBidiagonal[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 	return ok
 }
 
-// turnBack computes U = Q·[U₁ 0; 0 I] from U₁ᵀ, n×n, and Q as bidiagonalize has left it.
-func turnBack[T Float](a blas.Mat[T], tau []T, ut, u blas.Mat[T]) {
-	m, n := a.Rows, a.Cols
-	if u.Cols == 0 {
-		return
+// turningBack computes U = Q·[U₁ 0; 0 I] and V = P·V₁ from U₁ᵀ and V₁ᵀ, and Q and P as bidiagonalize
+// has left them in A.
+type turningBack[T Float] struct {
+	a          blas.Mat[T]
+	tauQ, tauP []T
+	ut, vt     blas.Mat[T]
+	u, v       blas.Mat[T]
+}
+
+var turningsBack scratch.Pools
+
+// turnBack is turningBack for what has columns of u and v: both at the same time.
+func turnBack[T Float](a blas.Mat[T], tauQ, tauP []T, ut, vt, u, v blas.Mat[T]) {
+	pool := scratch.For[T](&turningsBack)
+	s := scratch.Take[turningBack[T]](pool)
+	*s = turningBack[T]{a, tauQ, tauP, ut, vt, u, v}
+	parallel.RunIf(a.Cols >= tuning.turnThreads && u.Cols > 0 && v.Cols > 0, 2, s)
+	*s = turningBack[T]{}
+	pool.Put(s)
+}
+
+// Tile computes U or V.
+func (s *turningBack[T]) Tile(i int) {
+	m, n, u, v := s.a.Rows, s.a.Cols, s.u, s.v
+	switch {
+	case i == 0 && u.Cols > 0:
+		blas.CopyMat(u.Slice(0, n, 0, n), s.ut.T())
+		blas.Fill(u.Slice(n, m, 0, n), 0)
+		blas.Fill(u.Slice(0, n, n, u.Cols), 0)
+		setIdentity(u.Slice(n, m, n, u.Cols))
+		QRApply(false, s.a, s.tauQ, u)
+	case i == 1 && v.Cols > 0 && n > 1:
+		blas.CopyMat(v, s.vt.Slice(0, n, 0, n).T())
+		QRApply(false, s.a.Slice(0, n-1, 1, n).T(), s.tauP, v.Slice(1, n, 0, n))
+	case i == 1 && v.Cols > 0:
+		v.Set(0, 0, s.vt.At(0, 0))
 	}
-	blas.CopyMat(u.Slice(0, n, 0, n), ut.T())
-	blas.Fill(u.Slice(n, m, 0, n), 0)
-	blas.Fill(u.Slice(0, n, n, u.Cols), 0)
-	setIdentity(u.Slice(n, m, n, u.Cols))
-	QRApply(false, a, tau, u)
 }
 
 // setIdentity sets A to the first columns of the identity.

@@ -104,11 +104,7 @@ func tridiagonalize[T Float](a blas.Mat[T], n int, d, e, tau []T) {
 		}
 		p.release()
 	}
-	if n-j < tuning.productBands {
-		tridiagonalizeFused(a, n, j, product, d, e, tau)
-	} else {
-		product.team.hold(productBands, func() { tridiagonalizeFused(a, n, j, product, d, e, tau) })
-	}
+	tridiagonalizeFused(a, n, j, product, d, e, tau)
 	product.release()
 }
 

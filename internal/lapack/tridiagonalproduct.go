@@ -1,6 +1,8 @@
 package lapack
 
 import (
+	"runtime"
+
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/parallel"
@@ -13,8 +15,8 @@ import (
 // band adds up in a row of its own what its rows do as columns, and in dots what they
 // do as rows.
 //
-// Every other time the bands, and the rows of each, are passed upwards: what was read
-// last is still in the cache then.
+// Every other time the rows of the bands are passed upwards: what was read last is still in
+// the cache then.
 type symmetricProduct[T Float] struct {
 	a     blas.Mat[T]
 	work  blas.Scratch[T]
@@ -25,7 +27,6 @@ type symmetricProduct[T Float] struct {
 	bands int
 	band  [productBands + 1]int
 	back  bool
-	team  team
 }
 
 // productBands is the number of bands of a large matrix.
@@ -37,7 +38,7 @@ var products scratch.Pools
 func newSymmetricProduct[T Float](a blas.Mat[T]) *symmetricProduct[T] {
 	p := scratch.Take[symmetricProduct[T]](scratch.For[T](&products))
 	rows := 2
-	if a.Rows >= tuning.productBands {
+	if a.Rows >= tuning.productShared {
 		rows = productBands + 1
 	}
 	p.a, p.work, p.back = a, blas.Borrow[T](rows, a.Rows), false
@@ -58,25 +59,21 @@ func (p *symmetricProduct[T]) times(i int, v, w, x, y []T) {
 	first, size := i&^(rowBlock-1), p.a.Rows
 	p.v, p.w, p.x = v, w, x
 	p.back = !p.back
-	p.bands = 1
-	p.band[0], p.band[1] = first, size
-	if size-first < tuning.productBands {
-		p.Tile(0)
-	} else {
+	p.band[0], p.bands = first, 1
+	switch left := size - first; {
+	case left < tuning.productShared:
+	case left < tuning.productBands:
+		p.bands = 2 // fewer sums go from cache to cache
+	default:
 		p.bands = productBands
-		left := float64(size - first)
-		for b := 1; b < productBands; b++ {
-			// The rows from here on have area 1 − b/bands of the triangle.
-			above := int(left * (1 - sqrt64[float64](1-float64(b)/productBands)))
-			p.band[b] = first + above&^(rowBlock-1)
-		}
-		p.band[productBands] = size
-		if p.team.held {
-			p.team.run(p.bands, p)
-		} else {
-			parallel.Run(p.bands, p)
-		}
 	}
+	for b := 1; b < p.bands; b++ {
+		// The rows from here on have area 1 − b/bands of the triangle.
+		above := int(float64(size-first) * (1 - sqrt64[float64](1-float64(b)/float64(p.bands))))
+		p.band[b] = first + above&^(rowBlock-1)
+	}
+	p.band[p.bands] = size
+	parallel.RunIf(p.bands > 1, p.bands, p)
 	copy(y[first:], p.dots[first:])
 	for b := range p.bands {
 		at := p.band[b]
@@ -88,7 +85,7 @@ func (p *symmetricProduct[T]) times(i int, v, w, x, y []T) {
 // Tile computes what the rows of a band contribute.
 func (p *symmetricProduct[T]) Tile(b int) {
 	if p.back {
-		b = p.bands - 1 - b
+		b = backwards(b, p.bands, runtime.GOMAXPROCS(0) == 1)
 	}
 	inc, size := p.a.RowInc, p.a.Rows
 	at, end := p.band[b], p.band[b+1]
@@ -105,5 +102,19 @@ func (p *symmetricProduct[T]) Tile(b int) {
 		} else {
 			kernel.SymvRank2(p.a.Data[i*inc+i:], inc, p.v[i:], p.w[i:], p.x[i:], y[i:], p.dots[i:])
 		}
+	}
+}
+
+// backwards is the band that is number t of a pass upwards. A helper begins at the last, and
+// the caller at the first: each is to begin in the middle then, where it has been last. A thread
+// that is alone has been at the last.
+func backwards(t, bands int, alone bool) int {
+	switch half := bands / 2; {
+	case alone:
+		return bands - 1 - t
+	case t < half:
+		return half - 1 - t
+	default:
+		return half + bands - 1 - t
 	}
 }
