@@ -244,6 +244,13 @@ func ExampleVec_Sorted() {
 	// Output: [  1   2   3 NaN]
 }
 
+func ExampleVec_SortTo() {
+	v := la.Vector{3, math.NaN(), 1, 2}
+	v.SortTo(v)
+	fmt.Println(v)
+	// Output: [  1   2   3 NaN]
+}
+
 func ExampleVec_TopK() {
 	scores := la.Vector{0.2, 0.9, 0.5, 0.9}
 	best := scores.TopK(3)

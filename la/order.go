@@ -13,6 +13,16 @@ func (v Vec[T]) Sorted() Vec[T] {
 	return u
 }
 
+// SortTo stores the entries of v in dst in ascending order, NaN last: v.SortTo(v) sorts v itself.
+// It panics if the lengths differ, or if dst overlaps v in any other way.
+func (v Vec[T]) SortTo(dst Vec[T]) {
+	checkLengths("SortTo", len(v), len(dst))
+	if sharesSpan(dst, v) {
+		checkElementwise("SortTo", "v", dst.AsRow(), v.AsRow())
+	}
+	blas.SortTo(dst, v)
+}
+
 // TopK returns the indices of the k largest entries, the largest first. Of equal
 // entries the one with the lower index comes first, and NaN comes after all
 // numbers. It takes n·log k steps, and panics unless 0 ≤ k ≤ len(v).

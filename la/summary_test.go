@@ -195,6 +195,11 @@ func TestOrder(t *testing.T) {
 			}
 		}
 	}
+	v := la.Vector{3, 1, 2}
+	v.SortTo(v)
+	if !slices.Equal(v, la.Vector{1, 2, 3}) || !refused(func() { v.SortTo(v[:2]) }) || !refused(func() { v[:2].SortTo(v[1:]) }) {
+		t.Errorf("SortTo: %v, or a destination that is no good was taken", v)
+	}
 	if !refused(func() { la.Vector{1}.TopK(2) }) || !refused(func() { la.Vector{1}.TopK(-1) }) {
 		t.Error("TopK of more than there are")
 	}

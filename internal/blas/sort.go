@@ -12,10 +12,10 @@ import (
 )
 
 // Sorting by partition (Hoare, Quicksort, 1962). The kernel that splits keys writes those
-// below the pivot to one place and the others to another, of which one may be where all
-// were. So a sequence has a partner, memory of its length: the part that ends in its own
-// half stays in its place, the other goes to the partner, and the two have each other's rest
-// for partners. Few keys are sorted by a network, which puts them where they belong.
+// below the pivot to the front of other memory, the rest to its end. So keys go to and fro
+// between a vector and as much memory beside it, part by part, until few of a part are left: a
+// network puts these where they belong. Of a vector for which there is not so much beside
+// it, blocks at the ends are laid aside, and what is between is split into their place.
 
 // Sort puts x into ascending order, −0 before 0 and NaN last.
 func Sort[T Float](x []T) { SortTo(x, x) }
@@ -123,11 +123,15 @@ func argSortLong[T Float](order []int, x []T) {
 	})
 }
 
-// sorter is the memory of a sort: the partner of what is sorted, and keys.
+// sorter is memory beside what is sorted, and for keys.
 type sorter[K kernel.Key] struct {
-	partner, keys []K
-	sample        [sampled]K
+	beside [4 * sortBlock]K
+	keys   []K
 }
+
+// sortBlock is the number of keys that are split at a time in a vector for which there is not
+// as much memory beside it. Four blocks and as many keys of the vector are in the first-level cache.
+const sortBlock = 512
 
 var sorters [3]sync.Pool
 
@@ -162,79 +166,144 @@ func (w *sorter[K]) room(n int) []K {
 // sort sorts the keys of x into dst, which may be x.
 func (w *sorter[K]) sort(dst, x []K) {
 	n := len(x)
-	if cap(w.partner) < n && n > kernel.Few[K]() {
-		w.partner = make([]K, n)
+	home := n == 0 || &dst[0] == &x[0]
+	depth := 2 * bits.Len(uint(n))
+	if n <= len(w.beside) {
+		w.near(segment[K]{x, dst, w.beside[:n], home, true}, depth)
+		return
 	}
-	w.quick(place[K]{x, dst, w.partner[:min(n, cap(w.partner))], true, true}, 2*bits.Len(uint(n)))
+	if home {
+		w.far(dst, true, depth)
+		return
+	}
+	pivot := kernel.Middle(x)
+	if pivot != pivot {
+		copy(dst, x)
+		w.far(dst, true, depth)
+		return
+	}
+	count := kernel.Split(dst, x, pivot)
+	w.far(dst[:count], false, depth)
+	w.far(dst[count:n], true, depth)
 }
 
-// place is where keys to be sorted are: at from, which is x or apart from it. x has a partner
-// of its length; sorted they are to be in x if home holds, in other if not. last says that no
-// other keys are behind them: NaN, not below any pivot, is nowhere else.
-type place[K kernel.Key] struct {
-	from, x, other []K
-	home, last     bool
+// far sorts x. last says that no other keys are behind: NaN, not below any pivot, is nowhere
+// else. After more splits than chance accounts for it compares.
+func (w *sorter[K]) far(x []K, last bool, depth int) {
+	for ; len(x) > len(w.beside); depth-- {
+		pivot := kernel.Middle(x)
+		if depth == 0 || pivot != pivot {
+			x = x[:nanLast(x)]
+			if depth == 0 {
+				slices.Sort(x)
+				return
+			}
+			continue
+		}
+		count := w.split(x, pivot)
+		if count > 0 {
+			w.far(x[:count], false, depth-1)
+		} else { // The pivot is the least. What is equal to it is in order where it is put.
+			above := next(pivot)
+			if !(above > pivot) { // all are equal
+				nanLast(x)
+				return
+			}
+			count = w.split(x, above)
+		}
+		x = x[count:]
+	}
+	w.near(segment[K]{x, x, w.beside[:len(x)], true, last}, depth)
 }
 
-// ways are the places for the keys below a pivot and for the rest.
-func (p *place[K]) ways() (less, rest []K) {
+// split moves the keys of x below the pivot to its front, and returns their number. Two
+// blocks from either end are laid aside; a block is then taken from where there is less
+// room, so that there is room enough at both ends for all of it.
+func (w *sorter[K]) split(x []K, pivot K) int {
+	const ends = 2 * sortBlock
+	n := len(x)
+	copy(w.beside[:ends], x)
+	copy(w.beside[ends:], x[n-ends:])
+	left, right := 0, n         // where the next keys are put: after and before
+	first, last := ends, n-ends // what is still to be split
+	for first < last {
+		block := x[first:min(first+sortBlock, last)]
+		if first-left <= right-last {
+			first += len(block)
+		} else {
+			block = x[max(first, last-sortBlock):last]
+			last -= len(block)
+		}
+		count := kernel.Split(x[left:right], block, pivot)
+		left, right = left+count, right-len(block)+count
+	}
+	return left + kernel.Split(x[left:right], w.beside[:], pivot)
+}
+
+// segment is keys to be sorted into dst, beside which there is as much memory: they are at from,
+// which is dst if home holds, and elsewhere what is beside it or memory apart, which is not
+// written to. last is as in far.
+type segment[K kernel.Key] struct {
+	from, dst, beside []K
+	home, last        bool
+}
+
+// split moves the keys to where they are not, and returns the number of those below the pivot.
+func (p *segment[K]) split(pivot K) int {
+	to := p.dst
 	if p.home {
-		return p.x, p.other
+		to = p.beside
 	}
-	return p.other, p.x
+	count := kernel.Split(to, p.from, pivot)
+	p.from, p.home = to, !p.home
+	return count
 }
 
-// less is the place of count keys below a pivot, and p becomes that of the rest, which is in
-// the partner's front and belongs into the end of x, or the other way round.
-func (p *place[K]) split(count int) (less place[K]) {
-	n := len(p.x)
-	if p.home {
-		less = place[K]{p.x[:count], p.x[:count], p.other[n-count:], true, false}
-		p.x, p.other = p.other[:n-count], p.x[count:]
-	} else {
-		less = place[K]{p.other[:count], p.other[:count], p.x[n-count:], true, false}
-		p.x, p.other = p.x[:n-count], p.other[count:]
-	}
-	p.from, p.home = p.x, false
+// below is the segment of the first keys, and p becomes that of the others.
+func (p *segment[K]) below(count int) segment[K] {
+	less := segment[K]{p.from[:count], p.dst[:count], p.beside[:count], p.home, false}
+	p.from, p.dst, p.beside = p.from[count:], p.dst[count:], p.beside[count:]
 	return less
 }
 
-// quick sorts. After more splits than chance accounts for it compares.
-func (w *sorter[K]) quick(p place[K], depth int) {
-	for few := kernel.Few[K](); len(p.x) > few; depth-- {
-		less, rest := p.ways()
-		pivot := w.pivot(p.from)
+// gather copies the keys to dst, NaN last, and returns those that are numbers.
+func (p *segment[K]) gather() []K {
+	if !p.home {
+		copy(p.dst, p.from)
+	}
+	return p.dst[:nanLast(p.dst)]
+}
+
+// near is far for segments.
+func (w *sorter[K]) near(p segment[K], depth int) {
+	for few := kernel.Few[K](); len(p.from) > few; depth-- {
+		pivot := kernel.Middle(p.from)
 		if depth == 0 || pivot != pivot {
-			copy(less, p.from)
-			numbers := nanLast(less[:len(p.x)])
+			numbers := p.gather()
 			if depth == 0 {
-				slices.Sort(less[:numbers])
+				slices.Sort(numbers)
 				return
 			}
-			p = place[K]{less[:numbers], less[:numbers], rest[:numbers], true, false}
+			p = segment[K]{numbers, numbers, p.beside[:len(numbers)], true, false}
 			continue
 		}
-		count := kernel.Split(less, rest, p.from, pivot)
-		if count > 0 {
-			w.quick(p.split(count), depth-1)
+		if count := p.split(pivot); count > 0 {
+			w.near(p.below(count), depth-1)
 			continue
 		}
-		// The pivot is the least. What is equal to it is in order where it is put.
 		above := next(pivot)
-		if !(above > pivot) { // all are equal
-			copy(less, rest[:len(p.x)])
-			nanLast(less[:len(p.x)])
+		if !(above > pivot) {
+			p.gather()
 			return
 		}
-		p.split(kernel.Split(less, rest, rest[:len(p.x)], above))
+		least := p.below(p.split(above))
+		least.gather()
 	}
-	dst, _ := p.ways()
 	if p.last {
-		copy(dst, p.from)
-		numbers := nanLast(dst[:len(p.x)])
-		p.from, dst = dst[:numbers], dst[:numbers]
+		p.from = p.gather()
+		p.dst = p.dst[:len(p.from)]
 	}
-	kernel.SortFew(dst, p.from)
+	kernel.SortFew(p.dst, p.from)
 }
 
 // nanLast moves NaN to the end, and returns the number of others.
@@ -258,26 +327,3 @@ func next[K kernel.Key](key K) K {
 	}
 	return max(key+1, key)
 }
-
-const (
-	sampled = 31
-	// fewToSample is the length up to which nine keys say enough of all.
-	fewToSample = 1 << 11
-)
-
-// pivot is a key with about as many below as above it.
-func (w *sorter[K]) pivot(x []K) K {
-	if len(x) <= fewToSample {
-		step := len(x) / 9
-		x = x[step/2:]
-		return median(median(x[0], x[step], x[2*step]), median(x[3*step], x[4*step], x[5*step]), median(x[6*step], x[7*step], x[8*step]))
-	}
-	step := len(x) / sampled
-	for i := range w.sample {
-		w.sample[i] = x[step/2+i*step]
-	}
-	kernel.SortFew(w.sample[:], w.sample[:])
-	return w.sample[sampled/2]
-}
-
-func median[K kernel.Key](a, b, c K) K { return max(min(a, b), min(max(a, b), c)) }

@@ -16,7 +16,7 @@ func TestArgSort(t *testing.T) { both(t, testArgSort[float32], testArgSort[float
 func testArgSort[T blas.Float](t *testing.T) {
 	rng := matrixtest.Rand(1)
 	less := func(x, y T) bool { return x < y || x == x && y != y }
-	for _, n := range []int{0, 1, 2, 20, 32, 33, 128, 129, 255, 256, 257, 3000, 40000} {
+	for _, n := range []int{0, 1, 2, 20, 32, 33, 128, 129, 192, 193, 255, 256, 257, 2048, 2049, 3000, 40000} {
 		for kind := range 7 {
 			x := sprinkled[T](uint64(kind), 1, n).Data
 			for i := range x {

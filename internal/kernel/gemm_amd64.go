@@ -6,7 +6,7 @@ package kernel
 // the operands, 14×2 four. KC·NR elements of B pass through the first-level cache,
 // MC·KC of A stay in a second-level cache of a megabyte.
 func useAVX512() {
-	few64, few32 = 128, 256
+	few64, few32 = 192, 256
 	rows := []int{14, 14, 8}
 	gemm64 = Gemm[float64]{
 		Tile: gemm64avx512, Tiles: gemms64avx512, TilesRows: 8, TilesVectors: 2, Rows: rows, Lanes: 8, MR: 8, NR: 24,

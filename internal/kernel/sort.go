@@ -25,23 +25,35 @@ func IntKey[T Float](x T) int64 {
 	return int64(b^int32(uint32(b>>31)>>1)) << 32
 }
 
-// split moves the keys of x below the pivot to less, the others to rest, in their order,
-// and returns the number of the former. Both have the length of x, one may be x itself,
-// and what is in them beyond the keys is arbitrary.
-func split[K Key](less, rest, x []K, pivot K) int {
-	less, rest = less[:len(x)], rest[:len(x)]
-	n := 0
-	for i, key := range x {
-		less[n] = key
-		rest[i-n] = key
+// split moves the keys of x below the pivot to the front of dst, the others to its end, in any
+// order, and returns the number of the former. x has at least eight keys. dst is as long and apart
+// from it, or longer by eight keys or more, and may be around it if it has as many keys as x
+// before and after it; what comes to be between the two is arbitrary.
+func split[K Key](dst, x []K, pivot K) int {
+	less, rest := 0, len(dst)-1
+	for _, key := range x {
+		dst[less], dst[rest] = key, key
 		below := 0 // no branch: none could be foretold
 		if key < pivot {
 			below = 1
 		}
-		n += below
+		less += below
+		rest += below - 1
 	}
-	return n
+	return less
 }
+
+// middle is a key of x that about half of its keys are below: the middle one of keys at count
+// places, 3 or 9, which are step apart from the first. There are eight keys at each.
+func middle[K Key](x []K, step, count int) K {
+	three := func(i int) K { return median(x[i], x[i+step], x[i+2*step]) }
+	if count == 3 {
+		return three(0)
+	}
+	return median(three(0), three(3*step), three(6*step))
+}
+
+func median[K Key](a, b, c K) K { return max(min(a, b), min(max(a, b), c)) }
 
 // sortFew leaves the keys of x in dst, which may be x, in ascending order.
 func sortFew[K Key](dst, x []K) {
@@ -56,7 +68,10 @@ func sortFew[K Key](dst, x []K) {
 }
 
 // splitKeys is split for int64, by a name of its own.
-func splitKeys(less, rest, x []int64, pivot int64) int { return split(less, rest, x, pivot) }
+func splitKeys(dst, x []int64, pivot int64) int { return split(dst, x, pivot) }
+
+// middleKeys is middle for int64.
+func middleKeys(x []int64, step, count int) int64 { return middle(x, step, count) }
 
 // sortFewKeys is sortFew for int64.
 func sortFewKeys(dst, x []int64) { sortFew(dst, x) }
@@ -78,24 +93,58 @@ func as[U, K Key](x []K) []U { return *(*[]U)(unsafe.Pointer(&x)) }
 // splitBlock is the number of keys of one call: no more than 25 µs.
 const splitBlock = 1 << 14
 
-// Split moves the keys of x below the pivot to less, the others to rest, in their order,
-// and returns the number of the former. Both have at least the length of x, one may be x
-// itself, and what is in them beyond the keys, up to the length of x, is arbitrary.
-func Split[K Key](less, rest, x []K, pivot K) int {
-	less, rest = less[:len(x)], rest[:len(x)]
-	n := 0
-	for i := 0; i < len(x); i += splitBlock {
-		block := x[i:min(i+splitBlock, len(x))]
-		switch pivot := any(pivot).(type) {
-		case float64:
-			n += split64(as[float64](less[n:]), as[float64](rest[i-n:]), as[float64](block), pivot)
-		case float32:
-			n += split32(as[float32](less[n:]), as[float32](rest[i-n:]), as[float32](block), pivot)
-		case int64:
-			n += splitKeys64(as[int64](less[n:]), as[int64](rest[i-n:]), as[int64](block), pivot)
-		}
+// Split moves the keys of x below the pivot to the front of dst, the others to its end, in
+// any order, and returns the number of the former. dst is as long and apart from x, or longer by eight
+// keys or more, and may be around it if it has as many keys as x before and after it; what
+// comes to be between the two is arbitrary.
+func Split[K Key](dst, x []K, pivot K) int {
+	less, end := 0, len(dst)
+	_ = dst[:len(x)]
+	for len(x) > 0 {
+		block := (len(x)-1)%splitBlock + 1
+		n := splitFrom(dst[less:end], x[:block], pivot)
+		less, end = less+n, end-block+n
+		x = x[block:]
 	}
-	return n
+	return less
+}
+
+func splitFrom[K Key](dst, x []K, pivot K) int {
+	if len(x) < 8 {
+		return split(dst, x, pivot)
+	}
+	switch pivot := any(pivot).(type) {
+	case float64:
+		return split64(as[float64](dst), as[float64](x), pivot)
+	case float32:
+		return split32(as[float32](dst), as[float32](x), pivot)
+	case int64:
+		return splitKeys64(as[int64](dst), as[int64](x), pivot)
+	}
+	panic("unreachable")
+}
+
+// manyToSample is the length from which more keys are looked at for a middle one.
+const manyToSample = 1 << 10
+
+// Middle is a key of x, which has 32 keys or more, that about half of its keys are below;
+// where there is NaN it may be that.
+func Middle[K Key](x []K) K {
+	count := 3
+	if len(x) >= manyToSample {
+		count = 9
+	}
+	step := len(x) / count
+	x = x[(step-8)/2:][:(count-1)*step+8]
+	switch any(*new(K)).(type) {
+	case float64:
+		return K(middle64(as[float64](x), step, count))
+	case float32:
+		return K(middle32(as[float32](x), step, count))
+	case int64:
+		return K(middleKeys64(as[int64](x), step, count))
+	}
+	panic("unreachable")
 }
 
 // SortFew leaves the keys of x, at most Few of them, in dst in ascending order; dst may be x.

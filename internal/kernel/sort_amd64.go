@@ -4,14 +4,25 @@
 
 package kernel
 
-func split64(less []float64, rest []float64, x []float64, pivot float64) int {
+func split64(dst []float64, x []float64, pivot float64) int {
 	switch level {
 	case avx512:
-		return splitf64avx512(less, rest, x, pivot)
+		return splitf64avx512(dst, x, pivot)
 	case avx2:
-		return splitf64avx2(less, rest, x, pivot)
+		return splitf64avx2(dst, x, pivot)
 	default:
-		return split(less, rest, x, pivot)
+		return split(dst, x, pivot)
+	}
+}
+
+func middle64(x []float64, step int, count int) float64 {
+	switch level {
+	case avx512:
+		return middlef64avx512(x, step, count)
+	case avx2:
+		return middlef64avx2(x, step, count)
+	default:
+		return middle(x, step, count)
 	}
 }
 
@@ -26,14 +37,25 @@ func sortFew64(dst []float64, x []float64) {
 	}
 }
 
-func splitKeys64(less []int64, rest []int64, x []int64, pivot int64) int {
+func splitKeys64(dst []int64, x []int64, pivot int64) int {
 	switch level {
 	case avx512:
-		return splitKeysf64avx512(less, rest, x, pivot)
+		return splitKeysf64avx512(dst, x, pivot)
 	case avx2:
-		return splitKeysf64avx2(less, rest, x, pivot)
+		return splitKeysf64avx2(dst, x, pivot)
 	default:
-		return splitKeys(less, rest, x, pivot)
+		return splitKeys(dst, x, pivot)
+	}
+}
+
+func middleKeys64(x []int64, step int, count int) int64 {
+	switch level {
+	case avx512:
+		return middleKeysf64avx512(x, step, count)
+	case avx2:
+		return middleKeysf64avx2(x, step, count)
+	default:
+		return middleKeys(x, step, count)
 	}
 }
 
@@ -48,14 +70,25 @@ func sortFewKeys64(dst []int64, x []int64) {
 	}
 }
 
-func split32(less []float32, rest []float32, x []float32, pivot float32) int {
+func split32(dst []float32, x []float32, pivot float32) int {
 	switch level {
 	case avx512:
-		return splitf32avx512(less, rest, x, pivot)
+		return splitf32avx512(dst, x, pivot)
 	case avx2:
-		return splitf32avx2(less, rest, x, pivot)
+		return splitf32avx2(dst, x, pivot)
 	default:
-		return split(less, rest, x, pivot)
+		return split(dst, x, pivot)
+	}
+}
+
+func middle32(x []float32, step int, count int) float32 {
+	switch level {
+	case avx512:
+		return middlef32avx512(x, step, count)
+	case avx2:
+		return middlef32avx2(x, step, count)
+	default:
+		return middle(x, step, count)
 	}
 }
 

@@ -5,8 +5,13 @@
 package kernel
 
 //go:noinline
-func split64(less []float64, rest []float64, x []float64, pivot float64) int {
-	return split(less, rest, x, pivot)
+func split64(dst []float64, x []float64, pivot float64) int {
+	return split(dst, x, pivot)
+}
+
+//go:noinline
+func middle64(x []float64, step int, count int) float64 {
+	return middle(x, step, count)
 }
 
 //go:noinline
@@ -15,8 +20,13 @@ func sortFew64(dst []float64, x []float64) {
 }
 
 //go:noinline
-func splitKeys64(less []int64, rest []int64, x []int64, pivot int64) int {
-	return splitKeys(less, rest, x, pivot)
+func splitKeys64(dst []int64, x []int64, pivot int64) int {
+	return splitKeys(dst, x, pivot)
+}
+
+//go:noinline
+func middleKeys64(x []int64, step int, count int) int64 {
+	return middleKeys(x, step, count)
 }
 
 //go:noinline
@@ -25,8 +35,13 @@ func sortFewKeys64(dst []int64, x []int64) {
 }
 
 //go:noinline
-func split32(less []float32, rest []float32, x []float32, pivot float32) int {
-	return split(less, rest, x, pivot)
+func split32(dst []float32, x []float32, pivot float32) int {
+	return split(dst, x, pivot)
+}
+
+//go:noinline
+func middle32(x []float32, step int, count int) float32 {
+	return middle(x, step, count)
 }
 
 //go:noinline

@@ -74,14 +74,17 @@ func eachKey(t *testing.T, f64, f32, i64 func(t *testing.T)) {
 	t.Run("int64", i64)
 }
 
-// TestSplit: the keys below the pivot and the others, in their order, with either in the
-// place of all.
+// TestSplit: the keys below the pivot in front, the others at the end, of memory that is as long
+// or longer, and of memory around them that has as much at either side.
 func TestSplit(t *testing.T) { eachKey(t, testSplit[float64], testSplit[float32], testSplit[int64]) }
 
 func testSplit[K Key](t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 2))
 	for _, n := range append(lengths(), splitBlock-1, splitBlock, 2*splitBlock+5) {
-		for place := range 3 {
+		for place := range 4 {
+			if place == 3 && n < 8 {
+				continue
+			}
 			all := someKeys[K](rng, n)
 			pivot := K(rng.IntN(3) - 1)
 			if n > 0 {
@@ -95,22 +98,55 @@ func testSplit[K Key](t *testing.T) {
 					wantRest = append(wantRest, key)
 				}
 			}
-			x, check := around[K](n)
-			other, checkOther := around[K](n)
-			copy(x, all)
-			less, rest, from := x, other, x
-			switch place {
-			case 1:
-				less, rest = other, x
-			case 2:
-				from = all
+			x := slices.Clone(all)
+			dst, check := around[K](n + []int{0, 8, 100, 2 * n}[place])
+			if place == 3 {
+				copy(dst[n:], x)
+				x = dst[n : 2*n]
 			}
-			got := Split(less, rest, from, pivot)
-			if got != len(wantLess) || !slices.Equal(less[:got], wantLess) || !slices.Equal(rest[:n-got], wantRest) {
-				t.Fatalf("n = %d, place %d: %d below %v\n%v\n%v\nwant %d\n%v\n%v", n, place, got, pivot, less[:got], rest[:n-got], len(wantLess), wantLess, wantRest)
+			got := Split(dst, x, pivot)
+			less, rest := dst[:got], dst[len(dst)-n+got:]
+			for _, keys := range [][]K{less, rest, wantLess, wantRest} {
+				slices.Sort(keys)
+			}
+			if got != len(wantLess) || !slices.Equal(less, wantLess) || !slices.Equal(rest, wantRest) {
+				t.Fatalf("n = %d, place %d: %d below %v\n%v\n%v\nwant %d\n%v\n%v", n, place, got, pivot, less, rest, len(wantLess), wantLess, wantRest)
 			}
 			check(t, "Split")
-			checkOther(t, "Split")
+			if place < 3 && !slices.Equal(x, all) {
+				t.Fatalf("n = %d: Split wrote to its operand", n)
+			}
+		}
+	}
+}
+
+// TestMiddle: a key of the vector; of some in any order, of sorted ones and of ones in reverse
+// one with a sixth of them below it or more, and as many above.
+func TestMiddle(t *testing.T) {
+	eachKey(t, testMiddle[float64], testMiddle[float32], testMiddle[int64])
+}
+
+func testMiddle[K Key](t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 6))
+	for _, n := range []int{32, 33, 63, 64, 129, 257, 1000, manyToSample - 1, manyToSample, 5000} {
+		for kind := range 8 {
+			all, _ := around[K](n)
+			for i, at := range rng.Perm(n) {
+				switch kind {
+				case 0:
+					at = i
+				case 1:
+					at = n - 1 - i
+				}
+				all[i] = K(at)
+			}
+			share := n / 6
+			if kind > 1 {
+				share = n / 30 // where chance decides
+			}
+			if key := Middle(all); !slices.Contains(all, key) || key < K(share) || key > K(n-1-share) {
+				t.Fatalf("n = %d, kind %d: the middle one is %v", n, kind, key)
+			}
 		}
 	}
 }
@@ -215,7 +251,7 @@ func benchmarkSortFew[K Key](b *testing.B) {
 	}
 	b.Run(fmt.Sprint("split ", len(x)), func(b *testing.B) {
 		for b.Loop() {
-			Split(y, x, x, 0)
+			Split(y, x, 0)
 		}
 	})
 }

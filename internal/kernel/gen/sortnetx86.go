@@ -18,6 +18,7 @@ type network struct {
 	e    element
 	rows []int // the register of every row
 	free []int
+	sure int // so many keys there are at least
 }
 
 func (n *network) take() int {
@@ -169,11 +170,14 @@ func (n *network) reversed(x, group int) int {
 	return t
 }
 
-// sortColumns sorts the columns.
+// sortColumns sorts the columns, of any number of rows.
 func (n *network) sortColumns() {
-	count := len(n.rows)
-	for p := count / 2; p > 0; p /= 2 {
-		q, r, d := count/2, 0, p
+	count, top := len(n.rows), 1
+	for 2*top < count {
+		top *= 2
+	}
+	for p := top; p > 0; p /= 2 {
+		q, r, d := top, 0, p
 		for {
 			for i := range count - d {
 				if i&p == r {
@@ -208,96 +212,30 @@ func (n *network) mergeColumns(w int) {
 			n.give(other, x)
 		}
 	}
-	for d := count / 2; d > 0; d /= 2 {
-		for i := range count {
-			if i&d == 0 {
-				n.exchange(i, i+d)
-			}
-		}
-	}
+	n.sortBitonic(0, count)
 }
 
-// transposed returns the registers that hold the sequence, first to last.
-func (n *network) transposed() []int {
-	count, lanes := len(n.rows), n.v.lanes(n.e)
-	if count == 16 && lanes == 16 {
-		return n.transposed16()
+// sortBitonic sorts count rows from first on, of which the keys of every column ascend and then
+// descend, or the other way round, or do after a rotation, as any three do.
+func (n *network) sortBitonic(first, count int) {
+	if count == 3 {
+		n.exchange(first, first+2)
+		n.exchange(first, first+1)
+		n.exchange(first+1, first+2)
+		return
 	}
-	out := make([]int, count)
-	for first := 0; first < count; first += lanes {
-		rows := n.rows[first : first+lanes]
-		reg := func(i int) string {
-			if i < lanes {
-				return n.v.reg(rows[i])
-			}
-			return n.v.reg(n.free[i-lanes])
-		}
-		var columns []int
-		switch {
-		case lanes == 4:
-			for p := range 2 {
-				n.op("VUNPCKLPD %s, %s, %s", reg(2*p+1), reg(2*p), reg(4+2*p))
-				n.op("VUNPCKHPD %s, %s, %s", reg(2*p+1), reg(2*p), reg(5+2*p))
-			}
-			for c := range 2 {
-				n.op("VPERM2F128 $0x20, %s, %s, %s", reg(6+c), reg(4+c), reg(c))
-				n.op("VPERM2F128 $0x31, %s, %s, %s", reg(6+c), reg(4+c), reg(2+c))
-			}
-			columns = []int{0, 1, 2, 3}
-		case n.e.size == 8:
-			all := transpose8x64(n.f, reg)
-			columns = all[:]
-		default:
-			all := transpose8x32(n.f, reg)
-			columns = all[:]
-		}
-		for c, at := range columns {
-			to := c*(count/lanes) + first/lanes
-			if at < lanes {
-				out[to] = rows[at]
-			} else {
-				out[to] = n.free[at-lanes]
-			}
-		}
+	half := count / 2
+	for i := range half {
+		n.exchange(first+i, first+half+i)
 	}
-	return out
-}
-
-// transposed16 transposes 16×16 numbers of four bytes: pairs, fours, and then quarters of
-// registers as if they were numbers.
-func (n *network) transposed16() []int {
-	pair := func(op string, x, y, to int) { n.op("%s %s, %s, %s", op, n.v.reg(y), n.v.reg(x), n.v.reg(to)) }
-	// both leaves two combinations of rows i and j in their places.
-	both := func(i, j int, low, high string) {
-		x, y, t := n.rows[i], n.rows[j], n.take()
-		pair(low, x, y, t)
-		pair(high, x, y, y)
-		n.rows[i] = t
-		n.give(x)
+	if half > 1 {
+		n.sortBitonic(first, half)
+		n.sortBitonic(first+half, half)
 	}
-	for p := 0; p < 16; p += 2 {
-		both(p, p+1, "VUNPCKLPS", "VUNPCKHPS")
-	}
-	for q := 0; q < 16; q += 4 {
-		both(q, q+2, "VUNPCKLPD", "VUNPCKHPD")
-		both(q+1, q+3, "VUNPCKLPD", "VUNPCKHPD")
-	}
-	out := make([]int, 16)
-	for c, at := range []int{0, 2, 1, 3} { // where the columns c, c+4, … of four rows are
-		for _, first := range []int{0, 8} {
-			both(first+at, first+4+at, "VSHUFF32X4 $0x44,", "VSHUFF32X4 $0xEE,")
-		}
-		for half := range 2 {
-			i, j := 4*half+at, 8+4*half+at
-			both(i, j, "VSHUFF32X4 $0x88,", "VSHUFF32X4 $0xDD,")
-			out[8*half+c], out[8*half+4+c] = n.rows[i], n.rows[j]
-		}
-	}
-	return out
 }
 
 // sortFewKernel writes the kernel: the keys, then the largest there is until the rows are
-// full. AVX-512 has rows enough for a larger table where there are more keys.
+// full. AVX-512 has tables of several sizes, so that few rows are full of what is not a key.
 func sortFewKernel(f *file, v x86, e element, name string) {
 	at := v.begin(f, e, name)
 	f.op("MOVQ %s, DI", at.base("dst"))
@@ -305,7 +243,7 @@ func sortFewKernel(f *file, v x86, e element, name string) {
 	f.op("MOVQ %s, CX", at.length("x"))
 	counts := []int{8}
 	if v == avx512 {
-		counts = []int{8, 16}
+		counts = []int{8, 12, 16, 24}
 		if e.size == 4 {
 			counts = []int{16}
 		}
@@ -318,13 +256,16 @@ func sortFewKernel(f *file, v x86, e element, name string) {
 		f.op("MOVQ $64, BX")
 	}
 	var n *network
+	sure := 0
 	for i, count := range counts {
+		if i > 0 {
+			f.label(fmt.Sprintf("rows%d", count))
+		}
 		if i+1 < len(counts) {
 			f.op("CMPQ CX, $%d", count*v.lanes(e))
 			f.op("JGT rows%d", counts[i+1])
 		}
-		f.label(fmt.Sprintf("rows%d", count))
-		n = &network{name: name, f: f, v: v, e: e}
+		n = &network{name: name, f: f, v: v, e: e, sure: sure}
 		for r := range v.registers {
 			if r < count {
 				n.rows = append(n.rows, r)
@@ -337,94 +278,13 @@ func sortFewKernel(f *file, v x86, e element, name string) {
 		for w := 1; w < v.lanes(e); w *= 2 {
 			n.mergeColumns(w)
 		}
-		n.store(n.transposed())
+		if count%v.lanes(e) == 0 || v == avx2 {
+			n.store(n.transposed())
+		} else {
+			n.store12()
+		}
 		v.leave(f)
+		sure = count*v.lanes(e) + 1
 	}
 	n.constants()
-}
-
-// underMask calls each for every row with the mask of its lanes below the number in CX:
-// K1 of AVX-512, or a register.
-func (n *network) underMask(each func(row, mask int)) {
-	lanes := n.v.lanes(n.e)
-	if n.v == avx2 {
-		n.op("XORL R10, R10")
-		n.op("MOVQ $%d, R11", lanes)
-		n.op("LEAQ lanemask%s<>+%d(SB), R12", n.e.bits, n.v.bytes)
-	}
-	for i := range n.rows {
-		mask := 1
-		if n.v == avx2 {
-			mask = n.take()
-			n.op("LEAQ %d(CX), R13", -i*lanes) // at least 0 and at most all
-			n.op("TESTQ R13, R13")
-			n.op("CMOVQLT R10, R13")
-			n.op("CMPQ R13, R11")
-			n.op("CMOVQGT R11, R13")
-			n.op("NEGQ R13")
-			n.op("VMOVUPD (R12)(R13*%d), %s", n.e.size, n.v.reg(mask))
-		} else {
-			if i*lanes%64 == 0 {
-				n.op("LEAQ %d(CX), R13", -i*lanes)
-				n.op("TESTQ R13, R13")
-				n.op("CMOVQLT R10, R13")
-				n.op("CMPQ R13, BX")
-				n.op("CMOVQGT BX, R13")
-				n.op("BZHIQ R13, R11, R12") // all of them for 64
-			}
-			n.op("KMOVW R12, K1")
-			n.op("SHRQ $%d, R12", lanes)
-		}
-		each(i, mask)
-		if n.v == avx2 {
-			n.give(mask)
-		}
-	}
-}
-
-// load fills the rows with keys and then with the largest.
-func (n *network) load() {
-	largest := n.take()
-	n.v.withoutSign(n.f, n.e, largest)
-	if !n.e.isInt() { // of all bits but the sign, infinity has those of the exponent
-		mantissa := 52
-		if n.e.size == 4 {
-			mantissa = 23
-		}
-		n.op("VPSRL%s $%d, %s, %[3]s", n.e.integer(), mantissa, n.v.reg(largest))
-		n.op("VPSLL%s $%d, %s, %[3]s", n.e.integer(), mantissa, n.v.reg(largest))
-	}
-	n.underMask(func(row, mask int) {
-		from, to := fmt.Sprintf("%d(SI)", row*n.v.bytes), n.v.reg(n.rows[row])
-		if n.v == avx512 {
-			n.op("VMOVAP%s %s, %s", n.e.letter, n.v.reg(largest), to)
-			n.op("VMOVUP%s %s, K1, %s", n.e.letter, from, to)
-			return
-		}
-		n.v.loadUnder(n.f, n.e, mask, from, n.rows[row])
-		n.op("VBLENDVP%s %s, %s, %s, %[3]s", n.e.letter, n.v.reg(mask), to, n.v.reg(largest))
-	})
-	n.give(largest)
-}
-
-// store writes the sequence that is in those registers, without what was filled in.
-func (n *network) store(registers []int) {
-	n.free = nil
-	for r := range n.v.registers {
-		used := false
-		for _, u := range registers {
-			used = used || u == r
-		}
-		if !used {
-			n.free = append(n.free, r)
-		}
-	}
-	n.underMask(func(row, mask int) {
-		to := fmt.Sprintf("%d(DI)", row*n.v.bytes)
-		if n.v == avx512 {
-			n.op("VMOVUP%s %s, K1, %s", n.e.letter, n.v.reg(registers[row]), to)
-			return
-		}
-		n.v.storeUnder(n.f, n.e, mask, registers[row], to)
-	})
 }

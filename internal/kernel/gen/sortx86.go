@@ -13,191 +13,247 @@ func (e element) isInt() bool { return e == int64s }
 // sortKernels writes them for one type of element, with float64 for int64 too.
 func sortKernels(f *file, v x86, e element) {
 	splitKernel(f, v, e, "split")
+	middleKernel(f, v, e, "middle")
 	sortFewKernel(f, v, e, "sortFew")
 	if e.size == 8 {
 		splitKernel(f, v, int64s, "splitKeys")
+		middleKernel(f, v, int64s, "middleKeys")
 		sortFewKernel(f, v, int64s, "sortFewKeys")
 	}
 }
 
 const splitAhead = 1024
 
-// splitKernel compresses the keys of a vector that are below the pivot, and the others:
-// both are stored in full, what is not wanted of them to be written over. The vectors of
-// a strip are all loaded before the first store, which may go to where they were.
+// splitter is the vectors in which a kernel splits: four or eight lanes, for whose masks
+// there is a table of the orders that bring the lanes below the pivot to the front and the
+// others to the end. Sixteen numbers are split as twice eight.
+type splitter struct {
+	f     *file
+	v     x86
+	e     element
+	name  string
+	below bool // a mask register says which lanes are below
+}
+
+func newSplitter(f *file, v x86, e element, name string) splitter {
+	if e.size == 4 {
+		v = avx2
+	}
+	return splitter{f, v, e, name, v == avx512}
+}
+
+func (s splitter) lanes() int    { return s.v.lanes(s.e) }
+func (s splitter) table() string { return s.name + s.e.bits }
+
+// The registers of a splitter beside those of the keys.
+const (
+	splitPivot  = 15
+	splitShifts = 14
+	splitFree   = 13
+)
+
+// mask leaves in R8 the lanes of a register that are below the pivot.
+func (s splitter) mask(x int) {
+	pivot, x_, free := s.v.reg(splitPivot), s.v.reg(x), s.v.reg(splitFree)
+	switch {
+	case s.below && s.e.isInt():
+		s.f.op("VPCMPQ $1, %s, %s, K1", pivot, x_)
+	case s.below:
+		s.f.op("VCMPP%s $17, %s, %s, K1", s.e.letter, pivot, x_)
+	case s.e.isInt():
+		s.f.op("VPCMPGTQ %s, %s, %s", x_, pivot, free)
+	default:
+		s.f.op("VCMPP%s $17, %s, %s, %s", s.e.letter, pivot, x_, free)
+	}
+	if s.below {
+		s.f.op("KMOVW K1, R8")
+	} else {
+		s.f.op("VMOVMSKP%s %s, R8", s.e.letter, free)
+	}
+}
+
+// put stores the lanes of a register at both ends of the gap from DI to SI, those of the
+// mask in R8 first: what is not wanted of either is to be written over.
+func (s splitter) put(x int) {
+	x_, free := s.v.reg(x), s.v.reg(splitFree)
+	if s.v == avx512 {
+		s.f.op("VPBROADCASTQ (R11)(R8*4), %s", free) // more than the entry: its bits above are shifted out, or not read
+		s.f.op("VPSRLVQ %s, %s, %s", s.v.reg(splitShifts), free, free)
+		s.f.op("VPERMPD %s, %s, %[1]s", x_, free)
+	} else {
+		s.f.op("VPBROADCASTD (R11)(R8*4), %s", free)
+		s.f.op("VPSRLVD %s, %s, %s", s.v.reg(splitShifts), free, free)
+		s.f.op("VPERMPS %s, %s, %[1]s", x_, free)
+	}
+	s.f.op("VMOVUPD %s, (DI)", x_)
+	s.f.op("VMOVUPD %s, %d(SI)", x_, -s.v.bytes)
+}
+
+// splitKernel takes as many keys as make the rest whole vectors first, from a vector whose
+// lanes behind them count as below the pivot: they are stored where others come to be.
 func splitKernel(f *file, v x86, e element, name string) {
 	at := v.begin(f, e, name)
-	f.op("MOVQ %s, DI", at.base("less"))
-	f.op("MOVQ %s, SI", at.base("rest"))
+	s := newSplitter(f, v, e, name)
+	lanes, bytes := s.lanes(), s.v.bytes
+	f.op("MOVQ %s, DI", at.base("dst"))
+	f.op("MOVQ %s, SI", at.length("dst"))
+	f.op("LEAQ (DI)(SI*%d), SI", e.size)
 	f.op("MOVQ %s, AX", at.base("x"))
 	f.op("MOVQ %s, CX", at.length("x"))
-	pivot := v.registers - 1
-	v.broadcast(f, e, at.of("pivot"), pivot)
-	f.op("XORQ DX, DX") // bytes below the pivot
-	f.op("XORQ BX, BX") // and their negative, beside SI, which counts all
-	table := name + e.bits
-	if v == avx2 {
-		f.op("LEAQ %s<>(SB), R11", table)
+	s.v.broadcast(f, e, at.of("pivot"), splitPivot)
+	f.op("VMOVUPD %sShifts<>(SB), %s", s.table(), s.v.reg(splitShifts))
+	f.op("LEAQ %s<>(SB), R11", s.table())
+	f.op("MOVQ DI, R13")
+	// step moves the ends of the gap over the keys of R8 and the others of so many.
+	step := func() {
+		f.op("POPCNTL R8, R8")
+		f.op("LEAQ (DI)(R8*%d), DI", e.size)
+		f.op("LEAQ %d(SI)(R8*%d), SI", -bytes, e.size)
 	}
-	// below sets a mask to the lanes of a register that are below the pivot, under K3 if so.
-	below := func(x int, under string) {
-		if e.isInt() {
-			f.op("VPCMPQ $1, %s, %s, %sK1", v.reg(pivot), v.reg(x), under)
-		} else {
-			f.op("VCMPP%s $17, %s, %s, %sK1", e.letter, v.reg(pivot), v.reg(x), under)
-		}
-	}
-	lanes := v.lanes(e)
-	const less, rest = unrolled, unrolled + 1
+	f.op("MOVQ CX, DX")
+	f.op("ANDQ $%d, DX", lanes-1)
+	f.op("JZ loop%d", unrolled)
+	f.op("VMOVUPD (AX), %s", s.v.reg(0))
+	s.mask(0)
+	f.op("SUBQ DX, CX")
+	f.op("LEAQ (AX)(DX*%d), AX", e.size)
+	f.op("MOVL $%d, R12", 1<<lanes-1)
+	f.op("SHLXL DX, R12, R12")
+	f.op("ANDL $%d, R12", 1<<lanes-1)
+	f.op("ORL R12, R8")
+	s.put(0)
+	step() // over the lanes that do not count too
+	f.op("SUBQ $%d, DX", lanes)
+	f.op("LEAQ (DI)(DX*%d), DI", e.size)
 	for _, count := range []int{unrolled, 1} {
 		f.label(fmt.Sprintf("loop%d", count))
 		f.op("CMPQ CX, $%d", count*lanes)
 		f.op("JLT after%d", count)
 		if count > 1 {
-			for i := range count / 2 { // memory that is written is asked for as early as memory that is read
-				f.op("PREFETCHT0 %d(DI)(DX*1)", splitAhead+64*i)
-				f.op("PREFETCHT0 %d(SI)(BX*1)", splitAhead+64*i)
+			for i := 0; i < count*bytes; i += 128 { // memory that is written is asked for as early as memory that is read
+				f.op("PREFETCHT0 %d(DI)", splitAhead+i/2)
+				f.op("PREFETCHT0 %d(SI)", -splitAhead-i/2)
 			}
 		}
 		for i := range count {
-			f.op("VMOVUPD %d(AX), %s", i*v.bytes, v.reg(i))
+			f.op("VMOVUPD %d(AX), %s", i*bytes, s.v.reg(i))
 		}
 		for i := range count {
-			if v == avx512 {
-				below(i, "")
-				f.op("KNOTW K1, K2")
-				f.op("VPCOMPRESS%s.Z %s, K1, %s", e.integer(), v.reg(i), v.reg(less))
-				f.op("VPCOMPRESS%s.Z %s, K2, %s", e.integer(), v.reg(i), v.reg(rest))
-				f.op("KMOVW K1, R8")
-			} else {
-				if e.isInt() {
-					f.op("VPCMPGTQ %s, %s, %s", v.reg(i), v.reg(pivot), v.reg(less))
-				} else {
-					f.op("VCMPP%s $17, %s, %s, %s", e.letter, v.reg(pivot), v.reg(i), v.reg(less))
-				}
-				f.op("VMOVMSKP%s %s, R8", e.letter, v.reg(less))
-				f.op("MOVQ R8, R9")
-				f.op("XORQ $%d, R9", 1<<lanes-1)
-				v.splitOrder(f, e, "R8", less)
-				v.splitOrder(f, e, "R9", rest)
-				f.op("VPERMD %s, %s, %s", v.reg(i), v.reg(less), v.reg(less))
-				f.op("VPERMD %s, %s, %s", v.reg(i), v.reg(rest), v.reg(rest))
-			}
-			f.op("POPCNTL R8, R8")
-			f.op("VMOVUPD %s, (DI)(DX*1)", v.reg(less))
-			f.op("VMOVUPD %s, %d(SI)(BX*1)", v.reg(rest), i*v.bytes)
-			f.op("SHLQ $%d, R8", e.shift())
-			f.op("ADDQ R8, DX")
-			f.op("SUBQ R8, BX")
+			s.mask(i)
+			s.put(i)
+			step()
 		}
-		f.op("ADDQ $%d, AX", count*v.bytes)
-		f.op("ADDQ $%d, SI", count*v.bytes)
+		f.op("ADDQ $%d, AX", count*bytes)
 		f.op("SUBQ $%d, CX", count*lanes)
 		f.op("JMP loop%d", count)
 		f.label(fmt.Sprintf("after%d", count))
 	}
-	f.op("TESTQ CX, CX")
-	f.op("JZ done")
-	if v == avx512 {
-		v.splitTail(f, e, less, rest, func() { below(0, "K3, ") })
-	} else {
-		splitOneByOne(f, e)
-	}
-	f.label("done")
-	f.op("SHRQ $%d, DX", e.shift())
-	f.op("MOVQ DX, %s", at.of("ret"))
+	f.op("SUBQ R13, DI")
+	f.op("SHRQ $%d, DI", e.shift())
+	f.op("MOVQ DI, %s", at.of("ret"))
 	v.leave(f)
-	if v == avx2 {
-		splitOrders(f, e, table)
-	}
+	s.orders()
 }
 
-// splitTail splits what is left under a mask, and stores no more than there is.
-func (v x86) splitTail(f *file, e element, less, rest int, below func()) {
-	store := func(mask, from int, to string) {
-		f.op("KMOVW K%d, R8", mask)
-		f.op("POPCNTL R8, R8")
-		f.op("MOVL $-1, R9")
-		f.op("BZHIL R8, R9, R9")
-		f.op("KMOVW R9, K4")
-		f.op("VMOVUP%s %s, K4, %s", e.letter, v.reg(from), to)
+// orders writes the table: for every mask the lanes in order, four bits each, and what to
+// shift an entry by in every lane. AVX2 moves halves of the lanes of eight bytes.
+func (s splitter) orders() {
+	lanes, parts := s.lanes(), 1
+	if s.v == avx2 && s.e.size == 8 {
+		parts = 2
 	}
-	v.mask(f, e, "CX")
-	f.op("KMOVW K1, K3")
-	f.op("VMOVUP%s.Z (AX), K3, %s", e.letter, v.reg(0))
-	below()
-	f.op("KANDNW K3, K1, K2")
-	f.op("VPCOMPRESS%s.Z %s, K1, %s", e.integer(), v.reg(0), v.reg(less))
-	f.op("VPCOMPRESS%s.Z %s, K2, %s", e.integer(), v.reg(0), v.reg(rest))
-	store(2, rest, "(SI)(BX*1)")
-	store(1, less, "(DI)(DX*1)")
-	f.op("SHLQ $%d, R8", e.shift())
-	f.op("ADDQ R8, DX")
-}
-
-// splitOneByOne moves what is left to both places, one by one.
-func splitOneByOne(f *file, e element) {
-	f.op("MOVQ $%d, R12", e.size)
-	f.label("one")
-	f.op("VMOVS%s (AX), X0", e.letter)
-	f.op("VMOVS%s X0, (DI)(DX*1)", e.letter)
-	f.op("VMOVS%s X0, (SI)(BX*1)", e.letter)
-	if e.isInt() {
-		f.op("VPCMPGTQ X0, X15, X0")
-	} else {
-		f.op("VCMPS%s $17, X15, X0, X0", e.letter)
-	}
-	f.op("VMOVQ X0, R9")
-	f.op("ANDQ R12, R9")
-	f.op("ADDQ R9, DX")
-	f.op("SUBQ R9, BX")
-	f.op("ADDQ $%d, AX", e.size)
-	f.op("ADDQ $%d, SI", e.size)
-	f.op("DECQ CX")
-	f.op("JNZ one")
-}
-
-// splitOrder loads the order of VPERMD that brings the lanes of a mask to the front.
-func (v x86) splitOrder(f *file, e element, mask string, to int) {
-	if e.size == 4 {
-		f.op("VPMOVZXBD (R11)(%s*8), %s", mask, v.reg(to))
-		return
-	}
-	scaled := map[string]string{"R8": "R12", "R9": "R13"}[mask]
-	f.op("MOVQ %s, %s", mask, scaled)
-	f.op("SHLQ $5, %s", scaled)
-	f.op("VMOVUPD (R11)(%s*1), %s", scaled, v.reg(to))
-}
-
-// splitOrders writes the table of splitOrder: for every mask the eight halves of lanes, or
-// lanes, as doublewords or as bytes.
-func splitOrders(f *file, e element, name string) {
-	lanes := avx2.lanes(e)
-	f.text.WriteByte('\n')
-	offset := 0
+	s.f.text.WriteByte('\n')
 	for mask := range 1 << lanes {
-		var order []int
-		for lane := range lanes {
-			if mask>>lane&1 == 1 {
-				order = append(order, lane)
+		entry, place := uint64(0), 0
+		for _, want := range []int{1, 0} {
+			for lane := range lanes {
+				if mask>>lane&1 != want {
+					continue
+				}
+				for part := range parts {
+					entry |= uint64(lane*parts+part) << (4 * place)
+					place++
+				}
 			}
 		}
-		for len(order) < lanes {
-			order = append(order, 0)
-		}
-		if e.size == 4 {
-			word := uint64(0)
-			for i, lane := range order {
-				word |= uint64(lane) << (8 * i)
+		fmt.Fprintf(&s.f.text, "DATA %s<>+%d(SB)/4, $0x%08x\n", s.table(), 4*mask, entry)
+	}
+	fmt.Fprintf(&s.f.text, "DATA %s<>+%d(SB)/4, $0\n", s.table(), 4<<lanes)
+	fmt.Fprintf(&s.f.text, "GLOBL %s<>(SB), RODATA|NOPTR, $%d\n", s.table(), 4<<lanes+4)
+	for lane := range 8 {
+		size := s.v.bytes / 8
+		fmt.Fprintf(&s.f.text, "DATA %sShifts<>+%d(SB)/%d, $%d\n", s.table(), lane*size, size, 4*lane)
+	}
+	fmt.Fprintf(&s.f.text, "GLOBL %sShifts<>(SB), RODATA|NOPTR, $%d\n", s.table(), s.v.bytes)
+}
+
+// middleKernel takes the middle one of three vectors in every lane, or of three such middles,
+// and then of three lanes, and where there are eight of three such.
+func middleKernel(f *file, v x86, e element, name string) {
+	at := v.begin(f, e, name)
+	s := newSplitter(f, v, e, name)
+	f.op("MOVQ %s, SI", at.base("x"))
+	f.op("MOVQ %s, AX", at.of("step"))
+	f.op("MOVQ %s, CX", at.of("count"))
+	f.op("SHLQ $%d, AX", e.shift())
+	f.op("LEAQ (AX)(AX*2), DX")
+	n := &network{name: name, f: f, v: s.v, e: e}
+	// three leaves in the first of rows the middle one of them.
+	three := func(rows ...int) int {
+		n.rows, n.free = rows, nil
+		for r := range 16 {
+			if r != rows[0] && r != rows[1] && r != rows[2] && (r < 6 || r > 8) {
+				n.free = append(n.free, r)
 			}
-			fmt.Fprintf(&f.text, "DATA %s<>+%d(SB)/8, $0x%016x\n", name, offset, word)
-			offset += 8
-			continue
 		}
-		for _, lane := range order {
-			fmt.Fprintf(&f.text, "DATA %s<>+%d(SB)/8, $0x%016x\n", name, offset, uint64(2*lane)|uint64(2*lane+1)<<32)
-			offset += 8
+		n.exchange(0, 1)
+		n.exchange(1, 2)
+		n.exchange(0, 1)
+		return n.rows[1]
+	}
+	load := func(to int) {
+		middle := 0
+		for i, from := range []string{"(SI)", "(SI)(AX*1)", "(SI)(AX*2)"} {
+			f.op("VMOVUPD %s, %s", from, s.v.reg(i))
+		}
+		middle = three(0, 1, 2)
+		f.op("VMOVAPD %s, %s", s.v.reg(middle), s.v.reg(to))
+	}
+	load(6)
+	f.op("CMPQ CX, $3")
+	f.op("JLE lanes")
+	f.op("ADDQ DX, SI")
+	load(7)
+	f.op("ADDQ DX, SI")
+	load(8)
+	for i, from := range []int{6, 7, 8} {
+		f.op("VMOVAPD %s, %s", s.v.reg(from), s.v.reg(i))
+	}
+	f.op("VMOVAPD %s, %s", s.v.reg(three(0, 1, 2)), s.v.reg(6))
+	f.label("lanes")
+	// turned is register 6 turned by one or two lanes.
+	turned := func(by, to int) {
+		from, to_ := s.v.reg(6), s.v.reg(to)
+		order := map[int]int{1: 0x39, 2: 0x4E}[by]
+		switch {
+		case s.v == avx512:
+			f.op("VALIGNQ $%d, %s, %[2]s, %s", by, from, to_)
+		case e.size == 8:
+			f.op("VPERMQ $%d, %s, %s", order, from, to_)
+		default:
+			f.op("VPSHUFD $%d, %s, %s", order, from, to_)
 		}
 	}
-	fmt.Fprintf(&f.text, "GLOBL %s<>(SB), RODATA|NOPTR, $%d\n", name, offset)
+	among := func(first, second int) {
+		f.op("VMOVAPD %s, %s", s.v.reg(6), s.v.reg(0))
+		turned(first, 1)
+		turned(second, 2)
+		f.op("VMOVAPD %s, %s", s.v.reg(three(0, 1, 2)), s.v.reg(6))
+	}
+	among(1, 2)
+	if s.v == avx512 {
+		among(3, 6)
+	}
+	f.op("VMOVS%s X6, %s", e.letter, at.of("ret"))
+	v.leave(f)
 }
