@@ -156,7 +156,7 @@ func (d *design) back(c la.Matrix) la.Matrix {
 	first := d.first()
 	out := c.Clone()
 	for j, s := range d.scale {
-		out.SetRow(first+j, c.Row(first+j).Scale(1/s))
+		out.SetRow(first+j, c.Row(first+j).Apply(func(v float64) float64 { return v / s })) // 1/s may overflow
 	}
 	if d.intercept {
 		b := out.Row(0).Scale(1 / math.Sqrt(d.sumW))

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"strings"
 
 	"github.com/lina-la/lina/internal/blas"
@@ -44,6 +45,44 @@ func checkFinite[T la.Float](x la.Dense[T]) error {
 	for at, v := range x.All() {
 		if v-v != 0 {
 			return &la.NotFiniteError{I: at.I, J: at.J, Value: float64(v)}
+		}
+	}
+	return nil
+}
+
+// orNew is rng, and one that always begins alike where there is none.
+func orNew(rng *rand.Rand) *rand.Rand {
+	if rng == nil {
+		return la.NewRand(1)
+	}
+	return rng
+}
+
+// leastSquare and mostSquare bound sums of squares that have all their digits.
+const leastSquare, mostSquare = 0x1p-900, 0x1p1000
+
+// unitsError says that numbers that belong to the result are beyond float64, and what would help.
+type unitsError struct{ op, what string }
+
+func (e *unitsError) Error() string {
+	return fmt.Sprintf("ml: %s: %s are larger or smaller than float64 holds: choose units nearer to 1", e.op, e.what)
+}
+
+func (e *unitsError) Unwrap() error { return la.ErrNotFinite }
+
+// checkCoefficients wants coefficients that float64 holds.
+func checkCoefficients(op string, coef la.Vector) error {
+	if !coef.IsFinite() {
+		return &unitsError{op, "coefficients"}
+	}
+	return nil
+}
+
+// checkVariances wants variances of coefficients that have all their digits.
+func checkVariances(op string, cov la.Matrix) error {
+	for j := range cov.Rows() {
+		if v := cov.At(j, j); !(v >= 0x1p-1000 && v <= mostSquare) {
+			return &unitsError{op, "the variances of coefficients"}
 		}
 	}
 	return nil

@@ -29,7 +29,7 @@ type KMeansOptions struct {
 // FitKMeans looks for the k centres cⱼ that minimize Σᵢ minⱼ‖xᵢ − cⱼ‖² over the rows xᵢ of X,
 // and finds a local minimum: every centre is the mean of the samples that it is nearest
 // to. X is n×p, not changed. Seeds are drawn by k-means++, each as the best of 2+⌊ln k⌋
-// candidates; with o.Start, rng is not used. A cluster that loses all its samples takes
+// candidates; with o.Start, rng is not used, and where it is nil it is la.NewRand(1). A cluster that loses all its samples takes
 // the sample that is farthest from its centre.
 //
 // The result does not depend on where the origin is, nor on a unit common to all columns;
@@ -47,6 +47,7 @@ func FitKMeans(rng *rand.Rand, x la.Matrix, k int, o *KMeansOptions) (*KMeans, e
 	if o != nil {
 		opt = *o
 	}
+	rng = orNew(rng)
 	n, p := x.Dims()
 	given := opt.Start.Rows()+opt.Start.Cols() > 0
 	switch r, c := opt.Start.Dims(); {

@@ -57,7 +57,8 @@ type LinearOptions struct {
 // A column that is a combination of others, up to rounding of the data, is a
 // *CollinearError that names them; so are all columns of a one-hot coding beside an
 // intercept. Fewer samples than coefficients are a *TooFewError, NaN or Inf is
-// la.ErrNotFinite. It panics unless y, weights and names fit X, and weights are finite
+// la.ErrNotFinite; so are variances and squares that float64 does not hold, where the units are as
+// far from 1. It panics unless y, weights and names fit X, and weights are finite
 // and not negative.
 //
 // Source: QR factorization of the columns about their means, brought to length 1, with a
@@ -100,6 +101,9 @@ func FitLinear(x la.Matrix, y la.Vector, o *LinearOptions) (*Linear, error) {
 	if d.intercept {
 		coef[0] += middle
 	}
+	if err := checkCoefficients(op, coef); err != nil {
+		return nil, err
+	}
 	e, err := d.refine(x, y, coef)
 	if err != nil {
 		return nil, err
@@ -109,9 +113,26 @@ func FitLinear(x la.Matrix, y la.Vector, o *LinearOptions) (*Linear, error) {
 		m.Intercept = coef[0]
 	}
 	if m.DF > 0 {
-		m.Cov, err = d.covariance(x, e, m.DF, opt.Robust)
+		if m.Cov, err = d.covariance(x, e, m.DF, opt.Robust); err != nil {
+			return nil, err
+		}
 	}
-	return m, err
+	return m, m.representable(op, b)
+}
+
+// representable is an error where a sum of squares or a variance of the model overflows, or
+// vanishes; b is y about its mean.
+func (m *Linear) representable(op string, b la.Vector) error {
+	if m.SSR > mostSquare || m.SST > mostSquare || m.SST < leastSquare && b.Norm() > 0 {
+		return &unitsError{op, "the squares of y"}
+	}
+	if m.SSR < leastSquare { // a fit without an error
+		return nil
+	}
+	if m.Robust != "" {
+		return nil // which may be 0 in truth
+	}
+	return checkVariances(op, m.Cov)
 }
 
 func square(v la.Vector) float64 { n := v.Norm(); return n * n }

@@ -116,6 +116,9 @@ func FitLogistic(x la.Matrix, y la.Vector, o *LogisticOptions) (*Logistic, error
 		return nil, err
 	}
 	coef := d.back(l.c.AsCol()).Col(0)
+	if err := checkCoefficients(d.op, coef); err != nil {
+		return nil, err
+	}
 	m := &Logistic{Names: d.names, HasIntercept: d.intercept, Coef: coef[d.first():], N: len(y), L2: opt.L2,
 		Deviance: l.deviance(l.eta), NullDeviance: 2 * math.Ln2 * float64(len(y)), Iterations: l.iterations}
 	if d.intercept {
@@ -123,8 +126,10 @@ func FitLogistic(x la.Matrix, y la.Vector, o *LogisticOptions) (*Logistic, error
 		share := ones / float64(len(y))
 		m.NullDeviance = -2 * (ones*math.Log(share) + (float64(len(y))-ones)*math.Log1p(-share))
 	}
-	m.Cov, err = l.covariance()
-	return m, err
+	if m.Cov, err = l.covariance(); err != nil {
+		return nil, err
+	}
+	return m, checkVariances(d.op, m.Cov)
 }
 
 // logit is the search for the maximum of the likelihood, in coefficients c of z.

@@ -24,7 +24,7 @@ type RandomizedOptions struct {
 // to all digits; close to others they are too small, by what q iterations leave. Where k+10
 // reaches min(m, n), it is la.SVD(A).Truncate(k).
 //
-// NaN or Inf is la.ErrNotFinite. It panics unless 0 ≤ k ≤ min(m, n).
+// A nil rng is la.NewRand(1). NaN or Inf is la.ErrNotFinite. It panics unless 0 ≤ k ≤ min(m, n).
 //
 // Source: Halko, Martinsson and Tropp, Finding structure with randomness, 2011, algorithms
 // 4.4 and 5.1.
@@ -53,7 +53,7 @@ func RandomizedSVD[T la.Float](rng *rand.Rand, a la.Dense[T], k int, o *Randomiz
 		}
 		return signed(s.Truncate(k)), nil
 	}
-	y := a.Mul(la.RandNormalOf[T](rng, n, width))
+	y := a.Mul(la.RandNormalOf[T](orNew(rng), n, width))
 	if !y.IsFinite() {
 		if err := checkFinite(a); err != nil {
 			return nil, err

@@ -125,6 +125,9 @@ func ridgePath(op string, x la.Matrix, y la.Vector, alphas la.Vector, o *RidgeOp
 			m.Intercepts[l] = middle - m.Coefs.RowView(l).Dot(mean)
 		}
 	}
+	if !m.Coefs.IsFinite() || !m.Intercepts.IsFinite() {
+		return nil, &unitsError{op, "coefficients"}
+	}
 	m.LOO = leftOut(s.U, shrink, uy, yc, full, one/float64(n))
 	return m, nil
 }
