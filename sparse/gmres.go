@@ -13,7 +13,7 @@ import (
 // residual is that of the system itself.
 //
 // The residual is computed from x before x is handed out. If it is not as small as asked
-// for, there is an x and a *NoConvergenceError: a singular A, or too short a Restart. NaN or
+// for, there is an x, no farther off than Start, and a *NoConvergenceError: a singular A, or too short a Restart. NaN or
 // Inf is la.ErrNotFinite. It panics if A is not square or b not of its size.
 //
 // Source: Saad and Schultz, GMRES: a generalized minimal residual algorithm for solving
@@ -33,14 +33,22 @@ func (s *state) gmres() error {
 		v: la.Zeros(m+1, n), h: la.Zeros(m+1, m), z: make(la.Vector, n),
 		c: make(la.Vector, m), s: make(la.Vector, m), y: make(la.Vector, m+1), dots: make(la.Vector, m+1),
 	}
+	start := make(la.Vector, n)
 	for {
 		before := s.r.Norm()
+		copy(start, s.x)
 		more, err := g.cycle(s)
-		if err != nil || !more {
+		if err != nil || !more && !g.complete {
 			return err
 		}
-		// Where a cycle gains next to nothing, the next one will not either.
-		if after := s.residual(); !(after < before*(1-1e-6)) {
+		// Where a cycle gains next to nothing, the next one will not either. It may lose where
+		// the space is complete and A singular on it.
+		after := s.residual()
+		if !(after <= before) {
+			copy(s.x, start)
+			s.residual()
+		}
+		if !more || !(after < before*(1-1e-6)) {
 			return nil
 		}
 	}
@@ -93,14 +101,19 @@ func (g *krylov) cycle(s *state) (more bool, err error) {
 		g.rotate(j, rest)
 		more = s.step(math.Abs(g.y[j+1]))
 	}
-	// H·y = ‖r‖·e₁, from the last row on, then x += M⁻¹·Vᵀ·y.
+	// H·y = ‖r‖·e₁, from the last row on, then x += M⁻¹·Vᵀ·y. Where A is singular on the space,
+	// nothing is taken of a direction that it leaves next to nothing of.
+	largest := 0.0
+	for i := range j {
+		largest = max(largest, math.Abs(g.h.At(i, i)))
+	}
 	clear(g.z)
 	for i := j - 1; i >= 0; i-- {
 		t := g.y[i]
 		for k := i + 1; k < j; k++ {
 			t -= g.h.At(i, k) * g.y[k]
 		}
-		if d := g.h.At(i, i); d != 0 {
+		if d := g.h.At(i, i); d > 4*la.Eps[float64]()*largest {
 			t /= d
 		} else {
 			t = 0
