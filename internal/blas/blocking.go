@@ -10,7 +10,7 @@ const (
 	sharedWork = 1 << 22
 	sharedCols = 128
 	// Where helpers attend, they are awake.
-	attendedWork = 1 << 19
+	attendedWork = 1 << 20
 
 	// Work is divided into parts of so many multiplications.
 	grain      = 1 << 16 // of a block of a product

@@ -7,7 +7,8 @@ const (
 	tinyElements = 128 // up to this many elements: plain loops
 	tinyOrder    = 16  // up to this order one right-hand side is solved for in plain loops
 
-	attendedOrder = 128 // from which helpers stay awake through a decomposition
+	attendedOrder  = 128 // from which helpers stay awake through a decomposition for eigenvalues or singular values,
+	attendedFactor = 512 // and through a factorization
 
 	luBlock = 128 // columns of a panel: the fewer, the more often what is right of it passes the caches
 	luWhole = 64  // a matrix with no more columns, or rows, is one panel

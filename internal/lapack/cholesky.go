@@ -3,6 +3,7 @@ package lapack
 import (
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/parallel"
 )
 
 // Cholesky factors A = L·Lᵀ in place, A symmetric positive definite, n×n. Only
@@ -24,21 +25,35 @@ func Cholesky[T Float](a blas.Mat[T]) (failed int) {
 	case n <= choleskyBlock:
 		return choleskyBlockOf(a)
 	}
+	parallel.AttendIf(n >= attendedFactor, func() { failed = choleskyHalves(a) })
+	return failed
+}
+
+// choleskyHalves is Cholesky for a matrix that is split further.
+func choleskyHalves[T Float](a blas.Mat[T]) (failed int) {
+	n := a.Rows
 	k := (n/2 + choleskyStep - 1) / choleskyStep * choleskyStep
 	A11, A21, A22 := a.Slice(0, k, 0, k), a.Slice(k, n, 0, k), a.Slice(k, n, k, n)
 
 	// A11 = L11·L11ᵀ
-	if failed = Cholesky(A11); failed >= 0 {
+	if failed = choleskyOf(A11); failed >= 0 {
 		return failed
 	}
 	// L21 = A21·L11⁻ᵀ
 	blas.Trsm(blas.Lower, blas.NonUnit, 1, A11, A21.T())
 	// A22 − L21·L21ᵀ = L22·L22ᵀ
 	blas.Syrk(blas.Lower, -1, A21, 1, A22)
-	if failed = Cholesky(A22); failed >= 0 {
+	if failed = choleskyOf(A22); failed >= 0 {
 		return k + failed
 	}
 	return -1
+}
+
+func choleskyOf[T Float](a blas.Mat[T]) (failed int) {
+	if a.Rows <= choleskyBlock {
+		return choleskyBlockOf(a)
+	}
+	return choleskyHalves(a)
 }
 
 // choleskyBlockOf is Cholesky for a matrix that is not split further.

@@ -45,14 +45,7 @@ func LU[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 		s = new(luStep[T])
 	}
 	*s = luStep[T]{a: a, pivots: pivots, width: first, zeroPivot: zeroPivot}
-	for s.j < k {
-		s.je = min(s.j+s.width, k)
-		parallel.RunIf((m-s.j)*(n-s.j)*(s.je-s.j) >= luSharedWork, s.strips(), s)
-		for i := s.j; i < s.je; i++ {
-			s.pivots[i] += s.j
-		}
-		s.j = s.je
-	}
+	parallel.AttendIf(k >= attendedFactor, s.run)
 	zeroPivot = s.zeroPivot
 	*s = luStep[T]{}
 	pool.Put(s)
@@ -89,6 +82,19 @@ type luStep[T Float] struct {
 	width     int   // of a panel
 	j, je     int
 	zeroPivot int
+}
+
+// run takes all steps.
+func (s *luStep[T]) run() {
+	m, n, k := s.a.Rows, s.a.Cols, len(s.pivots)
+	for s.j < k {
+		s.je = min(s.j+s.width, k)
+		parallel.RunIf((m-s.j)*(n-s.j)*(s.je-s.j) >= luSharedWork, s.strips(), s)
+		for i := s.j; i < s.je; i++ {
+			s.pivots[i] += s.j
+		}
+		s.j = s.je
+	}
 }
 
 // strips is the number of strips: the next panel, those right of it, and what is

@@ -3,6 +3,7 @@ package lapack
 import (
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/internal/scratch"
 )
 
@@ -32,7 +33,7 @@ func qrWidth(m, n int) int {
 // Panels are factored by recursion on the columns; the block reflector of each
 // panel is then applied to the rest of the matrix.
 func QR[T Float](a blas.Mat[T], tau []T) {
-	m, n, k := a.Rows, a.Cols, len(tau)
+	n, k := a.Cols, len(tau)
 	if k == 0 {
 		return
 	}
@@ -40,6 +41,12 @@ func QR[T Float](a blas.Mat[T], tau []T) {
 		qrNarrow(a, tau)
 		return
 	}
+	parallel.AttendIf(min(k, n) >= attendedFactor, func() { qrBlocks(a, tau) })
+}
+
+// qrBlocks is QR a panel after the other.
+func qrBlocks[T Float](a blas.Mat[T], tau []T) {
+	m, n, k := a.Rows, a.Cols, len(tau)
 	width := qrWidth(m, n)
 	room := qrRoom[T](width, k, n)
 	for j := 0; j < k; j += width {

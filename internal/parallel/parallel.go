@@ -69,7 +69,7 @@ func Run(n int, tiles Tiles) {
 	pool.call(j, helpers)
 
 	if !j.work(fromFront) {
-		receive(j.finished)
+		receive(j.finished, patience)
 	}
 	f := j.failure.Load()
 	j.leave()

@@ -12,8 +12,8 @@ const queueLength = 64
 
 // patience is how many times a helper looks for a job, and a caller for the end of its
 // own, before it sleeps: some ten microseconds, which is what waking takes at best. Within
-// Attend they look longer, a third of a millisecond: on a virtual machine waking takes a hundred
-// microseconds, and a step of a factorization no more.
+// Attend they look longer, a third of a millisecond, and helpers once more when it is over: on a
+// virtual machine waking takes a hundred microseconds, and a step of a factorization no more.
 const (
 	patience = 2000
 	devotion = 100000
@@ -53,8 +53,11 @@ func (p *helperPool) grow(n int) {
 	for p.started.Load() < int64(n) {
 		p.started.Add(1)
 		go func() {
-			for {
-				receive(p.queue).help()
+			for least := patience; ; {
+				receive(p.queue, least).help()
+				if least = patience; p.attend.Load() > 0 {
+					least = devotion
+				}
 			}
 		}()
 	}
@@ -69,9 +72,10 @@ func (j *job) help() {
 	j.leave()
 }
 
-// receive is a receive from a channel that waits a little before it sleeps.
-func receive[V any](c <-chan V) (v V) {
-	for look := 1; look <= patience || look <= devotion && pool.attend.Load() > 0; look++ {
+// receive is a receive from a channel that looks so many times, or more within Attend, before
+// it sleeps.
+func receive[V any](c <-chan V, least int) (v V) {
+	for look := 1; look <= least || look <= devotion && pool.attend.Load() > 0; look++ {
 		select {
 		case v = <-c:
 			return v
