@@ -24,6 +24,9 @@ func covariance[T la.Float](x la.Dense[T], divisor int) la.Dense[T] {
 	if divisor < 1 {
 		la.ScaleTo(g, g, math.NaN())
 	}
+	if c, ok := any(g).(la.Dense[T]); ok {
+		return c
+	}
 	return la.Convert[T](g)
 }
 

@@ -7,9 +7,12 @@ import (
 	"github.com/lina-la/lina/internal/scratch"
 )
 
-// centredElements is the number of elements of a block of CentredGram, which stays in
-// the second-level cache from the sums to the product.
-const centredElements = 1 << 14
+// Rows of X are centred together and then multiplied: of few columns so many elements,
+// which stay in the second-level cache, of more so many rows.
+const (
+	centredElements = 1 << 14
+	centredRows     = 128
+)
 
 // mostSteps is how many steps of the mean CentredGram collects for one product.
 const mostSteps = 64
@@ -24,48 +27,27 @@ func CentredGram[T Float](g Mat[float64], mean []float64, x Mat[T]) {
 	if n == 0 {
 		return
 	}
-	rows := max(16, centredElements/n)
-	inc := roundUp(n, 8)
-	if inc%64 == 0 {
+	rows := min(max(centredRows, centredElements/n), x.Rows)
+	inc, again := roundUp(n, 8), max(1, 4*shortRow/n) // of short rows, how many are centred at a time
+	switch {
+	case n <= shortRow && x.ColInc == 1 && x.RowInc == n:
+		inc = n
+	case inc%64 == 0:
 		inc += 8
 	}
-	short := n <= shortRow && x.ColInc == 1 && x.RowInc == n
-	if short {
-		inc = n
-	}
-	again := max(1, 4*shortRow/n) // of short rows, how many are centred at a time
-	most := min(rows, x.Rows)
-	w := scratch.Borrow[float64](most*inc + levels(rows)*n + mostSteps*n + again*n)
-	block, sums := Mat[float64]{Data: w.Take(most * inc), Rows: most, Cols: n, RowInc: inc, ColInc: 1}, w.Take(levels(rows)*n)
-	means := w.Take(again * n)
-	steps, made := MatOf(mostSteps, n, w.Take(mostSteps*n)), 0
+	w := scratch.Borrow[float64](rows*inc + levels(rows)*n + mostSteps*n + again*n)
+	c := centring{g: g, block: Mat[float64]{Data: w.Take(rows * inc), Rows: rows, Cols: n, RowInc: inc, ColInc: 1}, means: w.Take(again * n)}
+	sums, steps, made := w.Take(levels(rows)*n), MatOf(mostSteps, n, w.Take(mostSteps*n)), 0
 	for i := 0; i < x.Rows; i += rows {
 		part := x.Slice(i, min(i+rows, x.Rows), 0, n)
-		b := block.Slice(0, part.Rows, 0, n)
 		at := meansOf(sums, part)
-		if short {
-			for r := range again {
-				copy(means[r*n:], at)
-			}
-			lessMeans(b.Data[:b.Rows*n], part.Data, means)
-		} else {
-			for r := range b.Rows {
-				row := b.Data[r*inc:][:n]
-				if data, ok := any(part.Data).([]float64); ok && part.ColInc == 1 {
-					kernel.Sub(row, data[r*part.RowInc:][:n], at)
-					continue
-				}
-				source(row, part.Row(r))
-				kernel.Sub(row, row, at)
-			}
-		}
 		if i == 0 {
-			Syrk(Lower, 1, b.T(), 0, g)
+			addCentred(&c, part, at, 0)
 			copy(mean, at)
 			continue
 		}
-		Syrk(Lower, 1, b.T(), 1, g)
-		before, now := float64(i), float64(b.Rows)
+		addCentred(&c, part, at, 1)
+		before, now := float64(i), float64(part.Rows)
 		step := steps.Data[made*n:][:n] // what the means differ by, times √(before·now/(before+now))
 		kernel.Sub(step, at, mean)
 		kernel.Axpy(now/(before+now), step, mean)
@@ -81,17 +63,61 @@ func CentredGram[T Float](g Mat[float64], mean []float64, x Mat[T]) {
 	w.Release()
 }
 
+// centring is G = βG + XcᵀXc for one block of rows of X after the other.
+type centring struct {
+	g     Mat[float64]
+	block Mat[float64] // the block, centred
+	means []float64    // the means of its columns, again and again
+}
+
 // shortRow is the length up to which rows that stand one behind the other are centred
 // several at a time.
 const shortRow = 64
 
-// lessMeans computes dst = x − means for rows that stand one behind the other, the means being
-// those of the columns again and again.
+// centredCols is up to how many columns the product is formed straight from the block.
+const centredCols = 256
+
+// addCentred adds the products of a block X, whose means are at.
+func addCentred[T Float](c *centring, x Mat[T], at []float64, beta float64) {
+	n, inc := x.Cols, c.block.RowInc
+	b := c.block.Slice(0, x.Rows, 0, n)
+	if inc == n && x.ColInc == 1 && x.RowInc == n {
+		for r := 0; r < len(c.means); r += n {
+			copy(c.means[r:], at)
+		}
+		lessMeans(b.Data[:b.Rows*n], x.Data, c.means)
+	} else {
+		for r := range b.Rows {
+			row := b.Data[r*inc:][:n]
+			if data, ok := any(x.Data).([]float64); ok && x.ColInc == 1 {
+				kernel.Sub(row, data[r*x.RowInc:][:n], at)
+				continue
+			}
+			source(row, x.Row(r))
+			kernel.Sub(row, row, at)
+		}
+	}
+	g := kernel.GemmFor[float64]()
+	if n <= shortRow || n > centredCols || b.Rows > g.KC {
+		Syrk(Lower, 1, b.T(), beta, c.g)
+		return
+	}
+	rows, cols := directTile(g, n, n)
+	p := tiles[float64]{kernel: g, part: lower, rows: rows, cols: cols, k: b.Rows, alpha: 1, beta: beta, c: c.g}
+	p.a, p.b = factor[float64]{data: b.Data, step: 1, row: 1, col: inc}, factor[float64]{data: b.Data, step: 1, row: inc, col: 1}
+	p.run()
+}
+
+// lessMeans computes dst = x − means, the means being those of the columns again and again.
 func lessMeans[T Float](dst []float64, x []T, means []float64) {
 	for len(dst) > 0 {
 		part := dst[:min(len(dst), len(means))]
-		kernel.Convert(part, x[:len(part)])
-		kernel.Sub(part, part, means[:len(part)])
+		if from, ok := any(x).([]float64); ok {
+			kernel.Sub(part, from[:len(part)], means[:len(part)])
+		} else {
+			kernel.Convert(part, x[:len(part)])
+			kernel.Sub(part, part, means[:len(part)])
+		}
 		dst, x = dst[len(part):], x[len(part):]
 	}
 }

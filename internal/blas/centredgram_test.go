@@ -12,7 +12,7 @@ import (
 func TestCentredGram(t *testing.T) { both(t, testCentredGram[float32], testCentredGram[float64]) }
 
 func testCentredGram[T blas.Float](t *testing.T) {
-	for _, s := range [][2]int{{1, 3}, {5, 0}, {7, 4}, {255, 64}, {256, 64}, {257, 64}, {700, 64}, {40, 1100}, {5000, 3}} {
+	for _, s := range [][2]int{{1, 3}, {5, 0}, {7, 4}, {255, 64}, {256, 64}, {257, 64}, {700, 64}, {40, 1100}, {5000, 3}, {300, 65}, {129, 100}, {130, 257}} {
 		x := matrixtest.Random[T](matrixtest.Rand(12), s[0], s[1])
 		for i := range x.Data {
 			x.Data[i] += 1000

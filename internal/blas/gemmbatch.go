@@ -77,8 +77,8 @@ func (x *batch[T]) choose() {
 	rows, cols := directTile(g, m, n)
 	x.repeats, x.tiles = true, ((m+rows-1)/rows)*((n+cols-1)/cols)
 	x.shape = tiles[T]{kernel: g, rows: rows, cols: cols, k: k, alpha: 1, c: *c}
-	x.shape.a = factor[T]{nil, a.RowInc, a.RowInc, a.ColInc}
-	x.shape.b = factor[T]{nil, 1, b.RowInc, 1}
+	x.shape.a = factor[T]{step: a.RowInc, row: a.RowInc, col: a.ColInc}
+	x.shape.b = factor[T]{step: 1, row: b.RowInc, col: 1}
 	if x.fetches = (m*k+k*n+m*n)*int(unsafe.Sizeof(T(0))) >= fetchFrom; x.fetches {
 		x.fa, x.fb, x.fc = len(a.Data)/x.tiles+1, len(b.Data)/x.tiles+1, len(c.Data)/x.tiles+1
 	} else if g.Tiles != nil && n <= g.TilesVectors*g.Lanes {

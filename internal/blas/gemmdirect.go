@@ -21,8 +21,8 @@ func direct[T Float](g *kernel.Gemm[T], p part, alpha T, a, b *Mat[T], beta T, c
 		return
 	}
 	x := tiles[T]{kernel: g, part: p, rows: rows, cols: cols, alpha: alpha, beta: beta, c: *c}
-	x.a = factor[T]{a.Data, a.RowInc, a.RowInc, a.ColInc}
-	x.b = factor[T]{b.Data, 1, b.RowInc, 1}
+	x.a = factor[T]{data: a.Data, step: a.RowInc, row: a.RowInc, col: a.ColInc}
+	x.b = factor[T]{data: b.Data, step: 1, row: b.RowInc, col: 1}
 	most := g.KC
 	if crowds(b) {
 		most = crowdedRows

@@ -17,6 +17,7 @@ type product[T Float] struct {
 	alpha, beta T
 	packB       bool // or else both are read where they are
 	packA       bool // or else A is
+	twin        bool // A is Bᵀ, and read from its panels
 	alone       bool // one of many products, on as many threads
 
 	// One step of the outer loops: C = α·A·B + β·C with C all rows and at most nc
@@ -55,8 +56,9 @@ func (g *product[T]) straight(a, b Mat[T], beta T, c Mat[T]) {
 // packed computes C = αAB + βC, a panel of B after the other.
 func (g *product[T]) packed(a, b Mat[T], beta T, c Mat[T]) {
 	m, n, k := c.Rows, c.Cols, a.Cols
-	g.packB, g.packA = true, m*n*k > g.kernel.DirectA || strides(&a)
 	nc := evenly(n, g.kernel.NC, g.kernel.NR)
+	g.packB, g.twin = true, n <= nc && isTranspose(&a, &b)
+	g.packA = !g.twin && (m*n*k > g.kernel.DirectA || strides(&a))
 	kc := g.kernel.KC
 	if m <= fewRows { // which meet B so few times that a panel must be near
 		kc = min(kc, max(nearElements/nc, leastSlice))
@@ -104,6 +106,9 @@ func (g *product[T]) divide() {
 	// The taller a block is, the fewer times B has to come to it.
 	down := max(blocks/g.across, 1)
 	g.rows = max(evenly(m, min((m+down-1)/down, g.kernel.MC), g.kernel.MR), 4*g.kernel.MR)
+	if g.twin { // a tile is in one panel
+		g.rows = roundUp(g.rows, g.kernel.NR)
+	}
 }
 
 // panelPacking packs the panel of B, a group of its rows at a time.
@@ -131,18 +136,39 @@ func (g *product[T]) Tile(t int) {
 		return
 	}
 	x := tiles[T]{kernel: g.kernel, part: g.part, below: i - g.col - j, rows: g.kernel.MR, cols: g.kernel.NR, k: k, alpha: g.alpha, beta: g.beta, c: c}
-	x.b = factor[T]{g.panel[j*k:], k, g.kernel.NR, 1}
-	if g.packA {
+	x.b = factor[T]{data: g.panel[j*k:], step: k, row: g.kernel.NR, col: 1}
+	switch {
+	case g.twin:
+		x.rows = twinRows(g.kernel)
+		x.a = factor[T]{g.panel, k, 1, g.kernel.NR, g.kernel.NR}
+		x.a.data = x.a.from(i)
+		x.run()
+	case g.packA:
 		w := scratch.Borrow[T](g.kernel.MC * g.kernel.KC)
 		pack(g.kernel, w.Data, a, g.kernel.MR)
-		x.a = factor[T]{w.Data, k, 1, g.kernel.MR}
+		x.a = factor[T]{data: w.Data, step: k, row: 1, col: g.kernel.MR}
 		x.run()
 		w.Release()
-	} else {
-		x.a = factor[T]{a.Data, a.RowInc, a.RowInc, a.ColInc}
+	default:
+		x.a = factor[T]{data: a.Data, step: a.RowInc, row: a.RowInc, col: a.ColInc}
 		x.run()
 	}
 	if (ie-i)*(je-j)*k >= yieldGrain {
 		runtime.Gosched()
 	}
+}
+
+// twinRows is the number of rows of a tile whose left operand is in the panels of the right
+// one, where a tile is in one panel.
+func twinRows[T Float](g *kernel.Gemm[T]) int {
+	rows := g.MR
+	for g.NR%rows != 0 {
+		rows--
+	}
+	return rows
+}
+
+// isTranspose reports whether A is Bᵀ, element for element in memory.
+func isTranspose[T Float](a, b *Mat[T]) bool {
+	return a.Rows == b.Cols && a.Cols == b.Rows && a.RowInc == b.ColInc && a.ColInc == b.RowInc && &a.Data[0] == &b.Data[0]
 }

@@ -21,10 +21,21 @@ type tiles[T Float] struct {
 
 // factor is an operand as the micro-kernel reads it. A tile that begins with row i of A,
 // or with column i of B, reads from data[i·step] on; row and col are the increments from
-// there, col of B being 1.
+// there, col of B being 1. If A is Bᵀ and read where that is packed, panel is the width of a
+// panel, step the increment from the first row of one to that of the next, divided by it.
 type factor[T Float] struct {
 	data           []T
 	step, row, col int
+	panel          int
+}
+
+// from returns the factor from row i of A on, or column i of B.
+func (f *factor[T]) from(i int) []T {
+	if f.panel > 0 {
+		within := i % f.panel
+		return f.data[(i-within)*f.step+within*f.row:]
+	}
+	return f.data[i*f.step:]
 }
 
 // run computes the block. In a long sum, as much of B as a tile is wide stays in the
@@ -50,10 +61,10 @@ func (x *tiles[T]) run() {
 func (x *tiles[T]) through(i0, i1, j0, j1 int) {
 	for j := j0; j < j1; j += x.cols { // 2
 		je := min(j+x.cols, j1)
-		b := x.b.data[j*x.b.step:]
+		b := x.b.from(j)
 		for i := i0; i < i1; i += x.rows { // 1
 			ie := min(i+x.rows, i1)
-			a := x.a.data[i*x.a.step:]
+			a := x.a.from(i)
 			switch {
 			case x.part.misses(i+x.below, ie+x.below, j, je):
 			case x.c.ColInc == 1 && x.part.covers(i+x.below, ie+x.below, j, je):
@@ -67,17 +78,21 @@ func (x *tiles[T]) through(i0, i1, j0, j1 int) {
 
 // cut computes the tile C[i:ie, j:je] that is cut off by an edge of its part, or whose
 // columns are not neighbours in C. A triangle is cut along vectors: what of the tile lies
-// outside is not computed.
+// outside is not computed, and what lies inside is a tile of its own.
 func (x *tiles[T]) cut(a, b []T, i, ie, j, je int) {
 	if x.room == nil {
 		x.room = scratch.Borrow[T](x.kernel.TileSize())
 	}
-	rows, width := ie-i, je-j
-	if x.part != whole {
-		width = x.kernel.Lanes
-	}
-	for ; j < je; j += width {
-		cols := min(width, je-j)
+	rows, lanes := ie-i, x.kernel.Lanes
+	for cols := 0; j < je; j += cols {
+		switch inside := i + x.below - j + 1; {
+		case x.part == whole || x.part == upper && j >= ie+x.below-1:
+			cols = je - j
+		case x.part == lower && inside > lanes:
+			cols = min(inside/lanes*lanes, je-j)
+		default:
+			cols = min(lanes, je-j)
+		}
 		switch c := x.c.Slice(i, ie, j, j+cols); {
 		case x.part.misses(i+x.below, ie+x.below, j, j+cols):
 		case c.ColInc == 1 && x.part.covers(i+x.below, ie+x.below, j, j+cols):
@@ -86,8 +101,8 @@ func (x *tiles[T]) cut(a, b []T, i, ie, j, je int) {
 			x.kernel.Tile(rows, cols, x.k, x.alpha, a, x.a.row, x.a.col, b, x.b.row, 0, x.room.Data, cols)
 			merge(x.part, x.room.Data, cols, x.beta, c, i+x.below-j)
 		}
-		if j+width < je {
-			b = b[width:]
+		if j+cols < je {
+			b = b[cols:]
 		}
 	}
 }

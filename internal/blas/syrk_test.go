@@ -107,6 +107,32 @@ func beside[T blas.Float](a, b blas.Mat[T]) blas.Mat[T] {
 	})
 }
 
+// A product with the transpose of an operand reads both from one packed panel: all of it, and
+// triangles on both sides of the width of a panel.
+func TestTwins(t *testing.T) { both(t, testTwins[float32], testTwins[float64]) }
+
+func testTwins[T blas.Float](t *testing.T) {
+	for name, k := range smallBlocks[T]() {
+		t.Run(name, func(t *testing.T) {
+			defer useKernel(k)()
+			for count, n := range []int{2, k.NR - 1, k.NR, k.NR + 1, 2 * k.NR, 3*k.NR + 2} {
+				a := matrixtest.ViewOf(matrixtest.Random[T](matrixtest.Rand(7), max(n, 2), 9), count)
+				beta, uplo := T(factors[count%4]), triangles[count%2]
+				c := matrixtest.Random[T](matrixtest.Rand(8), a.Rows, a.Rows)
+				c0 := matrixtest.Clone(c)
+				blas.Gemm(2, a.Mat, a.T(), beta, c)
+				if r := matrixtest.GemmError(2, a.Mat, a.T(), beta, c0, c); !(r <= 1) {
+					t.Errorf("A·Aᵀ, n=%d, A %s: error %.3g of its bound", n, a.Name, r)
+				}
+				v := triangleOperand(a.Rows, uplo, beta, count)
+				c0 = matrixtest.Clone(v.Mat)
+				blas.Syrk(uplo, 2, a.Mat, beta, v.Mat)
+				checkTriangle(t, "Syrk, A "+a.Name, uplo, 2, a.Mat, a.T(), beta, c0, v)
+			}
+		})
+	}
+}
+
 func TestSyrkThreads(t *testing.T) {
 	a := matrixtest.Random[float64](matrixtest.Rand(5), 300, 100)
 	for _, uplo := range triangles {
