@@ -178,6 +178,34 @@ func ExampleVec_MinElem() {
 	// Output: [1 4]
 }
 
+func ExampleVec_AddTo() {
+	sum := la.Vector{0, 0}
+	la.Vector{1, 2}.AddTo(sum, la.Vector{10, 20})
+	fmt.Println(sum)
+	// Output: [11 22]
+}
+
+func ExampleVec_SubTo() {
+	v := la.Vector{1, 2}
+	v.SubTo(v, la.Vector{10, 20})
+	fmt.Println(v)
+	// Output: [ -9 -18]
+}
+
+func ExampleVec_MulElemTo() {
+	v := la.Vector{1, 2}
+	v.MulElemTo(v, la.Vector{10, 20})
+	fmt.Println(v)
+	// Output: [10 40]
+}
+
+func ExampleVec_ScaleTo() {
+	v := la.Vector{1, 2}
+	v.ScaleTo(v, 10)
+	fmt.Println(v)
+	// Output: [10 20]
+}
+
 func ExampleVec_AddScaledTo() {
 	x, gradient := la.Vector{1, 2}, la.Vector{10, 20}
 	x.AddScaledTo(x, -0.5, gradient)

@@ -128,12 +128,3 @@ func (v Vec[T]) MaxElem(w Vec[T]) Vec[T] { return pairwiseVec("MaxElem", blas.Op
 // MinElem returns the vector of the smaller of vᵢ and wᵢ, NaN where one of them
 // is. It panics if the lengths differ.
 func (v Vec[T]) MinElem(w Vec[T]) Vec[T] { return pairwiseVec("MinElem", blas.OpSmaller, v, w) }
-
-// AddScaledTo stores dst = v + s·w and allocates nothing: x.AddScaledTo(x, -rate,
-// gradient) is a step downhill. dst may be v or w; it panics if dst overlaps one
-// of them in any other way, or if the lengths differ.
-func (v Vec[T]) AddScaledTo(dst Vec[T], s T, w Vec[T]) {
-	checkLengths("AddScaledTo", len(v), len(w))
-	checkLengths("AddScaledTo", len(v), len(dst))
-	AddScaledTo(dst.AsRow(), v.AsRow(), s, w.AsRow())
-}

@@ -9,8 +9,7 @@ import "github.com/lina-la/lina/la"
 func add[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 	a, b := uniform[T](1, n), uniform[T](2, n)
 	out.vector = make(la.Vec[T], n)
-	x, y, sum := a.AsRow(), b.AsRow(), out.vector.AsRow()
-	return func() { la.AddTo(sum, x, y) },
+	return func() { a.AddTo(out.vector, b) },
 		func() { out.vector = a.Add(b) }
 }
 
@@ -26,8 +25,7 @@ func axpy[T la.Float](n int, out *results[T]) (reused, fresh func()) {
 	const s = 1e-9
 	a := uniform[T](1, n)
 	out.vector = uniform[T](2, n)
-	x, y := a.AsRow(), out.vector.AsRow()
-	return func() { la.AddScaledTo(y, y, s, x) },
+	return func() { out.vector.AddScaledTo(out.vector, s, a) },
 		func() { out.vector = out.vector.AddScaled(s, a) }
 }
 

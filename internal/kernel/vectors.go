@@ -20,8 +20,11 @@ func as64[T Float](x []T) []float64 { return *(*[]float64)(unsafe.Pointer(&x)) }
 func as32[T Float](x []T) []float32 { return *(*[]float32)(unsafe.Pointer(&x)) }
 
 // shortVector is the length up to which the way into assembly takes longer than the twin,
-// where both give the same.
-const shortVector = 16
+// and shortDot that for a sum, whose bits depend on which of them it is.
+const (
+	shortVector = 8
+	shortDot    = 16
+)
 
 // Add computes dst = x + y.
 func Add[T Float](dst, x, y []T) {
@@ -134,7 +137,7 @@ func Axpy4[T Float](a0, a1, a2, a3 T, x []T, inc int, y []T) {
 
 // Dot returns Σ xᵢyᵢ, in T.
 func Dot[T Float](x, y []T) T {
-	if len(x) <= shortVector {
+	if len(x) <= shortDot {
 		return dot(x, y)
 	}
 	if is64[T]() {

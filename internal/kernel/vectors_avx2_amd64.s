@@ -20,9 +20,9 @@ TEXT ·addf64avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $16
+	SUBQ $16, CX
 	JLT after4
+tile4:
 	VMOVUPD 0(AX)(R8*1), Y0
 	VMOVUPD 0(BX)(R8*1), Y4
 	VMOVUPD 32(AX)(R8*1), Y1
@@ -41,29 +41,36 @@ tile4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $4
+	ADDQ $16, CX
+	SUBQ $4, CX
 	JLT after1
+tile1:
 	VMOVUPD 0(AX)(R8*1), Y0
 	VMOVUPD 0(BX)(R8*1), Y4
 	VADDPD Y4, Y0, Y0
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	LEAQ lanemask64<>(SB), R12
-	NEGQ CX
-	VMOVUPS 32(R12)(CX*8), Y15
-	VMASKMOVPD 0(AX)(R8*1), Y15, Y0
-	VMASKMOVPD 0(BX)(R8*1), Y15, Y4
-	VADDPD Y4, Y0, Y0
-	VMASKMOVPD Y0, Y15, 0(DI)(R8*1)
-done:
+	ADDQ $4, CX
+	TESTQ $2, CX
+	JZ without2
+	VMOVUPD 0(AX)(R8*1), X0
+	VMOVUPD 0(BX)(R8*1), X4
+	VADDPD X4, X0, X0
+	VMOVUPD X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VADDPD X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -73,9 +80,9 @@ TEXT ·subf64avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $16
+	SUBQ $16, CX
 	JLT after4
+tile4:
 	VMOVUPD 0(AX)(R8*1), Y0
 	VMOVUPD 0(BX)(R8*1), Y4
 	VMOVUPD 32(AX)(R8*1), Y1
@@ -94,29 +101,36 @@ tile4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $4
+	ADDQ $16, CX
+	SUBQ $4, CX
 	JLT after1
+tile1:
 	VMOVUPD 0(AX)(R8*1), Y0
 	VMOVUPD 0(BX)(R8*1), Y4
 	VSUBPD Y4, Y0, Y0
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	LEAQ lanemask64<>(SB), R12
-	NEGQ CX
-	VMOVUPS 32(R12)(CX*8), Y15
-	VMASKMOVPD 0(AX)(R8*1), Y15, Y0
-	VMASKMOVPD 0(BX)(R8*1), Y15, Y4
-	VSUBPD Y4, Y0, Y0
-	VMASKMOVPD Y0, Y15, 0(DI)(R8*1)
-done:
+	ADDQ $4, CX
+	TESTQ $2, CX
+	JZ without2
+	VMOVUPD 0(AX)(R8*1), X0
+	VMOVUPD 0(BX)(R8*1), X4
+	VSUBPD X4, X0, X0
+	VMOVUPD X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VSUBPD X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -126,9 +140,9 @@ TEXT ·mulf64avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $16
+	SUBQ $16, CX
 	JLT after4
+tile4:
 	VMOVUPD 0(AX)(R8*1), Y0
 	VMOVUPD 0(BX)(R8*1), Y4
 	VMOVUPD 32(AX)(R8*1), Y1
@@ -147,29 +161,36 @@ tile4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $4
+	ADDQ $16, CX
+	SUBQ $4, CX
 	JLT after1
+tile1:
 	VMOVUPD 0(AX)(R8*1), Y0
 	VMOVUPD 0(BX)(R8*1), Y4
 	VMULPD Y4, Y0, Y0
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	LEAQ lanemask64<>(SB), R12
-	NEGQ CX
-	VMOVUPS 32(R12)(CX*8), Y15
-	VMASKMOVPD 0(AX)(R8*1), Y15, Y0
-	VMASKMOVPD 0(BX)(R8*1), Y15, Y4
-	VMULPD Y4, Y0, Y0
-	VMASKMOVPD Y0, Y15, 0(DI)(R8*1)
-done:
+	ADDQ $4, CX
+	TESTQ $2, CX
+	JZ without2
+	VMOVUPD 0(AX)(R8*1), X0
+	VMOVUPD 0(BX)(R8*1), X4
+	VMULPD X4, X0, X0
+	VMOVUPD X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VMULPD X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -179,9 +200,9 @@ TEXT ·divf64avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $16
+	SUBQ $16, CX
 	JLT after4
+tile4:
 	VMOVUPD 0(AX)(R8*1), Y0
 	VMOVUPD 0(BX)(R8*1), Y4
 	VMOVUPD 32(AX)(R8*1), Y1
@@ -200,29 +221,36 @@ tile4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $4
+	ADDQ $16, CX
+	SUBQ $4, CX
 	JLT after1
+tile1:
 	VMOVUPD 0(AX)(R8*1), Y0
 	VMOVUPD 0(BX)(R8*1), Y4
 	VDIVPD Y4, Y0, Y0
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	LEAQ lanemask64<>(SB), R12
-	NEGQ CX
-	VMOVUPS 32(R12)(CX*8), Y15
-	VMASKMOVPD 0(AX)(R8*1), Y15, Y0
-	VMASKMOVPD 0(BX)(R8*1), Y15, Y4
-	VDIVPD Y4, Y0, Y0
-	VMASKMOVPD Y0, Y15, 0(DI)(R8*1)
-done:
+	ADDQ $4, CX
+	TESTQ $2, CX
+	JZ without2
+	VMOVUPD 0(AX)(R8*1), X0
+	VMOVUPD 0(BX)(R8*1), X4
+	VDIVPD X4, X0, X0
+	VMOVUPD X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VDIVPD X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -233,9 +261,9 @@ TEXT ·addScaledf64avx2(SB), NOSPLIT, $0-80
 	MOVQ y_base+56(FP), BX
 	VBROADCASTSD s+48(FP), Y8
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $16
+	SUBQ $16, CX
 	JLT after4
+tile4:
 	VMOVUPD 0(AX)(R8*1), Y0
 	VMOVUPD 0(BX)(R8*1), Y4
 	VMOVUPD 32(AX)(R8*1), Y1
@@ -254,29 +282,36 @@ tile4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $4
+	ADDQ $16, CX
+	SUBQ $4, CX
 	JLT after1
+tile1:
 	VMOVUPD 0(AX)(R8*1), Y0
 	VMOVUPD 0(BX)(R8*1), Y4
 	VFMADD231PD Y4, Y8, Y0
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	LEAQ lanemask64<>(SB), R12
-	NEGQ CX
-	VMOVUPS 32(R12)(CX*8), Y15
-	VMASKMOVPD 0(AX)(R8*1), Y15, Y0
-	VMASKMOVPD 0(BX)(R8*1), Y15, Y4
-	VFMADD231PD Y4, Y8, Y0
-	VMASKMOVPD Y0, Y15, 0(DI)(R8*1)
-done:
+	ADDQ $4, CX
+	TESTQ $2, CX
+	JZ without2
+	VMOVUPD 0(AX)(R8*1), X0
+	VMOVUPD 0(BX)(R8*1), X4
+	VFMADD231PD X4, X8, X0
+	VMOVUPD X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VFMADD231PD X4, X8, X0
+	VMOVSD X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -286,9 +321,9 @@ TEXT ·scalef64avx2(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSD s+24(FP), Y4
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $16
+	SUBQ $16, CX
 	JLT after4
+tile4:
 	VMOVUPD 0(AX)(R8*1), Y0
 	VMOVUPD 32(AX)(R8*1), Y1
 	VMOVUPD 64(AX)(R8*1), Y2
@@ -303,27 +338,33 @@ tile4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $4
+	ADDQ $16, CX
+	SUBQ $4, CX
 	JLT after1
+tile1:
 	VMOVUPD 0(AX)(R8*1), Y0
 	VMULPD Y4, Y0, Y0
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	LEAQ lanemask64<>(SB), R12
-	NEGQ CX
-	VMOVUPS 32(R12)(CX*8), Y15
-	VMASKMOVPD 0(AX)(R8*1), Y15, Y0
-	VMULPD Y4, Y0, Y0
-	VMASKMOVPD Y0, Y15, 0(DI)(R8*1)
-done:
+	ADDQ $4, CX
+	TESTQ $2, CX
+	JZ without2
+	VMOVUPD 0(AX)(R8*1), X0
+	VMULPD X4, X0, X0
+	VMOVUPD X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSD 0(AX)(R8*1), X0
+	VMULPD X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -333,9 +374,9 @@ TEXT ·quotientf64avx2(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSD s+24(FP), Y4
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $16
+	SUBQ $16, CX
 	JLT after4
+tile4:
 	VMOVUPD 0(AX)(R8*1), Y0
 	VMOVUPD 32(AX)(R8*1), Y1
 	VMOVUPD 64(AX)(R8*1), Y2
@@ -350,27 +391,33 @@ tile4:
 	VMOVUPD Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $16, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $4
+	ADDQ $16, CX
+	SUBQ $4, CX
 	JLT after1
+tile1:
 	VMOVUPD 0(AX)(R8*1), Y0
 	VDIVPD Y4, Y0, Y0
 	VMOVUPD Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $4, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	LEAQ lanemask64<>(SB), R12
-	NEGQ CX
-	VMOVUPS 32(R12)(CX*8), Y15
-	VMASKMOVPD 0(AX)(R8*1), Y15, Y0
-	VDIVPD Y4, Y0, Y0
-	VMASKMOVPD Y0, Y15, 0(DI)(R8*1)
-done:
+	ADDQ $4, CX
+	TESTQ $2, CX
+	JZ without2
+	VMOVUPD 0(AX)(R8*1), X0
+	VDIVPD X4, X0, X0
+	VMOVUPD X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSD 0(AX)(R8*1), X0
+	VDIVPD X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -1097,9 +1144,9 @@ TEXT ·addf32avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $32
+	SUBQ $32, CX
 	JLT after4
+tile4:
 	VMOVUPS 0(AX)(R8*1), Y0
 	VMOVUPS 0(BX)(R8*1), Y4
 	VMOVUPS 32(AX)(R8*1), Y1
@@ -1118,29 +1165,44 @@ tile4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $8
+	ADDQ $32, CX
+	SUBQ $8, CX
 	JLT after1
+tile1:
 	VMOVUPS 0(AX)(R8*1), Y0
 	VMOVUPS 0(BX)(R8*1), Y4
 	VADDPS Y4, Y0, Y0
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	LEAQ lanemask32<>(SB), R12
-	NEGQ CX
-	VMOVUPS 32(R12)(CX*4), Y15
-	VMASKMOVPS 0(AX)(R8*1), Y15, Y0
-	VMASKMOVPS 0(BX)(R8*1), Y15, Y4
-	VADDPS Y4, Y0, Y0
-	VMASKMOVPS Y0, Y15, 0(DI)(R8*1)
-done:
+	ADDQ $8, CX
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPS 0(AX)(R8*1), X0
+	VMOVUPS 0(BX)(R8*1), X4
+	VADDPS X4, X0, X0
+	VMOVUPS X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VADDPS X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+	ADDQ $8, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSS 0(AX)(R8*1), X0
+	VMOVSS 0(BX)(R8*1), X4
+	VADDPS X4, X0, X0
+	VMOVSS X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -1150,9 +1212,9 @@ TEXT ·subf32avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $32
+	SUBQ $32, CX
 	JLT after4
+tile4:
 	VMOVUPS 0(AX)(R8*1), Y0
 	VMOVUPS 0(BX)(R8*1), Y4
 	VMOVUPS 32(AX)(R8*1), Y1
@@ -1171,29 +1233,44 @@ tile4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $8
+	ADDQ $32, CX
+	SUBQ $8, CX
 	JLT after1
+tile1:
 	VMOVUPS 0(AX)(R8*1), Y0
 	VMOVUPS 0(BX)(R8*1), Y4
 	VSUBPS Y4, Y0, Y0
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	LEAQ lanemask32<>(SB), R12
-	NEGQ CX
-	VMOVUPS 32(R12)(CX*4), Y15
-	VMASKMOVPS 0(AX)(R8*1), Y15, Y0
-	VMASKMOVPS 0(BX)(R8*1), Y15, Y4
-	VSUBPS Y4, Y0, Y0
-	VMASKMOVPS Y0, Y15, 0(DI)(R8*1)
-done:
+	ADDQ $8, CX
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPS 0(AX)(R8*1), X0
+	VMOVUPS 0(BX)(R8*1), X4
+	VSUBPS X4, X0, X0
+	VMOVUPS X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VSUBPS X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+	ADDQ $8, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSS 0(AX)(R8*1), X0
+	VMOVSS 0(BX)(R8*1), X4
+	VSUBPS X4, X0, X0
+	VMOVSS X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -1203,9 +1280,9 @@ TEXT ·mulf32avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $32
+	SUBQ $32, CX
 	JLT after4
+tile4:
 	VMOVUPS 0(AX)(R8*1), Y0
 	VMOVUPS 0(BX)(R8*1), Y4
 	VMOVUPS 32(AX)(R8*1), Y1
@@ -1224,29 +1301,44 @@ tile4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $8
+	ADDQ $32, CX
+	SUBQ $8, CX
 	JLT after1
+tile1:
 	VMOVUPS 0(AX)(R8*1), Y0
 	VMOVUPS 0(BX)(R8*1), Y4
 	VMULPS Y4, Y0, Y0
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	LEAQ lanemask32<>(SB), R12
-	NEGQ CX
-	VMOVUPS 32(R12)(CX*4), Y15
-	VMASKMOVPS 0(AX)(R8*1), Y15, Y0
-	VMASKMOVPS 0(BX)(R8*1), Y15, Y4
-	VMULPS Y4, Y0, Y0
-	VMASKMOVPS Y0, Y15, 0(DI)(R8*1)
-done:
+	ADDQ $8, CX
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPS 0(AX)(R8*1), X0
+	VMOVUPS 0(BX)(R8*1), X4
+	VMULPS X4, X0, X0
+	VMOVUPS X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VMULPS X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+	ADDQ $8, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSS 0(AX)(R8*1), X0
+	VMOVSS 0(BX)(R8*1), X4
+	VMULPS X4, X0, X0
+	VMOVSS X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -1256,9 +1348,9 @@ TEXT ·divf32avx2(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $32
+	SUBQ $32, CX
 	JLT after4
+tile4:
 	VMOVUPS 0(AX)(R8*1), Y0
 	VMOVUPS 0(BX)(R8*1), Y4
 	VMOVUPS 32(AX)(R8*1), Y1
@@ -1277,29 +1369,44 @@ tile4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $8
+	ADDQ $32, CX
+	SUBQ $8, CX
 	JLT after1
+tile1:
 	VMOVUPS 0(AX)(R8*1), Y0
 	VMOVUPS 0(BX)(R8*1), Y4
 	VDIVPS Y4, Y0, Y0
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	LEAQ lanemask32<>(SB), R12
-	NEGQ CX
-	VMOVUPS 32(R12)(CX*4), Y15
-	VMASKMOVPS 0(AX)(R8*1), Y15, Y0
-	VMASKMOVPS 0(BX)(R8*1), Y15, Y4
-	VDIVPS Y4, Y0, Y0
-	VMASKMOVPS Y0, Y15, 0(DI)(R8*1)
-done:
+	ADDQ $8, CX
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPS 0(AX)(R8*1), X0
+	VMOVUPS 0(BX)(R8*1), X4
+	VDIVPS X4, X0, X0
+	VMOVUPS X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VDIVPS X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+	ADDQ $8, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSS 0(AX)(R8*1), X0
+	VMOVSS 0(BX)(R8*1), X4
+	VDIVPS X4, X0, X0
+	VMOVSS X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -1310,9 +1417,9 @@ TEXT ·addScaledf32avx2(SB), NOSPLIT, $0-80
 	MOVQ y_base+56(FP), BX
 	VBROADCASTSS s+48(FP), Y8
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $32
+	SUBQ $32, CX
 	JLT after4
+tile4:
 	VMOVUPS 0(AX)(R8*1), Y0
 	VMOVUPS 0(BX)(R8*1), Y4
 	VMOVUPS 32(AX)(R8*1), Y1
@@ -1331,29 +1438,44 @@ tile4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $8
+	ADDQ $32, CX
+	SUBQ $8, CX
 	JLT after1
+tile1:
 	VMOVUPS 0(AX)(R8*1), Y0
 	VMOVUPS 0(BX)(R8*1), Y4
 	VFMADD231PS Y4, Y8, Y0
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	LEAQ lanemask32<>(SB), R12
-	NEGQ CX
-	VMOVUPS 32(R12)(CX*4), Y15
-	VMASKMOVPS 0(AX)(R8*1), Y15, Y0
-	VMASKMOVPS 0(BX)(R8*1), Y15, Y4
-	VFMADD231PS Y4, Y8, Y0
-	VMASKMOVPS Y0, Y15, 0(DI)(R8*1)
-done:
+	ADDQ $8, CX
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPS 0(AX)(R8*1), X0
+	VMOVUPS 0(BX)(R8*1), X4
+	VFMADD231PS X4, X8, X0
+	VMOVUPS X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VFMADD231PS X4, X8, X0
+	VMOVSD X0, 0(DI)(R8*1)
+	ADDQ $8, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSS 0(AX)(R8*1), X0
+	VMOVSS 0(BX)(R8*1), X4
+	VFMADD231PS X4, X8, X0
+	VMOVSS X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -1363,9 +1485,9 @@ TEXT ·scalef32avx2(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSS s+24(FP), Y4
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $32
+	SUBQ $32, CX
 	JLT after4
+tile4:
 	VMOVUPS 0(AX)(R8*1), Y0
 	VMOVUPS 32(AX)(R8*1), Y1
 	VMOVUPS 64(AX)(R8*1), Y2
@@ -1380,27 +1502,40 @@ tile4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $8
+	ADDQ $32, CX
+	SUBQ $8, CX
 	JLT after1
+tile1:
 	VMOVUPS 0(AX)(R8*1), Y0
 	VMULPS Y4, Y0, Y0
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	LEAQ lanemask32<>(SB), R12
-	NEGQ CX
-	VMOVUPS 32(R12)(CX*4), Y15
-	VMASKMOVPS 0(AX)(R8*1), Y15, Y0
-	VMULPS Y4, Y0, Y0
-	VMASKMOVPS Y0, Y15, 0(DI)(R8*1)
-done:
+	ADDQ $8, CX
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPS 0(AX)(R8*1), X0
+	VMULPS X4, X0, X0
+	VMOVUPS X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVSD 0(AX)(R8*1), X0
+	VMULPS X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+	ADDQ $8, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSS 0(AX)(R8*1), X0
+	VMULPS X4, X0, X0
+	VMOVSS X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -1410,9 +1545,9 @@ TEXT ·quotientf32avx2(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSS s+24(FP), Y4
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $32
+	SUBQ $32, CX
 	JLT after4
+tile4:
 	VMOVUPS 0(AX)(R8*1), Y0
 	VMOVUPS 32(AX)(R8*1), Y1
 	VMOVUPS 64(AX)(R8*1), Y2
@@ -1427,27 +1562,40 @@ tile4:
 	VMOVUPS Y3, 96(DI)(R8*1)
 	ADDQ $128, R8
 	SUBQ $32, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $8
+	ADDQ $32, CX
+	SUBQ $8, CX
 	JLT after1
+tile1:
 	VMOVUPS 0(AX)(R8*1), Y0
 	VDIVPS Y4, Y0, Y0
 	VMOVUPS Y0, 0(DI)(R8*1)
 	ADDQ $32, R8
 	SUBQ $8, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	LEAQ lanemask32<>(SB), R12
-	NEGQ CX
-	VMOVUPS 32(R12)(CX*4), Y15
-	VMASKMOVPS 0(AX)(R8*1), Y15, Y0
-	VDIVPS Y4, Y0, Y0
-	VMASKMOVPS Y0, Y15, 0(DI)(R8*1)
-done:
+	ADDQ $8, CX
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPS 0(AX)(R8*1), X0
+	VDIVPS X4, X0, X0
+	VMOVUPS X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVSD 0(AX)(R8*1), X0
+	VDIVPS X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+	ADDQ $8, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSS 0(AX)(R8*1), X0
+	VDIVPS X4, X0, X0
+	VMOVSS X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 

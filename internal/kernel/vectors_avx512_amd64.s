@@ -10,9 +10,9 @@ TEXT ·addf64avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $32
+	SUBQ $32, CX
 	JLT after4
+tile4:
 	VMOVUPD 0(AX)(R8*1), Z0
 	VMOVUPD 0(BX)(R8*1), Z4
 	VMOVUPD 64(AX)(R8*1), Z1
@@ -31,29 +31,44 @@ tile4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $8
+	ADDQ $32, CX
+	SUBQ $8, CX
 	JLT after1
+tile1:
 	VMOVUPD 0(AX)(R8*1), Z0
 	VMOVUPD 0(BX)(R8*1), Z4
 	VADDPD Z4, Z0, Z0
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	MOVL $-1, R12
-	BZHIL CX, R12, R12
-	KMOVW R12, K1
-	VMOVUPD.Z 0(AX)(R8*1), K1, Z0
-	VMOVUPD.Z 0(BX)(R8*1), K1, Z4
-	VADDPD Z4, Z0, Z0
-	VMOVUPD Z0, K1, 0(DI)(R8*1)
-done:
+	ADDQ $8, CX
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPD 0(AX)(R8*1), Y0
+	VMOVUPD 0(BX)(R8*1), Y4
+	VADDPD Y4, Y0, Y0
+	VMOVUPD Y0, 0(DI)(R8*1)
+	ADDQ $32, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVUPD 0(AX)(R8*1), X0
+	VMOVUPD 0(BX)(R8*1), X4
+	VADDPD X4, X0, X0
+	VMOVUPD X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VADDPD X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -63,9 +78,9 @@ TEXT ·subf64avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $32
+	SUBQ $32, CX
 	JLT after4
+tile4:
 	VMOVUPD 0(AX)(R8*1), Z0
 	VMOVUPD 0(BX)(R8*1), Z4
 	VMOVUPD 64(AX)(R8*1), Z1
@@ -84,29 +99,44 @@ tile4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $8
+	ADDQ $32, CX
+	SUBQ $8, CX
 	JLT after1
+tile1:
 	VMOVUPD 0(AX)(R8*1), Z0
 	VMOVUPD 0(BX)(R8*1), Z4
 	VSUBPD Z4, Z0, Z0
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	MOVL $-1, R12
-	BZHIL CX, R12, R12
-	KMOVW R12, K1
-	VMOVUPD.Z 0(AX)(R8*1), K1, Z0
-	VMOVUPD.Z 0(BX)(R8*1), K1, Z4
-	VSUBPD Z4, Z0, Z0
-	VMOVUPD Z0, K1, 0(DI)(R8*1)
-done:
+	ADDQ $8, CX
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPD 0(AX)(R8*1), Y0
+	VMOVUPD 0(BX)(R8*1), Y4
+	VSUBPD Y4, Y0, Y0
+	VMOVUPD Y0, 0(DI)(R8*1)
+	ADDQ $32, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVUPD 0(AX)(R8*1), X0
+	VMOVUPD 0(BX)(R8*1), X4
+	VSUBPD X4, X0, X0
+	VMOVUPD X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VSUBPD X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -116,9 +146,9 @@ TEXT ·mulf64avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $32
+	SUBQ $32, CX
 	JLT after4
+tile4:
 	VMOVUPD 0(AX)(R8*1), Z0
 	VMOVUPD 0(BX)(R8*1), Z4
 	VMOVUPD 64(AX)(R8*1), Z1
@@ -137,29 +167,44 @@ tile4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $8
+	ADDQ $32, CX
+	SUBQ $8, CX
 	JLT after1
+tile1:
 	VMOVUPD 0(AX)(R8*1), Z0
 	VMOVUPD 0(BX)(R8*1), Z4
 	VMULPD Z4, Z0, Z0
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	MOVL $-1, R12
-	BZHIL CX, R12, R12
-	KMOVW R12, K1
-	VMOVUPD.Z 0(AX)(R8*1), K1, Z0
-	VMOVUPD.Z 0(BX)(R8*1), K1, Z4
-	VMULPD Z4, Z0, Z0
-	VMOVUPD Z0, K1, 0(DI)(R8*1)
-done:
+	ADDQ $8, CX
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPD 0(AX)(R8*1), Y0
+	VMOVUPD 0(BX)(R8*1), Y4
+	VMULPD Y4, Y0, Y0
+	VMOVUPD Y0, 0(DI)(R8*1)
+	ADDQ $32, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVUPD 0(AX)(R8*1), X0
+	VMOVUPD 0(BX)(R8*1), X4
+	VMULPD X4, X0, X0
+	VMOVUPD X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VMULPD X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -169,9 +214,9 @@ TEXT ·divf64avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $32
+	SUBQ $32, CX
 	JLT after4
+tile4:
 	VMOVUPD 0(AX)(R8*1), Z0
 	VMOVUPD 0(BX)(R8*1), Z4
 	VMOVUPD 64(AX)(R8*1), Z1
@@ -190,29 +235,44 @@ tile4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $8
+	ADDQ $32, CX
+	SUBQ $8, CX
 	JLT after1
+tile1:
 	VMOVUPD 0(AX)(R8*1), Z0
 	VMOVUPD 0(BX)(R8*1), Z4
 	VDIVPD Z4, Z0, Z0
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	MOVL $-1, R12
-	BZHIL CX, R12, R12
-	KMOVW R12, K1
-	VMOVUPD.Z 0(AX)(R8*1), K1, Z0
-	VMOVUPD.Z 0(BX)(R8*1), K1, Z4
-	VDIVPD Z4, Z0, Z0
-	VMOVUPD Z0, K1, 0(DI)(R8*1)
-done:
+	ADDQ $8, CX
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPD 0(AX)(R8*1), Y0
+	VMOVUPD 0(BX)(R8*1), Y4
+	VDIVPD Y4, Y0, Y0
+	VMOVUPD Y0, 0(DI)(R8*1)
+	ADDQ $32, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVUPD 0(AX)(R8*1), X0
+	VMOVUPD 0(BX)(R8*1), X4
+	VDIVPD X4, X0, X0
+	VMOVUPD X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VDIVPD X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -223,9 +283,9 @@ TEXT ·addScaledf64avx512(SB), NOSPLIT, $0-80
 	MOVQ y_base+56(FP), BX
 	VBROADCASTSD s+48(FP), Z8
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $32
+	SUBQ $32, CX
 	JLT after4
+tile4:
 	VMOVUPD 0(AX)(R8*1), Z0
 	VMOVUPD 0(BX)(R8*1), Z4
 	VMOVUPD 64(AX)(R8*1), Z1
@@ -244,29 +304,44 @@ tile4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $8
+	ADDQ $32, CX
+	SUBQ $8, CX
 	JLT after1
+tile1:
 	VMOVUPD 0(AX)(R8*1), Z0
 	VMOVUPD 0(BX)(R8*1), Z4
 	VFMADD231PD Z4, Z8, Z0
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	MOVL $-1, R12
-	BZHIL CX, R12, R12
-	KMOVW R12, K1
-	VMOVUPD.Z 0(AX)(R8*1), K1, Z0
-	VMOVUPD.Z 0(BX)(R8*1), K1, Z4
-	VFMADD231PD Z4, Z8, Z0
-	VMOVUPD Z0, K1, 0(DI)(R8*1)
-done:
+	ADDQ $8, CX
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPD 0(AX)(R8*1), Y0
+	VMOVUPD 0(BX)(R8*1), Y4
+	VFMADD231PD Y4, Y8, Y0
+	VMOVUPD Y0, 0(DI)(R8*1)
+	ADDQ $32, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVUPD 0(AX)(R8*1), X0
+	VMOVUPD 0(BX)(R8*1), X4
+	VFMADD231PD X4, X8, X0
+	VMOVUPD X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VFMADD231PD X4, X8, X0
+	VMOVSD X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -276,9 +351,9 @@ TEXT ·scalef64avx512(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSD s+24(FP), Z4
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $32
+	SUBQ $32, CX
 	JLT after4
+tile4:
 	VMOVUPD 0(AX)(R8*1), Z0
 	VMOVUPD 64(AX)(R8*1), Z1
 	VMOVUPD 128(AX)(R8*1), Z2
@@ -293,27 +368,40 @@ tile4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $8
+	ADDQ $32, CX
+	SUBQ $8, CX
 	JLT after1
+tile1:
 	VMOVUPD 0(AX)(R8*1), Z0
 	VMULPD Z4, Z0, Z0
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	MOVL $-1, R12
-	BZHIL CX, R12, R12
-	KMOVW R12, K1
-	VMOVUPD.Z 0(AX)(R8*1), K1, Z0
-	VMULPD Z4, Z0, Z0
-	VMOVUPD Z0, K1, 0(DI)(R8*1)
-done:
+	ADDQ $8, CX
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPD 0(AX)(R8*1), Y0
+	VMULPD Y4, Y0, Y0
+	VMOVUPD Y0, 0(DI)(R8*1)
+	ADDQ $32, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVUPD 0(AX)(R8*1), X0
+	VMULPD X4, X0, X0
+	VMOVUPD X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSD 0(AX)(R8*1), X0
+	VMULPD X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -323,9 +411,9 @@ TEXT ·quotientf64avx512(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSD s+24(FP), Z4
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $32
+	SUBQ $32, CX
 	JLT after4
+tile4:
 	VMOVUPD 0(AX)(R8*1), Z0
 	VMOVUPD 64(AX)(R8*1), Z1
 	VMOVUPD 128(AX)(R8*1), Z2
@@ -340,27 +428,40 @@ tile4:
 	VMOVUPD Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $32, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $8
+	ADDQ $32, CX
+	SUBQ $8, CX
 	JLT after1
+tile1:
 	VMOVUPD 0(AX)(R8*1), Z0
 	VDIVPD Z4, Z0, Z0
 	VMOVUPD Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $8, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	MOVL $-1, R12
-	BZHIL CX, R12, R12
-	KMOVW R12, K1
-	VMOVUPD.Z 0(AX)(R8*1), K1, Z0
-	VDIVPD Z4, Z0, Z0
-	VMOVUPD Z0, K1, 0(DI)(R8*1)
-done:
+	ADDQ $8, CX
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPD 0(AX)(R8*1), Y0
+	VDIVPD Y4, Y0, Y0
+	VMOVUPD Y0, 0(DI)(R8*1)
+	ADDQ $32, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVUPD 0(AX)(R8*1), X0
+	VDIVPD X4, X0, X0
+	VMOVUPD X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSD 0(AX)(R8*1), X0
+	VDIVPD X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -1086,9 +1187,9 @@ TEXT ·addf32avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $64
+	SUBQ $64, CX
 	JLT after4
+tile4:
 	VMOVUPS 0(AX)(R8*1), Z0
 	VMOVUPS 0(BX)(R8*1), Z4
 	VMOVUPS 64(AX)(R8*1), Z1
@@ -1107,29 +1208,52 @@ tile4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $16
+	ADDQ $64, CX
+	SUBQ $16, CX
 	JLT after1
+tile1:
 	VMOVUPS 0(AX)(R8*1), Z0
 	VMOVUPS 0(BX)(R8*1), Z4
 	VADDPS Z4, Z0, Z0
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	MOVL $-1, R12
-	BZHIL CX, R12, R12
-	KMOVW R12, K1
-	VMOVUPS.Z 0(AX)(R8*1), K1, Z0
-	VMOVUPS.Z 0(BX)(R8*1), K1, Z4
-	VADDPS Z4, Z0, Z0
-	VMOVUPS Z0, K1, 0(DI)(R8*1)
-done:
+	ADDQ $16, CX
+	TESTQ $8, CX
+	JZ without8
+	VMOVUPS 0(AX)(R8*1), Y0
+	VMOVUPS 0(BX)(R8*1), Y4
+	VADDPS Y4, Y0, Y0
+	VMOVUPS Y0, 0(DI)(R8*1)
+	ADDQ $32, R8
+without8:
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPS 0(AX)(R8*1), X0
+	VMOVUPS 0(BX)(R8*1), X4
+	VADDPS X4, X0, X0
+	VMOVUPS X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VADDPS X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+	ADDQ $8, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSS 0(AX)(R8*1), X0
+	VMOVSS 0(BX)(R8*1), X4
+	VADDPS X4, X0, X0
+	VMOVSS X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -1139,9 +1263,9 @@ TEXT ·subf32avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $64
+	SUBQ $64, CX
 	JLT after4
+tile4:
 	VMOVUPS 0(AX)(R8*1), Z0
 	VMOVUPS 0(BX)(R8*1), Z4
 	VMOVUPS 64(AX)(R8*1), Z1
@@ -1160,29 +1284,52 @@ tile4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $16
+	ADDQ $64, CX
+	SUBQ $16, CX
 	JLT after1
+tile1:
 	VMOVUPS 0(AX)(R8*1), Z0
 	VMOVUPS 0(BX)(R8*1), Z4
 	VSUBPS Z4, Z0, Z0
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	MOVL $-1, R12
-	BZHIL CX, R12, R12
-	KMOVW R12, K1
-	VMOVUPS.Z 0(AX)(R8*1), K1, Z0
-	VMOVUPS.Z 0(BX)(R8*1), K1, Z4
-	VSUBPS Z4, Z0, Z0
-	VMOVUPS Z0, K1, 0(DI)(R8*1)
-done:
+	ADDQ $16, CX
+	TESTQ $8, CX
+	JZ without8
+	VMOVUPS 0(AX)(R8*1), Y0
+	VMOVUPS 0(BX)(R8*1), Y4
+	VSUBPS Y4, Y0, Y0
+	VMOVUPS Y0, 0(DI)(R8*1)
+	ADDQ $32, R8
+without8:
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPS 0(AX)(R8*1), X0
+	VMOVUPS 0(BX)(R8*1), X4
+	VSUBPS X4, X0, X0
+	VMOVUPS X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VSUBPS X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+	ADDQ $8, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSS 0(AX)(R8*1), X0
+	VMOVSS 0(BX)(R8*1), X4
+	VSUBPS X4, X0, X0
+	VMOVSS X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -1192,9 +1339,9 @@ TEXT ·mulf32avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $64
+	SUBQ $64, CX
 	JLT after4
+tile4:
 	VMOVUPS 0(AX)(R8*1), Z0
 	VMOVUPS 0(BX)(R8*1), Z4
 	VMOVUPS 64(AX)(R8*1), Z1
@@ -1213,29 +1360,52 @@ tile4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $16
+	ADDQ $64, CX
+	SUBQ $16, CX
 	JLT after1
+tile1:
 	VMOVUPS 0(AX)(R8*1), Z0
 	VMOVUPS 0(BX)(R8*1), Z4
 	VMULPS Z4, Z0, Z0
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	MOVL $-1, R12
-	BZHIL CX, R12, R12
-	KMOVW R12, K1
-	VMOVUPS.Z 0(AX)(R8*1), K1, Z0
-	VMOVUPS.Z 0(BX)(R8*1), K1, Z4
-	VMULPS Z4, Z0, Z0
-	VMOVUPS Z0, K1, 0(DI)(R8*1)
-done:
+	ADDQ $16, CX
+	TESTQ $8, CX
+	JZ without8
+	VMOVUPS 0(AX)(R8*1), Y0
+	VMOVUPS 0(BX)(R8*1), Y4
+	VMULPS Y4, Y0, Y0
+	VMOVUPS Y0, 0(DI)(R8*1)
+	ADDQ $32, R8
+without8:
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPS 0(AX)(R8*1), X0
+	VMOVUPS 0(BX)(R8*1), X4
+	VMULPS X4, X0, X0
+	VMOVUPS X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VMULPS X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+	ADDQ $8, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSS 0(AX)(R8*1), X0
+	VMOVSS 0(BX)(R8*1), X4
+	VMULPS X4, X0, X0
+	VMOVSS X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -1245,9 +1415,9 @@ TEXT ·divf32avx512(SB), NOSPLIT, $0-72
 	MOVQ x_base+24(FP), AX
 	MOVQ y_base+48(FP), BX
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $64
+	SUBQ $64, CX
 	JLT after4
+tile4:
 	VMOVUPS 0(AX)(R8*1), Z0
 	VMOVUPS 0(BX)(R8*1), Z4
 	VMOVUPS 64(AX)(R8*1), Z1
@@ -1266,29 +1436,52 @@ tile4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $16
+	ADDQ $64, CX
+	SUBQ $16, CX
 	JLT after1
+tile1:
 	VMOVUPS 0(AX)(R8*1), Z0
 	VMOVUPS 0(BX)(R8*1), Z4
 	VDIVPS Z4, Z0, Z0
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	MOVL $-1, R12
-	BZHIL CX, R12, R12
-	KMOVW R12, K1
-	VMOVUPS.Z 0(AX)(R8*1), K1, Z0
-	VMOVUPS.Z 0(BX)(R8*1), K1, Z4
-	VDIVPS Z4, Z0, Z0
-	VMOVUPS Z0, K1, 0(DI)(R8*1)
-done:
+	ADDQ $16, CX
+	TESTQ $8, CX
+	JZ without8
+	VMOVUPS 0(AX)(R8*1), Y0
+	VMOVUPS 0(BX)(R8*1), Y4
+	VDIVPS Y4, Y0, Y0
+	VMOVUPS Y0, 0(DI)(R8*1)
+	ADDQ $32, R8
+without8:
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPS 0(AX)(R8*1), X0
+	VMOVUPS 0(BX)(R8*1), X4
+	VDIVPS X4, X0, X0
+	VMOVUPS X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VDIVPS X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+	ADDQ $8, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSS 0(AX)(R8*1), X0
+	VMOVSS 0(BX)(R8*1), X4
+	VDIVPS X4, X0, X0
+	VMOVSS X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -1299,9 +1492,9 @@ TEXT ·addScaledf32avx512(SB), NOSPLIT, $0-80
 	MOVQ y_base+56(FP), BX
 	VBROADCASTSS s+48(FP), Z8
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $64
+	SUBQ $64, CX
 	JLT after4
+tile4:
 	VMOVUPS 0(AX)(R8*1), Z0
 	VMOVUPS 0(BX)(R8*1), Z4
 	VMOVUPS 64(AX)(R8*1), Z1
@@ -1320,29 +1513,52 @@ tile4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $16
+	ADDQ $64, CX
+	SUBQ $16, CX
 	JLT after1
+tile1:
 	VMOVUPS 0(AX)(R8*1), Z0
 	VMOVUPS 0(BX)(R8*1), Z4
 	VFMADD231PS Z4, Z8, Z0
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	MOVL $-1, R12
-	BZHIL CX, R12, R12
-	KMOVW R12, K1
-	VMOVUPS.Z 0(AX)(R8*1), K1, Z0
-	VMOVUPS.Z 0(BX)(R8*1), K1, Z4
-	VFMADD231PS Z4, Z8, Z0
-	VMOVUPS Z0, K1, 0(DI)(R8*1)
-done:
+	ADDQ $16, CX
+	TESTQ $8, CX
+	JZ without8
+	VMOVUPS 0(AX)(R8*1), Y0
+	VMOVUPS 0(BX)(R8*1), Y4
+	VFMADD231PS Y4, Y8, Y0
+	VMOVUPS Y0, 0(DI)(R8*1)
+	ADDQ $32, R8
+without8:
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPS 0(AX)(R8*1), X0
+	VMOVUPS 0(BX)(R8*1), X4
+	VFMADD231PS X4, X8, X0
+	VMOVUPS X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVSD 0(AX)(R8*1), X0
+	VMOVSD 0(BX)(R8*1), X4
+	VFMADD231PS X4, X8, X0
+	VMOVSD X0, 0(DI)(R8*1)
+	ADDQ $8, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSS 0(AX)(R8*1), X0
+	VMOVSS 0(BX)(R8*1), X4
+	VFMADD231PS X4, X8, X0
+	VMOVSS X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -1352,9 +1568,9 @@ TEXT ·scalef32avx512(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSS s+24(FP), Z4
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $64
+	SUBQ $64, CX
 	JLT after4
+tile4:
 	VMOVUPS 0(AX)(R8*1), Z0
 	VMOVUPS 64(AX)(R8*1), Z1
 	VMOVUPS 128(AX)(R8*1), Z2
@@ -1369,27 +1585,47 @@ tile4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $16
+	ADDQ $64, CX
+	SUBQ $16, CX
 	JLT after1
+tile1:
 	VMOVUPS 0(AX)(R8*1), Z0
 	VMULPS Z4, Z0, Z0
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	MOVL $-1, R12
-	BZHIL CX, R12, R12
-	KMOVW R12, K1
-	VMOVUPS.Z 0(AX)(R8*1), K1, Z0
-	VMULPS Z4, Z0, Z0
-	VMOVUPS Z0, K1, 0(DI)(R8*1)
-done:
+	ADDQ $16, CX
+	TESTQ $8, CX
+	JZ without8
+	VMOVUPS 0(AX)(R8*1), Y0
+	VMULPS Y4, Y0, Y0
+	VMOVUPS Y0, 0(DI)(R8*1)
+	ADDQ $32, R8
+without8:
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPS 0(AX)(R8*1), X0
+	VMULPS X4, X0, X0
+	VMOVUPS X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVSD 0(AX)(R8*1), X0
+	VMULPS X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+	ADDQ $8, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSS 0(AX)(R8*1), X0
+	VMULPS X4, X0, X0
+	VMOVSS X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 
@@ -1399,9 +1635,9 @@ TEXT ·quotientf32avx512(SB), NOSPLIT, $0-56
 	MOVQ x_base+32(FP), AX
 	VBROADCASTSS s+24(FP), Z4
 	XORQ R8, R8
-tile4:
-	CMPQ CX, $64
+	SUBQ $64, CX
 	JLT after4
+tile4:
 	VMOVUPS 0(AX)(R8*1), Z0
 	VMOVUPS 64(AX)(R8*1), Z1
 	VMOVUPS 128(AX)(R8*1), Z2
@@ -1416,27 +1652,47 @@ tile4:
 	VMOVUPS Z3, 192(DI)(R8*1)
 	ADDQ $256, R8
 	SUBQ $64, CX
-	JMP tile4
+	JGE tile4
 after4:
-tile1:
-	CMPQ CX, $16
+	ADDQ $64, CX
+	SUBQ $16, CX
 	JLT after1
+tile1:
 	VMOVUPS 0(AX)(R8*1), Z0
 	VDIVPS Z4, Z0, Z0
 	VMOVUPS Z0, 0(DI)(R8*1)
 	ADDQ $64, R8
 	SUBQ $16, CX
-	JMP tile1
+	JGE tile1
 after1:
-	TESTQ CX, CX
-	JZ done
-	MOVL $-1, R12
-	BZHIL CX, R12, R12
-	KMOVW R12, K1
-	VMOVUPS.Z 0(AX)(R8*1), K1, Z0
-	VDIVPS Z4, Z0, Z0
-	VMOVUPS Z0, K1, 0(DI)(R8*1)
-done:
+	ADDQ $16, CX
+	TESTQ $8, CX
+	JZ without8
+	VMOVUPS 0(AX)(R8*1), Y0
+	VDIVPS Y4, Y0, Y0
+	VMOVUPS Y0, 0(DI)(R8*1)
+	ADDQ $32, R8
+without8:
+	TESTQ $4, CX
+	JZ without4
+	VMOVUPS 0(AX)(R8*1), X0
+	VDIVPS X4, X0, X0
+	VMOVUPS X0, 0(DI)(R8*1)
+	ADDQ $16, R8
+without4:
+	TESTQ $2, CX
+	JZ without2
+	VMOVSD 0(AX)(R8*1), X0
+	VDIVPS X4, X0, X0
+	VMOVSD X0, 0(DI)(R8*1)
+	ADDQ $8, R8
+without2:
+	TESTQ $1, CX
+	JZ without1
+	VMOVSS 0(AX)(R8*1), X0
+	VDIVPS X4, X0, X0
+	VMOVSS X0, 0(DI)(R8*1)
+without1:
 	VZEROUPPER
 	RET
 

@@ -52,11 +52,11 @@ func (v x86) operand(base string, i int) string {
 // vectorKernels writes the kernels for one type of element.
 func vectorKernels(f *file, v x86, e element) {
 	for _, m := range []elementwise{
-		{"add", func(d, x, y, _ int) { f.op("VADDP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
-		{"sub", func(d, x, y, _ int) { f.op("VSUBP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
-		{"mul", func(d, x, y, _ int) { f.op("VMULP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
-		{"div", func(d, x, y, _ int) { f.op("VDIVP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
-		{"addScaled", func(d, x, y, s int) {
+		{"add", func(v x86, d, x, y, _ int) { f.op("VADDP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
+		{"sub", func(v x86, d, x, y, _ int) { f.op("VSUBP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
+		{"mul", func(v x86, d, x, y, _ int) { f.op("VMULP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
+		{"div", func(v x86, d, x, y, _ int) { f.op("VDIVP%s %s, %s, %s", e.letter, v.reg(y), v.reg(x), v.reg(d)) }},
+		{"addScaled", func(v x86, d, x, y, s int) {
 			f.op("VFMADD231P%s %s, %s, %s", e.letter, v.reg(y), v.reg(s), v.reg(x))
 		}},
 	} {
@@ -90,10 +90,10 @@ func vectorKernels(f *file, v x86, e element) {
 func (v x86) begin(f *file, e element, name string) frame { return f.declare(e, name, v.name) }
 
 // elementwise is dst = f(x, y), entry by entry: body sets register d, which may
-// be x, from x, y and the scalar s.
+// be x, from x, y and the scalar s, in registers of any width.
 type elementwise struct {
 	name string
-	body func(d, x, y, s int)
+	body func(v x86, d, x, y, s int)
 }
 
 func (m elementwise) write(f *file, v x86, e element) {
@@ -106,19 +106,63 @@ func (m elementwise) write(f *file, v x86, e element) {
 	if _, scalar := at["s"]; scalar {
 		v.broadcast(f, e, at.of("s"), s)
 	}
-	v.strips(f, e, func(count int, masked bool) {
+	v.pieces(f, e, func(count int, p piece) {
 		for i := range count {
-			v.load(f, e, v.operand("AX", i), i, masked)
-			v.load(f, e, v.operand("BX", i), unrolled+i, masked)
+			p.load(f, p.operand("AX", i), i)
+			p.load(f, p.operand("BX", i), unrolled+i)
 		}
 		for i := range count {
-			m.body(i, i, unrolled+i, s)
+			m.body(p.x86, i, i, unrolled+i, s)
 		}
 		for i := range count {
-			v.store(f, e, i, v.operand("DI", i), masked)
+			p.store(f, i, p.operand("DI", i))
 		}
 	})
 	v.leave(f)
+}
+
+// piece is a run of elements, as many as a vector or half, a quarter, … of that, and the
+// registers that hold them.
+type piece struct {
+	x86
+	move string
+}
+
+func (p piece) load(f *file, from string, to int)  { f.op("%s %s, %s", p.move, from, p.reg(to)) }
+func (p piece) store(f *file, from int, to string) { f.op("%s %s, %s", p.move, p.reg(from), to) }
+
+// pieces is strips without a mask: what is left after the last vector is taken in pieces, each
+// half as long as the one before. What was stored so can be loaded again at once, as by a
+// sum that grows; after a store under a mask a load waits.
+func (v x86) pieces(f *file, e element, body func(count int, p piece)) {
+	f.op("XORQ R8, R8")
+	for _, count := range []int{unrolled, 1} {
+		f.op("SUBQ $%d, CX", count*v.lanes(e))
+		f.op("JLT after%d", count)
+		f.label(fmt.Sprintf("tile%d", count))
+		body(count, piece{v, "VMOVUP" + e.letter})
+		f.op("ADDQ $%d, R8", count*v.bytes)
+		f.op("SUBQ $%d, CX", count*v.lanes(e))
+		f.op("JGE tile%d", count)
+		f.label(fmt.Sprintf("after%d", count))
+		f.op("ADDQ $%d, CX", count*v.lanes(e))
+	}
+	for n := v.lanes(e) / 2; n > 0; n /= 2 {
+		p := piece{sse, map[int]string{4: "VMOVSS", 8: "VMOVSD"}[n*e.size]}
+		if p.move == "" {
+			p.move = "VMOVUP" + e.letter
+		}
+		if n*e.size == avx2.bytes {
+			p.x86 = avx2
+		}
+		f.op("TESTQ $%d, CX", n)
+		f.op("JZ without%d", n)
+		body(1, p)
+		if n > 1 {
+			f.op("ADDQ $%d, R8", n*e.size)
+		}
+		f.label(fmt.Sprintf("without%d", n))
+	}
 }
 
 // leave ends a kernel without a result.
@@ -134,13 +178,13 @@ func byScalar(f *file, v x86, e element, name, instruction string) {
 	f.op("MOVQ %s, CX", at.length("dst"))
 	f.op("MOVQ %s, AX", at.base("x"))
 	v.broadcast(f, e, at.of("s"), unrolled)
-	v.strips(f, e, func(count int, masked bool) {
+	v.pieces(f, e, func(count int, p piece) {
 		for i := range count {
-			v.load(f, e, v.operand("AX", i), i, masked)
+			p.load(f, p.operand("AX", i), i)
 		}
 		for i := range count {
-			f.op("%sP%s %s, %[4]s, %[4]s", instruction, e.letter, v.reg(unrolled), v.reg(i))
-			v.store(f, e, i, v.operand("DI", i), masked)
+			f.op("%sP%s %s, %[4]s, %[4]s", instruction, e.letter, p.reg(unrolled), p.reg(i))
+			p.store(f, i, p.operand("DI", i))
 		}
 	})
 	v.leave(f)
