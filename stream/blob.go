@@ -17,6 +17,7 @@ import (
 // blob is a file that is read at any place: a local one, or one behind http.
 type blob struct {
 	io.ReaderAt
+	file  *os.File // nil unless it is a local one
 	name  string
 	size  int64
 	stamp string // of this content
@@ -40,7 +41,7 @@ func openBlob(name string) (*blob, error) {
 		return nil, err
 	}
 	stamp := fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())
-	return &blob{ReaderAt: f, name: name, size: info.Size(), stamp: stamp, close: f.Close}, nil
+	return &blob{ReaderAt: f, file: f, name: name, size: info.Size(), stamp: stamp, close: f.Close}, nil
 }
 
 // reader reads the whole from its beginning, and seeks.

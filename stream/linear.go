@@ -28,8 +28,9 @@ type Linear struct {
 }
 
 // FitLinear fits the last column by the others and an intercept, in one pass. The R of
-// [X y] less their means takes the place of the table in la.LstSq, and keeps its digits: the products
-// XᵀX of the normal equations, which lose half of them, are never formed.
+// [X y] less their means takes the place of the table in la.LstSq, and keeps its digits: products
+// XᵀX, as in the normal equations, are formed only of blocks whose columns are so far from dependent that
+// they lose none.
 //
 // Fewer than two rows are [ErrFewRows].
 func FitLinear(ctx context.Context, e Engine, src Source) (*Linear, error) {

@@ -35,12 +35,20 @@ func (m *moments) Add(b Block) error {
 	if err := checkCols(b, len(m.mean)); err != nil || b.Rows == 0 {
 		return err
 	}
-	if err := b.finite(); err != nil {
-		return err
-	}
 	blas.CentredGram(m.block, m.at, b.mat())
+	if !finiteDiagonal(m.block) {
+		if err := b.finite(); err != nil {
+			return err
+		}
+	}
 	m.join(int64(b.Rows), m.at, m.block)
 	return nil
+}
+
+// finiteDiagonal reports whether the products that one value that is no number would have made
+// NaN or infinite are neither.
+func finiteDiagonal(g blas.Mat[float64]) bool {
+	return blas.IsFinite(blas.Mat[float64]{Data: g.Data, Rows: 1, Cols: g.Rows, RowInc: g.RowInc, ColInc: g.RowInc + g.ColInc})
 }
 
 // join merges n rows with the given means and scatter, which are overwritten.

@@ -96,6 +96,9 @@ func (s *npyShard) read(ctx context.Context, r Range, f func(Block) error) error
 	if err := b.isStamp(r); err != nil {
 		return err
 	}
+	if s.mapped(b) {
+		return s.readMapped(ctx, b, r, f)
+	}
 	rows := int64(blockRows(s.cols))
 	grid := make([]float64, min(rows, r.Len)*int64(s.cols))
 	var picked []float64
@@ -108,24 +111,36 @@ func (s *npyShard) read(ctx context.Context, r Range, f func(Block) error) error
 		if err := s.fill(b, part, r.Off+i, n); err != nil {
 			return fmt.Errorf("%s: %w", s.path, err)
 		}
-		if s.chosen != nil {
-			picked = pick(picked, part, s.cols, s.chosen)
-			part = picked
-		}
-		err := f(Block{Rows: n, Cols: s.width(), Data: part, At: i})
-		var v *ValueError
-		if errors.As(err, &v) {
-			j := v.Col
-			if s.chosen != nil && j < len(s.chosen) {
-				j = s.chosen[j]
-			}
-			return &BadValueError{File: s.path, Row: r.Off + i + int64(v.Row) + 1, Column: fmt.Sprintf("c%d", j+1), Value: v.Value}
-		}
-		if err != nil {
+		if picked, err = s.give(f, picked, part, r, i); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// give calls f with rows of the file, the first of which is row i of the range: with the chosen
+// columns of them, for which it uses and returns picked.
+func (s *npyShard) give(f func(Block) error, picked, rows []float64, r Range, i int64) ([]float64, error) {
+	n := len(rows) / s.cols
+	if s.chosen != nil {
+		picked = pick(picked, rows, s.cols, s.chosen)
+		rows = picked
+	}
+	err := f(Block{Rows: n, Cols: s.width(), Data: rows, At: i})
+	var v *ValueError
+	if errors.As(err, &v) {
+		j := v.Col
+		if s.chosen != nil && j < len(s.chosen) {
+			j = s.chosen[j]
+		}
+		err = &BadValueError{File: s.path, Row: r.Off + i + int64(v.Row) + 1, Column: fmt.Sprintf("c%d", j+1), Value: v.Value}
+	}
+	return picked, err
+}
+
+// inPlace reports whether the elements are float64 in the machine's own order.
+func (s *npyShard) inPlace() bool {
+	return s.h.Kind == 'f' && s.h.Size == 8 && littleEndian && s.h.Order == binary.LittleEndian
 }
 
 // BadValueError tells where in the files a value is that is no number, or none that
@@ -177,7 +192,7 @@ func (s *npyShard) elements(b *blob, dst []float64, off int64) error {
 	if len(dst) == 0 {
 		return nil
 	}
-	if s.h.Kind == 'f' && s.h.Size == 8 && littleEndian && s.h.Order == binary.LittleEndian {
+	if s.inPlace() {
 		return readAll(b, unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(dst))), 8*len(dst)), off)
 	}
 	raw := make([]byte, len(dst)*s.h.Size)

@@ -21,17 +21,18 @@ type triangleParams struct {
 // upper triangular, without Q: RᵀR = XᵀX, and R keeps the digits that XᵀX loses.
 // Least squares, singular values and principal components of X are those of R.
 //
-// Rows are gathered, and R brought up to date by a QR factorization of [R; rows]. Two
-// parts of n and m rows whose means differ by δ merge as the R of
+// Rows are gathered, and R brought up to date by a QR factorization of [R; rows], unless products
+// lose nothing of them; see [products]. Two parts of n and m rows whose means differ by δ merge as the R of
 // [R₁; R₂; √(nm/(n+m))·δᵀ]. (TSQR: Demmel, Grigori, Hoemmen and Langou, 2012; the
 // row for the means: Chan, Golub and LeVeque, 1979.) The state has p²/2 + p numbers.
 type triangle struct {
-	params triangleParams
-	cols   int // of the table
-	n      int64
-	mean   []float64
-	a      blas.Mat[float64] // [R; rows; room for one more]
-	rows   int               // gathered
+	params   triangleParams
+	cols     int // of the table
+	n        int64
+	mean     []float64
+	a        blas.Mat[float64] // [R; rows; room for one more]
+	rows     int               // gathered
+	products *products         // nil: not for so many columns
 }
 
 // triangleElements is about how many elements are gathered before R is brought up to
@@ -53,7 +54,7 @@ func newTriangle(cols int, params triangleParams) (*triangle, error) {
 	}
 	m := max(2*p, triangleElements/p)
 	a := blas.MatOf(p+m+1, p, make([]float64, (p+m+1)*p))
-	return &triangle{params: params, cols: cols, mean: make([]float64, p), a: a}, nil
+	return &triangle{params: params, cols: cols, mean: make([]float64, p), a: a, products: newProducts(p)}, nil
 }
 
 func (t *triangle) p() int { return t.a.Cols }
@@ -65,6 +66,13 @@ func (t *triangle) room() int { return t.a.Rows - t.p() - 1 }
 func (t *triangle) Add(b Block) error {
 	if err := checkCols(b, t.cols); err != nil {
 		return err
+	}
+	if t.params.Q == nil && t.products.take(b.mat(), t.params.Centre) {
+		if t.products.full() {
+			t.appendRows()
+			t.settle()
+		}
+		return nil
 	}
 	if err := b.finite(); err != nil {
 		return err
@@ -87,7 +95,7 @@ func (t *triangle) gather(b Block) {
 		copy(dst.Data, b.Data)
 	}
 	if t.rows += b.Rows; t.rows == t.room() {
-		t.flush()
+		t.takeRows()
 	}
 }
 
@@ -103,8 +111,27 @@ func project(dst blas.Mat[float64], b Block, params triangleParams) {
 	blas.Gemm(1, x, matOf(*params.Q), 0, dst)
 }
 
-// flush takes the gathered rows up into R.
+// flush takes all rows up into R.
 func (t *triangle) flush() {
+	t.appendRows()
+	t.settle()
+}
+
+// takeRows takes the gathered rows up, by products where that will do.
+func (t *triangle) takeRows() {
+	p := t.p()
+	if !t.products.take(t.a.Slice(p, p+t.rows, 0, p), t.params.Centre) {
+		t.appendRows()
+		return
+	}
+	t.rows = 0
+	if t.products.full() {
+		t.settle()
+	}
+}
+
+// appendRows takes the gathered rows up into R.
+func (t *triangle) appendRows() {
 	m, p := t.rows, t.p()
 	if m == 0 {
 		return
@@ -115,11 +142,27 @@ func (t *triangle) flush() {
 		block := t.a.Slice(p, p+m, 0, p)
 		mean := make([]float64, p)
 		centre(block, mean)
-		rows += t.joinMeans(int64(m), mean, t.a.Data[rows*p:][:p])
+		rows += joinMeans(&t.n, t.mean, int64(m), mean, t.a.Data[rows*p:][:p])
 	} else {
 		t.n += int64(m)
 	}
 	lapack.QRAppend(t.a.Slice(0, rows, 0, p))
+}
+
+// settle takes what products stand for up into R, no rows being gathered.
+func (t *triangle) settle() {
+	w, p := t.products, t.p()
+	if w == nil || w.n == 0 {
+		return
+	}
+	rows := p + w.factor(t.a.Slice(p, t.a.Rows, 0, p))
+	if t.params.Centre {
+		rows += joinMeans(&t.n, t.mean, w.n, w.mean, t.a.Data[rows*p:][:p])
+	} else {
+		t.n += w.n
+	}
+	lapack.QRAppend(t.a.Slice(0, rows, 0, p))
+	w.clear()
 }
 
 // centre takes the means of the columns from a block whose rows stand one behind the other, and
@@ -140,24 +183,24 @@ func centre(block blas.Mat[float64], mean []float64) {
 	}
 }
 
-// joinMeans merges the mean of m rows with the mean so far, and writes the row that
+// joinMeans merges the means of m rows with those of n, and writes the row that
 // stands for their difference, if there is one: √(nm/(n+m))·δᵀ. It returns the number of
 // rows written.
-func (t *triangle) joinMeans(m int64, mean, row []float64) int {
-	if t.n == 0 {
-		t.n = m
-		copy(t.mean, mean)
+func joinMeans(n *int64, mean []float64, m int64, at, row []float64) int {
+	if *n == 0 {
+		*n = m
+		copy(mean, at)
 		return 0
 	}
-	before, now := float64(t.n), float64(m)
+	before, now := float64(*n), float64(m)
 	total := before + now
 	weight := math.Sqrt(before / total * now)
-	for j, x := range mean {
-		d := x - t.mean[j]
+	for j, x := range at {
+		d := x - mean[j]
 		row[j] = weight * d
-		t.mean[j] += now / total * d
+		mean[j] += now / total * d
 	}
-	t.n += m
+	*n += m
 	return 1
 }
 
@@ -184,7 +227,7 @@ func (t *triangle) Merge(r Reducer) error {
 	blas.CopyMat(t.a.Slice(p, 2*p, 0, p), o.a.Slice(0, p, 0, p))
 	rows := 2 * p
 	if t.params.Centre {
-		rows += t.joinMeans(o.n, o.mean, t.a.Data[rows*p:][:p])
+		rows += joinMeans(&t.n, t.mean, o.n, o.mean, t.a.Data[rows*p:][:p])
 	} else {
 		t.n += o.n
 	}
@@ -217,7 +260,7 @@ func (t *triangle) UnmarshalBinary(b []byte) error {
 	if err := r.end(); err != nil {
 		return err
 	}
-	t.n, t.mean, t.rows = n, mean, 0
+	t.n, t.mean, t.rows, t.products = n, mean, 0, newProducts(p)
 	for i, row := range R {
 		clear(t.a.Data[i*p:][:i])
 		copy(t.a.Data[i*p+i:], row)
@@ -226,7 +269,7 @@ func (t *triangle) UnmarshalBinary(b []byte) error {
 }
 
 // count is the number of rows seen.
-func (t *triangle) count() int64 { return t.n + int64(t.rows) }
+func (t *triangle) count() int64 { return t.n + int64(t.rows) + t.products.count() }
 
 // means are those of the columns, where they are taken off, and zeros elsewhere.
 func (t *triangle) means() la.Vector {

@@ -24,7 +24,11 @@ const mostSteps = 64
 // algorithm for computing sample variances, 1979). X has rows; all is computed in float64.
 func CentredGram[T Float](g Mat[float64], mean []float64, x Mat[T]) {
 	n := x.Cols
-	if n == 0 {
+	switch {
+	case n == 0:
+		return
+	case n > 1 && n <= narrowMost:
+		centredNarrow(g, mean, x)
 		return
 	}
 	rows := min(max(centredRows, centredElements/n), x.Rows)

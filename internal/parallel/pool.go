@@ -2,6 +2,7 @@ package parallel
 
 import (
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 )
@@ -53,6 +54,7 @@ func (p *helperPool) grow(n int) {
 	for p.started.Load() < int64(n) {
 		p.started.Add(1)
 		go func() {
+			debug.SetPanicOnFault(true) // in a mapped file that was cut: to the caller, as every panic of a tile
 			for least := patience; ; {
 				receive(p.queue, least).help()
 				if least = patience; p.attend.Load() > 0 {
