@@ -45,6 +45,7 @@ func CentredGram[T Float](g Mat[float64], mean []float64, x Mat[T]) {
 	for i := 0; i < x.Rows; i += rows {
 		part := x.Slice(i, min(i+rows, x.Rows), 0, n)
 		at := meansOf(sums, part)
+		c.ahead = rowsAhead(x.Slice(i+part.Rows, min(i+2*rows, x.Rows), 0, n))
 		if i == 0 {
 			addCentred(&c, part, at, 0)
 			copy(mean, at)
@@ -72,6 +73,17 @@ type centring struct {
 	g     Mat[float64]
 	block Mat[float64] // the block, centred
 	means []float64    // the means of its columns, again and again
+	ahead []float64    // the block after it, which comes nearer beside the products
+}
+
+// rowsAhead are the elements of rows of X that are wanted next, if they are so many of them that
+// it pays to ask for all in a row.
+func rowsAhead[T Float](x Mat[T]) []float64 {
+	data, ok := any(x.Data).([]float64)
+	if !ok || x.Rows == 0 || x.ColInc != 1 || x.RowInc > 2*x.Cols {
+		return nil
+	}
+	return data[:(x.Rows-1)*x.RowInc+x.Cols]
 }
 
 // shortRow is the length up to which rows that stand one behind the other are centred
@@ -109,6 +121,9 @@ func addCentred[T Float](c *centring, x Mat[T], at []float64, beta float64) {
 	rows, cols := directTile(g, n, n)
 	p := tiles[float64]{kernel: g, part: lower, rows: rows, cols: cols, k: b.Rows, alpha: 1, beta: beta, c: c.g}
 	p.a, p.b = factor[float64]{data: b.Data, step: 1, row: 1, col: inc}, factor[float64]{data: b.Data, step: 1, row: inc, col: 1}
+	if g.TileAhead != nil {
+		p.ahead, p.step = c.ahead, 64
+	}
 	p.run()
 }
 

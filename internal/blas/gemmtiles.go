@@ -1,6 +1,8 @@
 package blas
 
 import (
+	"unsafe"
+
 	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/scratch"
 )
@@ -17,6 +19,9 @@ type tiles[T Float] struct {
 	a, b        factor[T]
 	c           Mat[T]
 	room        *scratch.Buffer[T] // for a tile, once there was one that is cut
+	fetches     bool               // whether full tiles ask for the next panel of B
+	ahead       []T                // what full tiles ask for on their way,
+	step        int                // so many bytes further for every four terms
 }
 
 // factor is an operand as the micro-kernel reads it. A tile that begins with row i of A,
@@ -57,18 +62,28 @@ func (x *tiles[T]) run() {
 	}
 }
 
-// through computes the tiles of C[i0:i1, j0:j1], column by column.
+// through computes the tiles of C[i0:i1, j0:j1], column by column. Beside those of one, the
+// panel of B for the next comes nearer, if B is packed.
 func (x *tiles[T]) through(i0, i1, j0, j1 int) {
 	for j := j0; j < j1; j += x.cols { // 2
 		je := min(j+x.cols, j1)
 		b := x.b.from(j)
+		if x.fetches && je < j1 {
+			x.ahead, x.step = x.b.from(je), min(4*x.cols*int(unsafe.Sizeof(T(0)))*x.rows/(i1-i0)+1, 64)
+		}
 		for i := i0; i < i1; i += x.rows { // 1
 			ie := min(i+x.rows, i1)
 			a := x.a.from(i)
 			switch {
 			case x.part.misses(i+x.below, ie+x.below, j, je):
 			case x.c.ColInc == 1 && x.part.covers(i+x.below, ie+x.below, j, je):
-				x.kernel.Tile(ie-i, je-j, x.k, x.alpha, a, x.a.row, x.a.col, b, x.b.row, x.beta, x.c.Data[i*x.c.RowInc+j:], x.c.RowInc)
+				c := x.c.Data[i*x.c.RowInc+j:]
+				if len(x.ahead) > 0 && ie-i == x.kernel.MR && je-j == x.kernel.NR {
+					x.kernel.TileAhead(x.k, x.alpha, a, x.a.row, x.a.col, b, x.b.row, x.beta, c, x.c.RowInc, x.ahead, x.step)
+					x.ahead = x.ahead[min(x.k/4*x.step/int(unsafe.Sizeof(T(0))), len(x.ahead)):]
+					continue
+				}
+				x.kernel.Tile(ie-i, je-j, x.k, x.alpha, a, x.a.row, x.a.col, b, x.b.row, x.beta, c, x.c.RowInc)
 			default:
 				x.cut(a, b, i, ie, j, je)
 			}

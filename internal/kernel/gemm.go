@@ -9,6 +9,11 @@ type Gemm[T Float] struct {
 	// entry (i, j) of C is c[i·cRow+j]. With β = 0 it does not read C. k ≥ 1.
 	Tile func(rows, cols, k int, alpha T, a []T, aRow, aCol int, b []T, bRow int, beta T, c []T, cRow int)
 
+	// TileAhead is Tile for a full tile, MR×NR, which asks on its way for what will be
+	// wanted later: a line of the cache for every four terms, step bytes apart, from ahead on. It is nil
+	// where there is none.
+	TileAhead func(k int, alpha T, a []T, aRow, aCol int, b []T, bRow int, beta T, c []T, cRow int, ahead []T, step int)
+
 	// Tiles computes products C = A·B of blocks times rows rows, rows ≤ TilesRows, and
 	// cols columns, up to TilesVectors vectors, for many operands, with the bits of Tile.
 	// Their addresses are in tables: those of product i stand i·stride bytes after *a, *b

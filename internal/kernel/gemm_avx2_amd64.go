@@ -114,6 +114,16 @@ func gemm64avx2_3x3(k int, alpha float64, a *float64, aRow int, aCol int, b *flo
 //go:noescape
 func gemm64avx2_4x3(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
+// gemm64avx2_4x3_ahead computes a tile of 4 rows and 3 vectors, of which all are full.
+//
+//go:noescape
+func gemm64avx2_4x3_ahead(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, ahead *float64, step int)
+
+// gemm64avx2Ahead computes a full tile of C = αAB + βC; see Gemm.TileAhead.
+func gemm64avx2Ahead(k int, alpha float64, a []float64, aRow, aCol int, b []float64, bRow int, beta float64, c []float64, cRow int, ahead []float64, step int) {
+	gemm64avx2_4x3_ahead(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, &ahead[0], step)
+}
+
 // gemm64avx2 computes a tile of C = αAB + βC; see Gemm.Tile.
 func gemm64avx2(rows, cols, k int, alpha float64, a []float64, aRow, aCol int, b []float64, bRow int, beta float64, c []float64, cRow int) {
 	switch last := (cols-1)&3 + 1; (cols-1)>>2<<4 + rows {
@@ -293,6 +303,16 @@ func gemm32avx2_3x3(k int, alpha float32, a *float32, aRow int, aCol int, b *flo
 //
 //go:noescape
 func gemm32avx2_4x3(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
+
+// gemm32avx2_4x3_ahead computes a tile of 4 rows and 3 vectors, of which all are full.
+//
+//go:noescape
+func gemm32avx2_4x3_ahead(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, ahead *float32, step int)
+
+// gemm32avx2Ahead computes a full tile of C = αAB + βC; see Gemm.TileAhead.
+func gemm32avx2Ahead(k int, alpha float32, a []float32, aRow, aCol int, b []float32, bRow int, beta float32, c []float32, cRow int, ahead []float32, step int) {
+	gemm32avx2_4x3_ahead(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, &ahead[0], step)
+}
 
 // gemm32avx2 computes a tile of C = αAB + βC; see Gemm.Tile.
 func gemm32avx2(rows, cols, k int, alpha float32, a []float32, aRow, aCol int, b []float32, bRow int, beta float32, c []float32, cRow int) {

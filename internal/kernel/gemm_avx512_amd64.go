@@ -184,6 +184,16 @@ func gemm64avx512_7x3(k int, alpha float64, a *float64, aRow int, aCol int, b *f
 //go:noescape
 func gemm64avx512_8x3(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
+// gemm64avx512_8x3_ahead computes a tile of 8 rows and 3 vectors, of which all are full.
+//
+//go:noescape
+func gemm64avx512_8x3_ahead(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, ahead *float64, step int)
+
+// gemm64avx512Ahead computes a full tile of C = αAB + βC; see Gemm.TileAhead.
+func gemm64avx512Ahead(k int, alpha float64, a []float64, aRow, aCol int, b []float64, bRow int, beta float64, c []float64, cRow int, ahead []float64, step int) {
+	gemm64avx512_8x3_ahead(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, &ahead[0], step)
+}
+
 // gemm64avx512 computes a tile of C = αAB + βC; see Gemm.Tile.
 func gemm64avx512(rows, cols, k int, alpha float64, a []float64, aRow, aCol int, b []float64, bRow int, beta float64, c []float64, cRow int) {
 	switch last := (cols-1)&7 + 1; (cols-1)>>3<<4 + rows {
@@ -461,6 +471,16 @@ func gemm32avx512_7x3(k int, alpha float32, a *float32, aRow int, aCol int, b *f
 //
 //go:noescape
 func gemm32avx512_8x3(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
+
+// gemm32avx512_8x3_ahead computes a tile of 8 rows and 3 vectors, of which all are full.
+//
+//go:noescape
+func gemm32avx512_8x3_ahead(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, ahead *float32, step int)
+
+// gemm32avx512Ahead computes a full tile of C = αAB + βC; see Gemm.TileAhead.
+func gemm32avx512Ahead(k int, alpha float32, a []float32, aRow, aCol int, b []float32, bRow int, beta float32, c []float32, cRow int, ahead []float32, step int) {
+	gemm32avx512_8x3_ahead(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, &ahead[0], step)
+}
 
 // gemm32avx512 computes a tile of C = αAB + βC; see Gemm.Tile.
 func gemm32avx512(rows, cols, k int, alpha float32, a []float32, aRow, aCol int, b []float32, bRow int, beta float32, c []float32, cRow int) {

@@ -95,6 +95,36 @@ func checkTile[T Float](t *testing.T, g *Gemm[T], rng *rand.Rand, rows, cols, k,
 	}
 }
 
+// TestGemmTileAhead: the tile that asks for memory ahead is the other one bit for bit, and
+// may ask for what there is not.
+func TestGemmTileAhead(t *testing.T) { both(t, testGemmTileAhead[float32], testGemmTileAhead[float64]) }
+
+func testGemmTileAhead[T Float](t *testing.T) {
+	g := GemmFor[T]()
+	if g.TileAhead == nil {
+		return // a level without one never calls it
+	}
+	rng := rand.New(rand.NewPCG(1, 3))
+	for _, k := range []int{1, 3, 4, 7, 8, 31, 32, 33, 130} {
+		for i, alpha := range []T{1, -1, 0.5} {
+			beta := []T{0, 1, -2}[(i+k)%3]
+			a, _ := guarded[T](rng, g.MR*k)
+			b, _ := guarded[T](rng, k*g.NR)
+			want, _ := guarded[T](rng, g.MR*(g.NR+3))
+			got, around := guarded[T](rng, len(want))
+			copy(got, want)
+			g.Tile(g.MR, g.NR, k, alpha, a, k, 1, b, g.NR, beta, want, g.NR+3)
+			g.TileAhead(k, alpha, a, k, 1, b, g.NR, beta, got, g.NR+3, a[:1], 64*i)
+			checkGuard(t, "TileAhead", got, around)
+			for j, x := range want {
+				if got[j] != x {
+					t.Fatalf("k=%d, α=%v, β=%v: element %d is %v, want %v", k, alpha, beta, j, got[j], x)
+				}
+			}
+		}
+	}
+}
+
 func epsilon[T Float]() T {
 	if _, ok := any(T(0)).(float32); ok {
 		return 0x1p-23

@@ -33,8 +33,14 @@ func upTo(most []tile) (shapes []tile) {
 func gemmTiles(f *file, v x86, e element) {
 	name, shapes := "gemm"+e.bits+v.name, upTo(v.tiles())
 	for _, t := range shapes {
-		gemmTile(f, v, e, name, t)
+		gemmTile(f, v, e, name, t, false)
 	}
+	most := v.tiles()
+	full := most[len(most)-1]
+	gemmTile(f, v, e, name, full, true)
+	f.golang("\n// %sAhead computes a full tile of C = αAB + βC; see Gemm.TileAhead.\n", name)
+	f.golang("func %sAhead(k int, alpha %[2]s, a []%[2]s, aRow, aCol int, b []%[2]s, bRow int, beta %[2]s, c []%[2]s, cRow int, ahead []%[2]s, step int) {\n", name, e.name)
+	f.golang("%s_ahead(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, &ahead[0], step)\n}\n", full.function(name))
 	f.golang("\n// %s computes a tile of C = αAB + βC; see Gemm.Tile.\n", name)
 	f.golang("func %s(rows, cols, k int, alpha %[2]s, a []%[2]s, aRow, aCol int, b []%[2]s, bRow int, beta %[2]s, c []%[2]s, cRow int) {\n", name, e.name)
 	v.choose(f, e, name, shapes, "k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last")
@@ -66,14 +72,24 @@ func log2(n int) (l int) {
 // then the registers that elements of A pass through in turn. Rows of A are
 // addressed in groups of four from a base register each: base, +1, +2 and +3
 // row increments.
-func gemmTile(f *file, v x86, e element, name string, t tile) {
+//
+// The one that looks ahead is for a full tile, and asks for a line of memory, R13, in
+// every turn of its loop; DI is how far these are apart.
+func gemmTile(f *file, v x86, e element, name string, t tile, ahead bool) {
 	bases := []string{"AX", "SI", "DI", "DX"}[:(t.rows+3)/4]
 
-	pointer := "*" + e.name
-	at := f.function(t.function(name), fmt.Sprintf("// %s computes a tile of %d rows and %d vectors, of which the last holds last numbers.", t.function(name), t.rows, t.vectors),
-		parameter{"k", "int"}, parameter{"alpha", e.name}, parameter{"a", pointer}, parameter{"aRow", "int"}, parameter{"aCol", "int"},
-		parameter{"b", pointer}, parameter{"bRow", "int"}, parameter{"beta", e.name}, parameter{"c", pointer}, parameter{"cRow", "int"}, parameter{"last", "int"})
-	if v == avx512 {
+	pointer, function := "*"+e.name, t.function(name)
+	parameters := []parameter{{"k", "int"}, {"alpha", e.name}, {"a", pointer}, {"aRow", "int"}, {"aCol", "int"},
+		{"b", pointer}, {"bRow", "int"}, {"beta", e.name}, {"c", pointer}, {"cRow", "int"}}
+	about := "which the last holds last numbers"
+	if ahead {
+		function += "_ahead"
+		parameters, about = append(parameters, parameter{"ahead", pointer}, parameter{"step", "int"}), "which all are full"
+	} else {
+		parameters = append(parameters, parameter{"last", "int"})
+	}
+	at := f.function(function, fmt.Sprintf("// %s computes a tile of %d rows and %d vectors, of %s.", function, t.rows, t.vectors, about), parameters...)
+	if v == avx512 && !ahead {
 		f.op("MOVQ %s, CX", at.of("last"))
 		v.mask(f, e, "CX")
 	}
@@ -110,8 +126,12 @@ func gemmTile(f *file, v x86, e element, name string, t tile) {
 		}
 		f.label("begin")
 	}
-	g := gemmLoop{f: f, v: v, e: e, tile: t, bases: bases, masked: true}
-	if v == avx512 {
+	g := gemmLoop{f: f, v: v, e: e, tile: t, bases: bases, masked: !ahead, ahead: ahead}
+	if ahead {
+		f.op("MOVQ %s, R13", at.of("ahead"))
+		f.op("MOVQ %s, DI", at.of("step"))
+	}
+	if v == avx512 || ahead {
 		g.write("write")
 		g.writeOut(at)
 		return
@@ -205,9 +225,11 @@ type gemmLoop struct {
 	tile   tile
 	bases  []string
 	masked bool
+	ahead  bool // a line from R13 on is asked for in every turn, DI bytes after the last
 	suffix string
 }
 
+// gemmUnroll is the number of steps in a turn of the loop, which Gemm.TileAhead names.
 const gemmUnroll = 4
 
 // write writes it, and a jump to a label that follows at once where no steps are left.
@@ -219,6 +241,10 @@ func (g gemmLoop) write(after string) {
 	f.op("SHRQ $%d, R12", log2(gemmUnroll))
 	f.op("JZ %s", rest)
 	f.label(loop)
+	if g.ahead {
+		f.op("PREFETCHT0 (R13)")
+		f.op("ADDQ DI, R13")
+	}
 	for range gemmUnroll {
 		step()
 	}
