@@ -14,7 +14,8 @@ import (
 // advance in a window along the diagonal, one after the other and several rows at a
 // time; only the window is transformed at once. The reflections are kept, and what
 // is right of the window, above it, and in Z follows in tiles that a
-// first-level cache holds, each taken through all of them.
+// first-level cache holds, each taken through all of them. It follows while one thread
+// chases on in the next window, but for the columns that this one has more.
 
 // shifts are the two shifts of a bulge: conjugate, or both real.
 type shifts[T Float] struct{ re1, im1, re2, im2 T }
@@ -26,63 +27,131 @@ type run struct {
 	at                 int // where its coefficients begin
 }
 
+// sweeping is a sweep of H[start:end, start:end] under way, from row top on.
+type sweeping[T Float] struct {
+	start, top, end int
+	pairs           []shifts[T]
+	target, done    int   // the reflection that the first bulge is to come to, and bulges that are through
+	next            []int // for every bulge the reflection it is to begin with
+
+	windows     [2]window[T]
+	now, before *window[T] // where bulges are chased, and what is to follow; or nil
+}
+
 // sweep takes a bulge for each pair of shifts through H[start:end, start:end], of
 // order 3 or more, from row top on, which is start if there are several.
 func (q *qrIteration[T]) sweep(start, top, end int, pairs []shifts[T]) {
-	first, last := start, end // the rows and the columns to be transformed
-	if q.schur {
-		first, last = 0, q.h.Cols
-	}
+	s := &q.sweeping
+	s.start, s.top, s.end, s.pairs, s.done, s.before = start, top, end, pairs, 0, nil
 	step := chaseStep
 	if len(pairs) == 1 {
 		step = end - start
 	}
-	q.next = q.next[:0]
+	s.next = s.next[:0]
 	for range pairs {
-		q.next = append(q.next, top)
+		s.next = append(s.next, top)
 	}
-	done := 0 // bulges that are through
-	for target := top + 3*(len(pairs)-1) + step; done < len(pairs); target += step {
-		q.log, q.runs = q.log[:0], q.runs[:0]
-		w0, w1 := q.next[len(pairs)-1], min(target+4, end)
-		for i := done; i < len(pairs); i++ {
-			to := min(target-3*i, end-2)
-			if to < q.next[i] {
-				continue
-			}
-			q.chase(start, top, end, w0, w1, q.next[i], to, pairs[i])
-			if q.next[i] = to + 1; to == end-2 {
-				done++
-			}
+	turn := 0
+	for s.target = top + 3*(len(pairs)-1) + step; s.done < len(pairs); s.target += step {
+		s.now = &s.windows[turn]
+		s.now.begin(s.next[len(pairs)-1], min(s.target+4, end))
+		q.follow(s.now.end)
+		s.before, turn = s.now, 1-turn
+	}
+	s.now = nil
+	q.follow(s.before.end)
+	s.before = nil
+}
+
+// follow chases bulges through the window now, up to column right, and has the rest of H and Z follow
+// the window before.
+func (q *qrIteration[T]) follow(right int) {
+	s, tiles, work := &q.sweeping, 0, 0
+	if w := s.before; w != nil {
+		first, last := s.start, s.end // the rows and the columns to be transformed
+		if q.schur {
+			first, last = 0, q.h.Cols
 		}
-		q.far.log, q.far.runs, q.far.row = q.log, q.runs, w0
-		q.far.rows(q.h.Slice(w0, w1, w1, last))
-		q.far.columns(q.h.Slice(first, w0, w0, w1))
+		near := follower[T]{a: q.h.Slice(w.start, w.end, w.end, right)}
+		for t := range near.tiles() {
+			w.reflect(&near, t)
+		}
+		w.followers = [...]follower[T]{
+			{a: q.h.Slice(w.start, w.end, right, last)},
+			{a: q.h.Slice(first, w.start, w.start, w.end), across: true},
+			{},
+		}
 		if q.zt.Cols > 0 {
-			q.far.rows(q.zt.Slice(w0, w1, 0, q.zt.Cols))
+			w.followers[2].a = q.zt.Slice(w.start, w.end, 0, q.zt.Cols)
+		}
+		for i := range w.followers {
+			tiles += w.followers[i].tiles()
+			work += len(w.runs) * w.followers[i].a.Rows * w.followers[i].a.Cols
+		}
+	}
+	if s.now != nil {
+		tiles++
+	}
+	parallel.RunIf(work >= reflectedGrain, tiles, q)
+}
+
+// Tile chases the bulges on, if that is to be done, or takes a tile of what is to follow through the
+// reflections of the window before.
+func (q *qrIteration[T]) Tile(t int) {
+	s := &q.sweeping
+	if s.now != nil {
+		if t == 0 {
+			q.advance()
+			return
+		}
+		t--
+	}
+	for i := range s.before.followers {
+		p := &s.before.followers[i]
+		if tiles := p.tiles(); t >= tiles {
+			t -= tiles
+			continue
+		}
+		s.before.reflect(p, t)
+		return
+	}
+}
+
+// advance takes all bulges through the window now.
+func (q *qrIteration[T]) advance() {
+	s := &q.sweeping
+	for i := s.done; i < len(s.pairs); i++ {
+		to := min(s.target-3*i, s.end-2)
+		if to < s.next[i] {
+			continue
+		}
+		q.chase(s.next[i], to, s.pairs[i])
+		if s.next[i] = to + 1; to == s.end-2 {
+			s.done++
 		}
 	}
 }
 
-// chase takes one bulge through the reflections from … to, within the window of rows
-// and columns w0 … w1−1. Up to row end−3 they are of order 3, and the kernel makes them, but
+// chase takes one bulge through the reflections from … to, within the window now. Up to row end−3 they are of order 3, and the kernel makes them, but
 // those of columns that are zero already, or out of range.
-func (q *qrIteration[T]) chase(start, top, end, w0, w1, from, to int, s shifts[T]) {
-	h, inc, at := q.h.Data, q.h.RowInc, len(q.log)
-	q.runs = append(q.runs, run{first: from, count: to - from + 1, rows: min(to+3, end) - from, at: at})
+func (q *qrIteration[T]) chase(from, to int, s shifts[T]) {
+	start, top, end, w := q.sweeping.start, q.sweeping.top, q.sweeping.end, q.sweeping.now
+	w0, w1 := w.start, w.end
+	h, inc, at := q.h.Data, q.h.RowInc, len(w.log)
+	w.runs = append(w.runs, run{first: from, count: to - from + 1, rows: min(to+3, end) - from, at: at})
 	size := (to - from + 1) * kernel.ReflectionSize
-	q.log = slices.Grow(q.log, size)[:at+size]
+	w.log = slices.Grow(w.log, size)[:at+size]
 	for k := from; k <= to; k++ {
 		var x [3]T
 		made, three := 0, min(to, end-3)
 		if k == top {
 			x[0], x[1], x[2] = firstColumn(q.h, k, s)
-			made = kernel.Chase(h[w0*inc+k:], inc, three+1-k, k-w0, w1-k, &x, three == end-3, q.log[at:])
+			made = kernel.Chase(h[w0*inc+k:], inc, three+1-k, k-w0, w1-k, &x, three == end-3, w.log[at:])
 		} else {
-			made = kernel.Chase(h[w0*inc+k-1:], inc, three+1-k, k-w0, w1-k, nil, three == end-3, q.log[at:])
+			made = kernel.Chase(h[w0*inc+k-1:], inc, three+1-k, k-w0, w1-k, nil, three == end-3, w.log[at:])
 		}
 		if k == top && top > start && made > 0 {
-			h[k*inc+k-1] *= q.log[at+2] - 1 // see below
+			h[k*inc+k-1] *= w.log[at+2] - 1 // see below
 		}
 		at += made * kernel.ReflectionSize
 		if k += made; k > to {
@@ -107,7 +176,7 @@ func (q *qrIteration[T]) chase(start, top, end, w0, w1, from, to int, s shifts[T
 			// makes of the rest of its column is negligible.
 			h[p] *= c[2] - 1
 		}
-		at += copy(q.log[at:], c[:])
+		at += copy(w.log[at:], c[:])
 		kernel.Reflect(c[:], h[p+1:], inc, order, w1-k)
 		kernel.ReflectRight(&c, h[w0*inc+k:], inc, min(k+4, end)-w0, order)
 	}
@@ -131,65 +200,57 @@ func firstColumn[T Float](h blas.Mat[T], k int, s shifts[T]) (x0, x1, x2 T) {
 	return x0, x1, x2
 }
 
-// reflected is a matrix that is taken through the reflections of some runs, in tiles.
-type reflected[T Float] struct {
-	log  []T
-	runs []run
-	row  int // the row of H that the first row or column of the matrix stands for
+// window is rows and columns start … end−1 of H, and what bulges have done there.
+type window[T Float] struct {
+	start, end int
+	log        []T
+	runs       []run
+	followers  [3]follower[T] // what is to follow
+}
 
+// begin makes the window one in which nothing has been done.
+func (w *window[T]) begin(start, end int) {
+	*w = window[T]{start: start, end: end, log: w.log[:0], runs: w.runs[:0]}
+}
+
+// follower is a matrix that is to be taken through the reflections of a window, which act on its rows,
+// or across them on its columns. Its rows are consecutive elements.
+type follower[T Float] struct {
 	a      blas.Mat[T]
-	across bool // the reflections act on the columns
+	across bool
 }
 
-// rows applies the reflections to the rows of A, which are consecutive elements.
-func (r *reflected[T]) rows(a blas.Mat[T]) {
-	r.a, r.across = a, false
-	r.run(a.Cols, a.Rows)
-}
-
-// columns applies the reflections to the columns of A, whose rows are consecutive
-// elements.
-func (r *reflected[T]) columns(a blas.Mat[T]) {
-	r.a, r.across = a, true
-	r.run(a.Rows, a.Cols)
-}
-
-// run divides the length of the vectors that are reflected, which are so high, into
-// tiles.
-func (r *reflected[T]) run(length, height int) {
-	if length == 0 || height == 0 || len(r.runs) == 0 {
-		return
+// tiles is the number of tiles into which the vectors that are reflected are divided.
+func (p *follower[T]) tiles() int {
+	length := p.a.Cols
+	if p.across {
+		length = p.a.Rows
 	}
-	tiles := (length + reflectedTile - 1) / reflectedTile
-	if len(r.runs)*length*height >= reflectedGrain {
-		parallel.Run(tiles, r)
-	} else {
-		for t := range tiles {
-			r.Tile(t)
-		}
+	if p.a.Rows*p.a.Cols == 0 {
+		return 0
 	}
-	r.a = blas.Mat[T]{}
+	return (length + reflectedTile - 1) / reflectedTile
 }
 
-// Tile takes one tile through the reflections. Columns are copied to where their
+// reflect takes a tile through the reflections. Columns are copied to where their
 // entries are neighbours.
-func (r *reflected[T]) Tile(t int) {
-	if !r.across {
-		j, je := t*reflectedTile, min((t+1)*reflectedTile, r.a.Cols)
-		r.apply(r.a.Data[j:], r.a.RowInc, je-j)
+func (w *window[T]) reflect(p *follower[T], t int) {
+	if !p.across {
+		j, je := t*reflectedTile, min((t+1)*reflectedTile, p.a.Cols)
+		w.apply(p.a.Data[j:], p.a.RowInc, je-j)
 		return
 	}
-	i, ie := t*reflectedTile, min((t+1)*reflectedTile, r.a.Rows)
-	part := r.a.Slice(i, ie, 0, r.a.Cols).T()
-	near := blas.Borrow[T](part.Rows, part.Cols)
-	blas.CopyMat(near.Mat, part)
-	r.apply(near.Data, near.RowInc, part.Cols)
-	blas.CopyMat(part, near.Mat)
+	i, ie := t*reflectedTile, min((t+1)*reflectedTile, p.a.Rows)
+	columns := p.a.Slice(i, ie, 0, p.a.Cols).T()
+	near := blas.Borrow[T](columns.Rows, columns.Cols)
+	blas.CopyMat(near.Mat, columns)
+	w.apply(near.Data, near.RowInc, columns.Cols)
+	blas.CopyMat(columns, near.Mat)
 	near.Release()
 }
 
-func (r *reflected[T]) apply(a []T, inc, length int) {
-	for _, s := range r.runs {
-		kernel.Reflect(r.log[s.at:][:s.count*kernel.ReflectionSize], a[(s.first-r.row)*inc:], inc, s.rows, length)
+func (w *window[T]) apply(a []T, inc, length int) {
+	for _, s := range w.runs {
+		kernel.Reflect(w.log[s.at:][:s.count*kernel.ReflectionSize], a[(s.first-w.start)*inc:], inc, s.rows, length)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/parallel"
 )
 
 // Eig computes the eigenvalues λⱼ = re[j] + i·im[j] of A, n×n, and, if v has n
@@ -29,6 +30,13 @@ func Eig[T Float](a blas.Mat[T], re, im []T, v, u blas.Mat[T]) (unfinished int) 
 	if _, finite := rangeScale(blas.MaxAbs(a)); !finite {
 		return eigNotFinite(re, im, v, u)
 	}
+	parallel.AttendIf(n >= attendedOrder, func() { unfinished = eigFinite(a, re, im, v, u) })
+	return unfinished
+}
+
+// eigFinite is Eig for a matrix without NaN and Inf, and not tiny.
+func eigFinite[T Float](a blas.Mat[T], re, im []T, v, u blas.Mat[T]) (unfinished int) {
+	n := a.Rows
 	vectors := v.Cols > 0 || u.Cols > 0
 	h, rest := blas.Borrow[T](n, n), blas.Borrow[T](2, n)
 	scale, tau := rest.Row(0).Data[:n], rest.Row(1).Data[:n]

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"math"
 	"math/cmplx"
+	"runtime"
 	"slices"
 	"testing"
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/matrixtest"
+	"github.com/lina-la/lina/internal/parallel"
 )
 
 func TestEig(t *testing.T) { bothTypes(t, testEig[float64], testEig[float32]) }
@@ -327,6 +329,33 @@ func testEigSizes[T Float](t *testing.T) {
 			checkEig(t, c.Name+", "+v.Name, c.A, v)
 			v = matrixtest.ViewOf(c.A, i+n)
 			checkSchur(t, c.Name+", "+v.Name, c.A, v)
+		}
+	}
+}
+
+// TestEigThreads: the same bits for every number of threads, and help is called for.
+func TestEigThreads(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	const n = 260
+	a := matrixtest.Random[float64](matrixtest.Rand(7), n, n)
+	var v0, u0 blas.Mat[float64]
+	var values0 []float64
+	for _, procs := range []int{1, 2, 8} {
+		runtime.GOMAXPROCS(procs)
+		calls := parallel.Calls()
+		v, u := matrixtest.Zeros[float64](n, n), matrixtest.Zeros[float64](n, n)
+		re, im, re1, im1 := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+		left := Eig(a, re, im, v, u) + Eig(a, re1, im1, blas.Mat[float64]{}, blas.Mat[float64]{})
+		values := slices.Concat(re, im, re1, im1)
+		switch {
+		case left > 0:
+			t.Fatalf("GOMAXPROCS = %d: %d eigenvalues have not converged", procs, left)
+		case procs == 1:
+			v0, u0, values0 = v, u, values
+		case !matrixtest.SameBits(v, v0) || !matrixtest.SameBits(u, u0) || !slices.Equal(values, values0):
+			t.Errorf("GOMAXPROCS = %d: other bits than with one thread", procs)
+		case parallel.Calls() == calls:
+			t.Errorf("GOMAXPROCS = %d: no call for help", procs)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/parallel"
+)
 
 // Hessenberg computes A = Q·H·Qᵀ with Q orthogonal and H upper Hessenberg: zero
 // below the first subdiagonal. a becomes H; q, n×n, becomes Q, or has 0 columns
@@ -10,6 +13,10 @@ import "github.com/lina-la/lina/internal/blas"
 // Improving the performance of reduction to Hessenberg form, 2006); Golub and Van
 // Loan, Matrix Computations, 4th ed., §7.4.
 func Hessenberg[T Float](a, q blas.Mat[T]) {
+	parallel.AttendIf(a.Rows >= attendedOrder, func() { hessenberg(a, q) })
+}
+
+func hessenberg[T Float](a, q blas.Mat[T]) {
 	n := a.Rows
 	h, tau := blas.Borrow[T](n, n), blas.Borrow[T](1, n)
 	blas.CopyMat(h.Mat, a)
@@ -29,7 +36,7 @@ func Hessenberg[T Float](a, q blas.Mat[T]) {
 func HessenbergReduce[T Float](a blas.Mat[T], lo, hi int, tau []T) {
 	h := blas.Borrow[T](a.Rows, a.Cols)
 	blas.CopyMat(h.Mat, a)
-	hessenbergReduce(h.Mat, lo, hi, true, tau)
+	parallel.AttendIf(hi-lo >= attendedOrder, func() { hessenbergReduce(h.Mat, lo, hi, true, tau) })
 	blas.CopyMat(a, h.Mat)
 	h.Release()
 }

@@ -30,11 +30,8 @@ type qrIteration[T Float] struct {
 	re, im []T
 	sweeps int // how many more to try
 
-	next  []int // for every bulge the reflection it is to begin with
-	log   []T   // coefficients of reflections
-	runs  []run
-	far   reflected[T]
-	pairs []shifts[T]
+	sweeping sweeping[T]
+	pairs    []shifts[T]
 }
 
 // hessenbergQR finds the eigenvalues re[i] + i·im[i], lo ≤ i < hi, of H, upper
@@ -57,7 +54,7 @@ func hessenbergQR[T Float](h, zt blas.Mat[T], lo, hi int, schur bool, re, im []T
 	q.h, q.zt, q.schur, q.re, q.im = h, zt, schur, re, im
 	q.sweeps = sweepsPerOrder * max(leastOrder, hi-lo)
 	found = q.solve(lo, hi)
-	q.h, q.zt, q.re, q.im = blas.Mat[T]{}, blas.Mat[T]{}, nil, nil
+	q.h, q.zt, q.re, q.im, q.sweeping.pairs = blas.Mat[T]{}, blas.Mat[T]{}, nil, nil, nil
 	pool.Put(q)
 	return found
 }

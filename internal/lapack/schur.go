@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/parallel"
 )
 
 // Schur computes A = Z·T·Zᵀ with Z orthogonal and T upper quasi-triangular: its
@@ -27,6 +28,13 @@ func Schur[T Float](a, z blas.Mat[T], re, im []T) (unfinished int) {
 		blas.Fill(z, T(math.NaN()))
 		return n
 	}
+	parallel.AttendIf(n >= attendedOrder, func() { unfinished = schurFinite(a, z, re, im, e) })
+	return unfinished
+}
+
+// schurFinite is Schur for a matrix without NaN and Inf, which 2ᵉ brings into range.
+func schurFinite[T Float](a, z blas.Mat[T], re, im []T, e int) (unfinished int) {
+	n := a.Rows
 	h, zt, tau := blas.Borrow[T](n, n), blas.Borrow[T](z.Cols, z.Cols), blas.Borrow[T](1, n)
 	blas.CopyMat(h.Mat, a)
 	scaleMat(h.Mat, e)
