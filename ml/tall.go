@@ -111,6 +111,10 @@ func (d *design) reduce(x la.Matrix, b la.Vector) (r la.Matrix, qtb la.Vector) {
 // each then gains ten digits and more.
 const wellConditioned = 300
 
+// smallTable is up to how many numbers residuals are refined with the coefficients at any condition: it
+// costs little there.
+const smallTable = 1 << 14
+
 // correction is the least squares solution for a right-hand side that is small, what a fit leaves:
 // coefficients of z. Where z is well conditioned R alone gives it, by RᵀR·c = zᵀe (Björck, Stability
 // analysis of the method of seminormal equations, 1987).
@@ -147,9 +151,12 @@ func (d *design) correction(x la.Matrix, e la.Vector) (la.Vector, error) {
 // refine improves coefficients of X, the intercept first, by the residuals that they leave, which
 // are worked out with twice the digits, and returns those of the improved ones, weighed.
 func (d *design) refine(x la.Matrix, y, coef la.Vector) (la.Vector, error) {
+	if d.rootW == nil && (len(y)*len(coef) <= smallTable || d.cond() > wellConditioned) {
+		return d.refineBoth(x, y, coef)
+	}
 	e := make(la.Vector, len(y))
 	for step := 0; ; step++ {
-		d.residuals(e, x, y, coef)
+		d.residuals(e, x, y, coef, nil)
 		if step == 3 {
 			return e, nil
 		}
@@ -163,14 +170,14 @@ func (d *design) refine(x la.Matrix, y, coef la.Vector) (la.Vector, error) {
 			last = last && math.Abs(change) <= 0x1p-50*math.Abs(coef[j])
 		}
 		if last {
-			d.residuals(e, x, y, coef)
+			d.residuals(e, x, y, coef, nil)
 			return e, nil
 		}
 	}
 }
 
-// residuals sets e to y − b₀ − X·b, rounded once, and weighed.
-func (d *design) residuals(e la.Vector, x la.Matrix, y, coef la.Vector) {
+// residuals sets e to y − b₀ − X·b, less r if there is one, rounded once, and weighed.
+func (d *design) residuals(e la.Vector, x la.Matrix, y, coef, r la.Vector) {
 	first := d.first()
 	from, rowInc, colInc := x.Raw()
 	inGroups(len(y), x.Cols()+1, func(_, from0, to0 int) {
@@ -181,6 +188,11 @@ func (d *design) residuals(e la.Vector, x la.Matrix, y, coef la.Vector) {
 			hi, low := e[lo:lo+n], lows[:n]
 			copy(hi, y[lo:])
 			clear(low)
+			if r != nil {
+				for i := range hi {
+					kernel.SubtractProduct(&hi[i], &low[i], 1, r[lo+i])
+				}
+			}
 			if d.intercept {
 				for i := range hi {
 					kernel.SubtractProduct(&hi[i], &low[i], 1, coef[0])
