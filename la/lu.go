@@ -294,7 +294,6 @@ func (f *LUFactors[T]) InverseTo(dst Dense[T]) error { return inverseTo(f, "LU.I
 func (f *LUFactors[T]) invertInto(x blas.Mat[T]) {
 	blas.CopyMat(x, f.lu.view())
 	lapack.LUInverse(x, f.pivots)
-	blas.Shift(x, 0, x) // a zero that came out as −0 prints as 0
 }
 
 func (f *LUFactors[T]) inverseRCond(inv Dense[T]) T { return rcondByInverse(f.norm1, inv) }

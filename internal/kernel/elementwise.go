@@ -66,6 +66,10 @@ func Shift[T Float](dst []T, s T, x []T) {
 
 // Fill sets every element of dst to s.
 func Fill[T Float](dst []T, s T) {
+	if s == 0 && 1/s > 0 { // not −0
+		clear(dst)
+		return
+	}
 	for i := range dst {
 		dst[i] = s
 	}

@@ -137,3 +137,24 @@ func TestSwapRows(t *testing.T) {
 	}
 	v.CheckGuard(t)
 }
+
+// An inverse has no −0, which would print as such, at any size: that of −I begins with many.
+func TestLUInverseZeros(t *testing.T) {
+	for _, n := range []int{1, 3, luInverseTiny + 1, luInverseBlock, luInverseBlock + 1, 2*luInverseBlock + 3} {
+		for _, a := range []blas.Mat[float64]{matrixtest.Zeros[float64](n, n), matrixtest.Zeros[float64](n, n).T()} {
+			for i := range n {
+				a.Set(i, i, -1)
+			}
+			pivots := make([]int, n)
+			LU(a, pivots)
+			LUInverse(a, pivots)
+			for i := range n {
+				for j := range n {
+					if x := a.At(i, j); i != j && (x != 0 || math.Signbit(x)) {
+						t.Fatalf("n=%d: entry (%d, %d) is %v", n, i, j, x)
+					}
+				}
+			}
+		}
+	}
+}

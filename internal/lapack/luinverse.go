@@ -11,11 +11,12 @@ import (
 //
 // (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §14.3, method A, with
 // the exchanges last: as long as they wait, Y is lower triangular, and what is known to
-// be zero of it costs nothing.)
+// be zero of it costs nothing.) A zero that came out as −0 becomes 0, as which it prints.
 func LUInverse[T Float](lu blas.Mat[T], pivots []int) {
 	n := lu.Rows
 	if n <= luInverseTiny && lu.ColInc == 1 {
 		invertTiny(lu.Data, lu.RowInc, n, pivots)
+		blas.Shift(lu, 0, lu)
 		return
 	}
 	w := blas.Borrow[T](n, n)
@@ -24,7 +25,7 @@ func LUInverse[T Float](lu blas.Mat[T], pivots []int) {
 	if n <= luInverseBlock { // too small for zeros to count
 		blas.Fill(X.Diagonal().AsCol(), 1)
 		LUSolve(lu, pivots, X)
-		blas.CopyMat(lu, X)
+		blas.Shift(lu, 0, X)
 	} else {
 		width := luInverseBlock
 		if n > luInverseWide {
@@ -42,7 +43,7 @@ func LUInverse[T Float](lu blas.Mat[T], pivots []int) {
 }
 
 // copyExchanged computes dst = src·P, P being the exchange of column i with column pivots[i]
-// for the last i, then for the one before. Rows of src have consecutive elements.
+// for the last i, then for the one before, with 0 for −0. Rows of src have consecutive elements.
 func copyExchanged[T Float](dst, src blas.Mat[T], pivots []int) {
 	n := src.Cols
 	w := scratch.Borrow[int](n)
@@ -59,13 +60,13 @@ func copyExchanged[T Float](dst, src blas.Mat[T], pivots []int) {
 		if dst.ColInc == 1 {
 			y := dst.Data[i*dst.RowInc:][:n]
 			for j, p := range from {
-				y[j] = x[p]
+				y[j] = x[p] + 0
 			}
 			continue
 		}
 		at := i * dst.RowInc
 		for _, p := range from {
-			dst.Data[at] = x[p]
+			dst.Data[at] = x[p] + 0
 			at += dst.ColInc
 		}
 	}
