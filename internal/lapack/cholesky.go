@@ -145,8 +145,10 @@ func CholeskyInverse[T Float](l blas.Mat[T]) {
 // CholeskyInverseLower is CholeskyInverse for the lower triangle alone: the other
 // is neither read nor written.
 func CholeskyInverseLower[T Float](l blas.Mat[T]) {
-	TriInverse(blas.Lower, blas.NonUnit, l)
-	multiplyByTranspose(l)
+	parallel.AttendIf(l.Rows >= attendedFactor, func() {
+		TriInverse(blas.Lower, blas.NonUnit, l)
+		multiplyByTranspose(l)
+	})
 }
 
 // multiplyByTranspose replaces a lower triangle L by that of Lᵀ·L.

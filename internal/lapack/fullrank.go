@@ -1,6 +1,9 @@
 package lapack
 
-import "github.com/lina-la/lina/internal/blas"
+import (
+	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/parallel"
+)
 
 // fullRankDoubt is the part of 1 that κ·rtol may reach in FullRankInverse: far enough below
 // for rounding to change no decision.
@@ -13,10 +16,15 @@ const fullRankDoubt = 1e-3
 //
 // are all well above rtol·σ₁, and above max(m, n)·ε·σ₁, is it sure that A has full rank. Otherwise P is left as it is.
 func FullRankInverse[T Float](p, a blas.Mat[T], rtol T) (ok bool) {
-	m, n := a.Rows, a.Cols
-	if n == 0 {
+	if a.Cols == 0 {
 		return true
 	}
+	parallel.AttendIf(a.Cols >= attendedOrder, func() { ok = fullRankInverse(p, a, rtol) })
+	return ok
+}
+
+func fullRankInverse[T Float](p, a blas.Mat[T], rtol T) (ok bool) {
+	m, n := a.Rows, a.Cols
 	room, scalars := blas.Borrow[T](m+n, n), blas.Borrow[T](1, n)
 	defer room.Release()
 	defer scalars.Release()

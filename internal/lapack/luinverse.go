@@ -2,6 +2,7 @@ package lapack
 
 import (
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/internal/scratch"
 )
 
@@ -27,19 +28,43 @@ func LUInverse[T Float](lu blas.Mat[T], pivots []int) {
 		LUSolve(lu, pivots, X)
 		blas.Shift(lu, 0, X)
 	} else {
-		width := luInverseBlock
-		if n > luInverseWide {
-			width *= 2
-		}
-		for j := 0; j < n; j += width {
-			je := min(j+width, n)
-			blas.Fill(X.Slice(j, je, j, je).Diagonal().AsCol(), 1)
-			blas.Trsm(blas.Lower, blas.Unit, 1, lu.Slice(j, n, j, n), X.Slice(j, n, j, je))
-		}
-		blas.Trsm(blas.Upper, blas.NonUnit, 1, lu, X)
+		parallel.AttendIf(n >= attendedFactor, func() {
+			lowerInverse(lu, X)
+			blas.Trsm(blas.Upper, blas.NonUnit, 1, lu, X)
+		})
 		copyExchanged(lu, X, pivots)
 	}
 	w.Release()
+}
+
+// unitSolution is L·Y = I, a block of columns after the other.
+type unitSolution[T Float] struct {
+	l, y  blas.Mat[T]
+	width int
+}
+
+var unitSolutions scratch.Pools
+
+// lowerInverse computes Y = L⁻¹, L unit lower triangular; Y is zero before.
+func lowerInverse[T Float](l, y blas.Mat[T]) {
+	n := l.Rows
+	pool := scratch.For[T](&unitSolutions)
+	s := scratch.Take[unitSolution[T]](pool)
+	*s = unitSolution[T]{l: l, y: y, width: luInverseBlock}
+	if n > luInverseWide {
+		s.width *= 2
+	}
+	parallel.RunIf(n >= attendedFactor, (n+s.width-1)/s.width, s)
+	*s = unitSolution[T]{}
+	pool.Put(s)
+}
+
+// Tile computes a block of columns, which is zero above the diagonal.
+func (s *unitSolution[T]) Tile(i int) {
+	n, j := s.l.Rows, i*s.width
+	je := min(j+s.width, n)
+	blas.Fill(s.y.Slice(j, je, j, je).Diagonal().AsCol(), 1)
+	blas.Trsm(blas.Lower, blas.Unit, 1, s.l.Slice(j, n, j, n), s.y.Slice(j, n, j, je))
 }
 
 // copyExchanged computes dst = src·P, P being the exchange of column i with column pivots[i]

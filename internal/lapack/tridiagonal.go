@@ -3,6 +3,8 @@ package lapack
 import (
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/parallel"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // The reduction of a symmetric matrix to tridiagonal form, A = Q·T·Qᵀ, by Householder
@@ -33,26 +35,41 @@ func triangleRows[T Float](a blas.Mat[T]) blas.Scratch[T] {
 	n := a.Rows
 	size := roundUp(n, rowBlock)
 	w := blas.Borrow[T](size, size)
-	for i := 0; i < n; i += mirrorBlock {
-		ie := min(i+mirrorBlock, n)
-		if ie < n {
-			blas.CopyMat(w.Slice(i, ie, ie, n), a.Slice(ie, n, i, ie).T())
-		}
-		for r := i; r < ie; r++ {
-			row := w.Data[r*w.RowInc:]
-			p := r * (a.RowInc + a.ColInc)
-			for c := r; c < ie; c++ {
-				row[c] = a.Data[p]
-				p += a.RowInc
-			}
-			clear(row[n:size])
-		}
-	}
+	pool := scratch.For[T](&triangleCopies)
+	c := scratch.Take[triangleCopy[T]](pool)
+	*c = triangleCopy[T]{a, w.Mat}
+	parallel.RunIf(n >= attendedFactor, (n+mirrorBlock-1)/mirrorBlock, c)
+	*c = triangleCopy[T]{}
+	pool.Put(c)
 	for i := n; i < size; i++ {
 		clear(w.Data[i*w.RowInc:][:size])
 	}
 	mirrorDiagonal(w.Mat, 0)
 	return w
+}
+
+// triangleCopy copies the lower triangle of A to the rows of the upper one of W.
+type triangleCopy[T Float] struct{ a, w blas.Mat[T] }
+
+var triangleCopies scratch.Pools
+
+// Tile copies mirrorBlock rows.
+func (c *triangleCopy[T]) Tile(t int) {
+	a, w := c.a, c.w
+	n, size, i := a.Rows, w.Rows, t*mirrorBlock
+	ie := min(i+mirrorBlock, n)
+	if ie < n {
+		blas.CopyMat(w.Slice(i, ie, ie, n), a.Slice(ie, n, i, ie).T())
+	}
+	for r := i; r < ie; r++ {
+		row := w.Data[r*w.RowInc:]
+		p := r * (a.RowInc + a.ColInc)
+		for c := r; c < ie; c++ {
+			row[c] = a.Data[p]
+			p += a.RowInc
+		}
+		clear(row[n:size])
+	}
 }
 
 // mirrorDiagonal completes the blocks on the diagonal, from row i0 on.

@@ -13,10 +13,12 @@ import (
 //
 // and all blocks to a band of rows before the next, so that the band stays in a cache.
 type turning[T Float] struct {
-	a, zt   blas.Mat[T]
-	n, nb   int
-	factors blas.Mat[T] // T of each block, one below the other
-	rows    int         // of a band
+	a, zt    blas.Mat[T]
+	tau      []T
+	n, nb    int
+	prepared bool        // the factors are there
+	factors  blas.Mat[T] // T of each block, one below the other
+	rows     int         // of a band
 }
 
 // turnings keeps the state of a call for the next.
@@ -30,16 +32,12 @@ func applyTridiagonal[T Float](a blas.Mat[T], n int, tau []T, zt blas.Mat[T]) {
 		return
 	}
 	nb := min(tuning.reflectionBlock, reflections)
-	factors, work := blas.Borrow[T](roundUp(reflections, nb), nb), blas.Borrow[T](nb, nb)
-	for j := 0; j < reflections; j += nb {
-		b := min(nb, reflections-j)
-		v := writeReflections(a, j, b, n)
-		blockFactor(v.T(), tau[j:j+b], factors.Slice(j, j+b, 0, b), work.Data)
-	}
-	work.Release()
+	factors := blas.Borrow[T](roundUp(reflections, nb), nb)
 	pool := scratch.For[T](&turnings)
 	t := scratch.Take[turning[T]](pool)
-	*t = turning[T]{a: a, zt: zt, n: n, nb: nb, factors: factors.Mat, rows: tuning.reflectionRows}
+	*t = turning[T]{a: a, zt: zt, tau: tau, n: n, nb: nb, factors: factors.Mat, rows: tuning.reflectionRows}
+	parallel.RunIf(n >= attendedFactor, (reflections+nb-1)/nb, t)
+	t.prepared = true
 	parallel.Run((zt.Rows+t.rows-1)/t.rows, t)
 	*t = turning[T]{}
 	pool.Put(t)
@@ -57,8 +55,16 @@ func writeReflections[T Float](a blas.Mat[T], j, b, n int) blas.Mat[T] {
 	return a.Slice(j, j+b, j+1, n)
 }
 
-// Tile turns a band of rows.
+// Tile makes the factor of a block, and when all are there, turns a band of rows.
 func (t *turning[T]) Tile(i int) {
+	if !t.prepared {
+		j := i * t.nb
+		b := min(t.nb, t.n-2-j)
+		work := blas.Borrow[T](t.nb, t.nb)
+		blockFactor(writeReflections(t.a, j, b, t.n).T(), t.tau[j:j+b], t.factors.Slice(j, j+b, 0, b), work.Data)
+		work.Release()
+		return
+	}
 	at := i * t.rows
 	end := min(at+t.rows, t.zt.Rows)
 	k, reflections := end-at, t.n-2
