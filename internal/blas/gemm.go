@@ -115,7 +115,7 @@ func wayOf[T Float](g *kernel.Gemm[T], p part, a, b, c *Mat[T]) way {
 	case p != whole:
 	case m <= fewRows && work > sharedWork && n >= 2*sharedCols:
 		return strips
-	case small && b.ColInc == 1 && k*n <= nearElements && b.RowInc < farApart && !strides(a):
+	case small && b.ColInc == 1 && k*n <= nearElements && (b.RowInc < farApart || m <= leastSlice && !crowds(b)) && !strides(a):
 		return blocks
 	}
 	return packed
