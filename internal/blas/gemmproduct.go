@@ -87,7 +87,11 @@ func (g *product[T]) step() {
 	if parallel.Attended() {
 		least = attendedWork
 	}
-	worth := !g.alone && g.c.Rows*g.c.Cols*g.a.Cols > least
+	work := g.c.Rows * g.c.Cols * g.a.Cols
+	if g.part != whole {
+		work /= 2
+	}
+	worth := !g.alone && work > least
 	if g.packB {
 		parallel.RunIf(worth, (g.b.Rows+packRows-1)/packRows, (*panelPacking[T])(g))
 	}

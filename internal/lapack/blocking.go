@@ -15,8 +15,9 @@ const (
 	luStrip = 512 // columns that are brought up to date together
 	luNear  = 512 // rows so far apart, or so many, are near enough for a panel
 
-	luSharedWork = 1 << 23 // multiplications of a step from which threads look ahead
-	ldlBlock     = 64      // columns of a panel of LDL
+	luSharedOrder = 384     // order from which threads look ahead
+	luSharedWork  = 1 << 23 // in steps of so many multiplications
+	ldlBlock      = 64      // columns of a panel of LDL
 
 	luTinyRows = 4    // up to this many rows in plain loops
 	luChunk    = 1024 // rows that a kernel treats in one call

@@ -19,7 +19,7 @@ func FullRankInverse[T Float](p, a blas.Mat[T], rtol T) (ok bool) {
 	if a.Cols == 0 {
 		return true
 	}
-	parallel.AttendIf(a.Cols >= attendedOrder, func() { ok = fullRankInverse(p, a, rtol) })
+	parallel.AttendIf(a.Cols >= attendedFactor, func() { ok = fullRankInverse(p, a, rtol) })
 	return ok
 }
 

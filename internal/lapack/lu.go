@@ -89,7 +89,7 @@ func (s *luStep[T]) run() {
 	m, n, k := s.a.Rows, s.a.Cols, len(s.pivots)
 	for s.j < k {
 		s.je = min(s.j+s.width, k)
-		parallel.RunIf((m-s.j)*(n-s.j)*(s.je-s.j) >= luSharedWork, s.strips(), s)
+		parallel.RunIf(k >= luSharedOrder && (m-s.j)*(n-s.j)*(s.je-s.j) >= luSharedWork, s.strips(), s)
 		for i := s.j; i < s.je; i++ {
 			s.pivots[i] += s.j
 		}
