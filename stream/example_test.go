@@ -315,6 +315,18 @@ func ExampleFitRandomPCA() {
 	// Output: 1.000000
 }
 
+func ExampleRandomSVD() {
+	rng := rand.New(rand.NewPCG(1, 2))
+	x := la.RandNormal(rng, 300, 2).Mul(la.RandNormal(rng, 2, 40)) // rank 2
+	s, rows, err := stream.RandomSVD(ctx, stream.Local{}, stream.Rows{X: x}, 2, nil)
+	if err != nil {
+		panic(err)
+	}
+	exact := la.Must(la.SVD(x)).S
+	fmt.Printf("%d rows, off by less than 1e-12: %v\n", rows, s.S.Sub(exact[:2]).Norm() < 1e-12*exact[0])
+	// Output: 300 rows, off by less than 1e-12: true
+}
+
 func ExampleFitLinear() {
 	x := la.New(4, 2, 1, 3, 2, 5, 3, 7, 4, 9) // y = 1 + 2x
 	fit := la.Must(stream.FitLinear(ctx, stream.Local{}, stream.Rows{X: x}))

@@ -114,10 +114,20 @@ func Factorize(ctx context.Context, e Engine, src Source) (*Factor, error) {
 	return &Factor{t.count(), t.means(), t.r()}, nil
 }
 
-// Stds are the standard deviations of the columns: ‖rⱼ‖/√(n−1).
+// Stds are the standard deviations of the columns: ‖rⱼ‖/√(n−1), and 0 for a constant column, of which R
+// holds what the mean was rounded by.
 func (f *Factor) Stds() la.Vector {
-	return f.R.T().ApplyRows(func(r la.Vector) float64 { return r.Norm() / math.Sqrt(float64(f.Rows-1)) })
+	s := f.R.T().ApplyRows(func(r la.Vector) float64 { return r.Norm() / math.Sqrt(float64(f.Rows-1)) })
+	for j, m := range f.Mean {
+		if s[j] <= constantShare*math.Abs(m) {
+			s[j] = 0
+		}
+	}
+	return s
 }
+
+// constantShare is the deviation, as a share of the mean, up to which a column is constant: a mean is off by some ε.
+const constantShare = 8 * 0x1p-52
 
 // PCA is the k principal components; k = 0 asks for all. See [ml.FitPCA].
 func (f *Factor) PCA(k int) (*ml.PCA, error) { return ml.PCAOfR(int(f.Rows), f.Mean, f.R, k) }
@@ -144,7 +154,7 @@ func checkComponents(k int, src Source) error {
 	return nil
 }
 
-// RandomOptions say how [FitRandomPCA] looks for a subspace.
+// RandomOptions say how [FitRandomPCA] and [RandomSVD] look for a subspace.
 type RandomOptions struct {
 	Oversample int    // directions beside the k; 0: 10
 	Passes     int    // steps of subspace iteration, each a pass over the table; 0: 3
@@ -163,16 +173,6 @@ func FitRandomPCA(ctx context.Context, e Engine, src Source, k int, o *RandomOpt
 	if err := checkComponents(k, src); err != nil {
 		return nil, err
 	}
-	opt := RandomOptions{}
-	if o != nil {
-		opt = *o
-	}
-	if opt.Oversample == 0 {
-		opt.Oversample = 10
-	}
-	if opt.Passes == 0 {
-		opt.Passes = 3
-	}
 	s, err := Describe(ctx, e, src)
 	if err != nil {
 		return nil, err
@@ -190,19 +190,7 @@ func FitRandomPCA(ctx context.Context, e Engine, src Source, k int, o *RandomOpt
 	if s.Rows < 2 {
 		return nil, ErrFewRows
 	}
-	q := la.QR(la.RandNormal(rand.New(rand.NewPCG(opt.Seed, 0)), p, min(p, k+opt.Oversample))).Q()
-	for range opt.Passes {
-		w, err := reduceTo[*power](ctx, e, src, spec("power", powerParams{Q: q, Mean: mean}))
-		if err != nil {
-			return nil, err
-		}
-		z := w.product()
-		if !z.IsFinite() {
-			return nil, ErrRange
-		}
-		q = la.QR(z).Q()
-	}
-	t, err := reduceTo[*triangle](ctx, e, src, spec("triangle", triangleParams{Q: &q, Mean: mean}))
+	t, q, err := randomSubspace(ctx, e, src, k, mean, o)
 	if err != nil {
 		return nil, err
 	}
@@ -215,4 +203,54 @@ func FitRandomPCA(ctx context.Context, e Engine, src Source, k int, o *RandomOpt
 		m.Ratio[i] = v / variance
 	}
 	return m, nil
+}
+
+// RandomSVD finds the first k singular values of the table X and its right singular vectors, about, as
+// [FitRandomPCA] does, but of the table as it is. U is empty, as it is in what [SVD] finds. rows is the
+// number of rows.
+func RandomSVD(ctx context.Context, e Engine, src Source, k int, o *RandomOptions) (s *la.SVDResult[float64], rows int64, err error) {
+	if p := len(src.Names()); k < 1 || k > p {
+		return nil, 0, fmt.Errorf("stream: %d singular values of %d columns", k, p)
+	}
+	t, q, err := randomSubspace(ctx, e, src, k, nil, o)
+	if err != nil {
+		return nil, 0, err
+	}
+	// X·Q = Q'·R, so that X ≈ Q'·(R·Qᵀ)
+	if s, err = la.SVD(t.r().Mul(q.T())); err != nil {
+		return nil, 0, err
+	}
+	s = s.Truncate(k)
+	s.U = la.Zeros(0, len(s.S))
+	return s, t.count(), nil
+}
+
+// randomSubspace finds directions Q, p×(k + some), of the first k right singular vectors of the table less
+// the mean, unless that is nil, and the R of its product with Q.
+func randomSubspace(ctx context.Context, e Engine, src Source, k int, mean la.Vector, o *RandomOptions) (t *triangle, q la.Matrix, err error) {
+	opt := RandomOptions{}
+	if o != nil {
+		opt = *o
+	}
+	if opt.Oversample == 0 {
+		opt.Oversample = 10
+	}
+	if opt.Passes == 0 {
+		opt.Passes = 3
+	}
+	p := len(src.Names())
+	q = la.QR(la.RandNormal(rand.New(rand.NewPCG(opt.Seed, 0)), p, min(p, k+opt.Oversample))).Q()
+	for range opt.Passes {
+		w, err := reduceTo[*power](ctx, e, src, spec("power", powerParams{Q: q, Mean: mean}))
+		if err != nil {
+			return nil, q, err
+		}
+		z := w.product()
+		if !z.IsFinite() {
+			return nil, q, ErrRange
+		}
+		q = la.QR(z).Q()
+	}
+	t, err = reduceTo[*triangle](ctx, e, src, spec("triangle", triangleParams{Q: &q, Mean: mean}))
+	return t, q, err
 }

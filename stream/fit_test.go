@@ -134,6 +134,17 @@ func TestTwoPasses(t *testing.T) {
 		left := y.Sub(want.At(3).Predict(in))
 		near(t, "SSR", la.Vector{got.SSR[3]}.AsRow(), la.Vector{left.Dot(left)}.AsRow(), 1e-9)
 	}
+	// a constant column has the coefficient 0, as in memory, also where its mean is rounded
+	with := la.HStack(la.Full(600, 1, 0.1), x)
+	constant, err := FitRidgePath(ctx, Local{}, inRanges(with), alphas[1:], true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	zc, _, _ := stat.Standardize(with.Slice(0, 600, 0, 5))
+	wantc := la.Must(ml.FitRidgePath(zc, y, alphas[1:], nil))
+	near(t, "coefficients beside a constant", constant.Coefs, wantc.Coefs, 1e-9)
+	near(t, "left out beside a constant", constant.LOO.AsRow(), wantc.LOO.AsRow(), 1e-9)
+
 	if _, err := FitRidgePath(ctx, Local{}, inRanges(x.Slice(0, 5, 0, 5)), alphas, true); !errors.Is(err, ErrFewRows) {
 		t.Errorf("five rows of five columns: %v", err)
 	}
@@ -150,6 +161,23 @@ func TestRandomPCA(t *testing.T) {
 	near(t, "components", got.Components, want.Components, 1e-7)
 	near(t, "variance", got.Variance.AsRow(), want.Variance.AsRow(), 1e-10)
 	near(t, "ratio", got.Ratio.AsRow(), want.Ratio.AsRow(), 1e-10)
+
+	s, rows, err := RandomSVD(ctx, Local{}, inRanges(x), 5, nil)
+	if err != nil || rows != 500 {
+		t.Fatal(rows, err)
+	}
+	full := la.Must(la.SVD(x)).Truncate(5)
+	near(t, "singular values", s.S.AsRow(), full.S.AsRow(), 1e-10)
+	for j := range 5 {
+		if d := math.Abs(s.V.Col(j).Dot(full.V.Col(j))); !(math.Abs(d-1) <= 1e-10) {
+			t.Errorf("right singular vector %d: its cosine with the exact one is %v", j+1, d)
+		}
+	}
+	for _, k := range []int{0, 81} {
+		if _, _, err := RandomSVD(ctx, Local{}, inRanges(x), k, nil); err == nil {
+			t.Errorf("%d singular values of 80 columns are no error", k)
+		}
+	}
 }
 
 func TestKMeansInPasses(t *testing.T) {

@@ -25,7 +25,7 @@ type power struct {
 // newPower is a reducer for tables of so many columns.
 func newPower(cols int, params powerParams) (*power, error) {
 	p, k := params.Q.Dims()
-	if p != cols || params.Mean != nil && len(params.Mean) != cols {
+	if p != cols || len(params.Mean) > 0 && len(params.Mean) != cols {
 		return nil, fmt.Errorf("stream: power: Q is %d×%d and the mean has %d values, for a table of %d columns", p, k, len(params.Mean), cols)
 	}
 	return &power{params: params, z: blas.MatOf(p, k, make([]float64, p*k))}, nil
@@ -40,7 +40,7 @@ func (w *power) Add(b Block) error {
 		return err
 	}
 	x := b.mat()
-	if w.params.Mean != nil {
+	if len(w.params.Mean) > 0 {
 		c := blas.Borrow[float64](b.Rows, b.Cols)
 		defer c.Release()
 		less(c.Mat, b, w.params.Mean)

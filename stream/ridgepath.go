@@ -27,8 +27,7 @@ type RidgePath struct {
 // See [ml.FitRidgePath].
 //
 // With a penalty of 0 predictors that depend on each other are la.ErrSingular. No more rows than
-// coefficients are [ErrFewRows], as is a column that is constant where it is to be
-// standardized la.ErrSingular.
+// coefficients are [ErrFewRows]. A column that is constant is divided by 1, and its coefficient is 0.
 func FitRidgePath(ctx context.Context, e Engine, src Source, alphas la.Vector, standardize bool) (*RidgePath, error) {
 	names, err := predictors(src)
 	if err != nil {
@@ -54,7 +53,7 @@ func FitRidgePath(ctx context.Context, e Engine, src Source, alphas la.Vector, s
 		m.Scale = f.Stds()[:p]
 		for j, s := range m.Scale {
 			if s == 0 {
-				return nil, fmt.Errorf("stream: column %q is constant: %w", names[j], la.ErrSingular)
+				m.Scale[j] = 1
 			}
 		}
 	}

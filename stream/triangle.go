@@ -44,7 +44,7 @@ func newTriangle(cols int, params triangleParams) (*triangle, error) {
 	p := cols
 	if params.Q != nil {
 		rows, k := params.Q.Dims()
-		if rows != cols || params.Mean != nil && len(params.Mean) != cols {
+		if rows != cols || len(params.Mean) > 0 && len(params.Mean) != cols {
 			return nil, fmt.Errorf("stream: triangle: Q is %d×%d and the mean has %d values, for a table of %d columns", rows, k, len(params.Mean), cols)
 		}
 		p = k
@@ -102,7 +102,7 @@ func (t *triangle) gather(b Block) {
 // project computes (B − 1·meanᵀ)·Q.
 func project(dst blas.Mat[float64], b Block, params triangleParams) {
 	x := b.mat()
-	if params.Mean != nil {
+	if len(params.Mean) > 0 {
 		w := blas.Borrow[float64](b.Rows, b.Cols)
 		defer w.Release()
 		less(w.Mat, b, params.Mean)

@@ -29,6 +29,7 @@ type partsFlags struct {
 	shared     string
 	worker     string
 	conf       []string
+	randomized bool
 }
 
 // inParts gives a verb a second way: do works on data that is read in parts, where
@@ -36,13 +37,16 @@ type partsFlags struct {
 func inParts(cmd *cobra.Command, do func(cmd *cobra.Command, run partsRun) (*report, error)) {
 	f := &partsFlags{}
 	fs := cmd.Flags()
-	fs.StringVar(&f.memory, "memory", "", "read files that are larger than this in parts, as 2GB (default: what is free)")
+	fs.StringVar(&f.memory, "memory", "", "read files that are larger than this in parts, as 2GB, and smaller ones whole (default: what is free, and in parts from 64 MB where that gives the same)")
 	fs.StringVar(&f.engine, "engine", "", "where data in parts are worked on: local, or a Spark master such as spark://host:7077 (default local)")
 	fs.StringVar(&f.checkpoint, "checkpoint", "", "of work in parts, keep what is done in this file, so that it goes on after an interruption")
 	fs.BoolVar(&f.skipBad, "skip-bad", false, "of data in parts, pass over rows with a value that is missing or infinite, and say how many")
 	fs.StringVar(&f.shared, "shared", "", "a folder that all machines of a cluster see, for large intermediate results (default: beside the data)")
 	fs.StringVar(&f.worker, "worker-binary", "", "the lina that executors of a cluster run (default: this one)")
 	fs.StringArrayVar(&f.conf, "conf", nil, "a setting of Spark, as spark.executor.memory=4g; may be given again")
+	if cmd.Name() == "pca" || cmd.Name() == "svd" {
+		fs.BoolVar(&f.randomized, "randomized", false, "of many columns, find the first -k about, by random directions and steps of subspace iteration, in parts")
+	}
 	whole, args := cmd.RunE, cmd.Args
 	cmd.Args = func(cmd *cobra.Command, names []string) error {
 		if len(inputs(names)) > 1 || len(names) > 0 && f.asked(names) {
@@ -54,6 +58,15 @@ func inParts(cmd *cobra.Command, do func(cmd *cobra.Command, run partsRun) (*rep
 		why, err := f.why(cmd, names)
 		if err != nil {
 			return err
+		}
+		if why == "" && f.faster(cmd, names) {
+			r, output, err := f.report(cmd, names, "", do)
+			if err == nil {
+				return output.emit(cmd, []*report{r})
+			}
+			if errors.Is(err, errInterrupted) {
+				return err
+			} // a value that is missing, perhaps, which the whole table can do without
 		}
 		if why == "" {
 			return whole(cmd, names)
@@ -80,7 +93,7 @@ func inputs(names []string) []string {
 // asked reports whether the command line wants parts: by several files, a pattern,
 // an address, or a flag.
 func (f *partsFlags) asked(names []string) bool {
-	if f.engine != "" || f.checkpoint != "" || f.skipBad || len(inputs(names)) > 1 {
+	if f.engine != "" || f.checkpoint != "" || f.skipBad || f.randomized || len(inputs(names)) > 1 {
 		return true
 	}
 	for _, name := range inputs(names) {
@@ -151,31 +164,42 @@ type partsRun struct {
 // wholeOnly are flags that have no meaning where data are read in parts.
 var wholeOnly = []string{"by", "where", "center", "drop-missing", "sheet", "input", "name", "plot", "runs"}
 
+var errInterrupted = errors.New("interrupted")
+
 // run reads the data in parts, and prints what the verb finds.
 func (f *partsFlags) run(cmd *cobra.Command, names []string, why string, do func(*cobra.Command, partsRun) (*report, error)) error {
+	r, output, err := f.report(cmd, names, why, do)
+	if err != nil {
+		return err
+	}
+	return output.emit(cmd, []*report{r})
+}
+
+// report reads the data in parts. Why they are is said unless it is "".
+func (f *partsFlags) report(cmd *cobra.Command, names []string, why string, do func(*cobra.Command, partsRun) (*report, error)) (*report, *outputFlags, error) {
 	only := wholeOnly
 	if cmd.Name() != "pca" && cmd.Name() != "kmeans" {
 		only = append(slices.Clone(only), "standardize")
 	}
 	for _, name := range only {
 		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
-			return usageError{fmt.Errorf("--%s needs all rows at once, and the data are read in parts (%s)", name, strings.Replace(why, "asked", "several files or a flag ask for it", 1))}
+			return nil, nil, usageError{fmt.Errorf("--%s needs all rows at once, and the data are read in parts (%s)", name, strings.Replace(why, "asked", "several files or a flag ask for it", 1))}
 		}
 	}
 	output, o, err := f.options(cmd)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt)
 	defer stop()
-	if why != "asked" {
+	if why != "asked" && why != "" {
 		fmt.Fprintf(cmd.ErrOrStderr(), "lina: %s: %s: read in parts\n", names[0], why)
 	}
 	bar := newBar(cmd)
 	defer bar.end()
 	engine, closing, err := f.start(ctx, cmd, bar)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	defer closing()
 	var src *stream.Files
@@ -186,6 +210,7 @@ func (f *partsFlags) run(cmd *cobra.Command, names []string, why string, do func
 			o.Columns = columns
 		}
 		var err error
+		o.Index = why != "" // none is left behind where nobody thinks of parts
 		if src, err = openParts(names, &o); err == nil && !o.SkipBad && cmd.Name() != "describe" {
 			err = knownMissing(src)
 		}
@@ -202,9 +227,12 @@ func (f *partsFlags) run(cmd *cobra.Command, names []string, why string, do func
 	bar.end()
 	if err != nil {
 		if errors.Is(err, context.Canceled) {
-			return errors.New("interrupted" + map[bool]string{true: "; the same command goes on with what is done", false: ""}[f.checkpoint != ""])
+			if f.checkpoint != "" {
+				return nil, nil, fmt.Errorf("%w; the same command goes on with what is done", errInterrupted)
+			}
+			return nil, nil, errInterrupted
 		}
-		return fileError(err)
+		return nil, nil, fileError(err)
 	}
 	r.file = strings.Join(names, " ")
 	if r.columns == nil {
@@ -213,7 +241,7 @@ func (f *partsFlags) run(cmd *cobra.Command, names []string, why string, do func
 	if n := src.Skipped(); n > 0 {
 		r.notes = append(r.notes, fmt.Sprintf("without %d %s with a value that is missing or infinite", n, plural(int(n), "row")))
 	}
-	return output.emit(cmd, []*report{r})
+	return r, output, nil
 }
 
 // knownMissing is the error, before any work, for values that are known to be missing.

@@ -9,6 +9,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -256,6 +258,93 @@ func TestPartsKnowTheirGaps(t *testing.T) {
 	for _, line := range []string{"describe pen*.csv", "cov pen*.csv --skip-bad", "cov pen*.csv --cols year"} {
 		if code, _, errs := lina(t, "", strings.Fields(line)...); code != 0 {
 			t.Errorf("%s: %s", line, errs)
+		}
+	}
+}
+
+// A large file that fits into memory is read in parts where that gives the same, and only there; what parts
+// stumble over, the whole table does not.
+func TestPartsAreFaster(t *testing.T) {
+	t.Chdir(t.TempDir())
+	defer func(before int64) { fasterFile = before }(fasterFile)
+	x := la.RandNormal(rand.New(rand.NewPCG(1, 2)), 500, 4).AddRow(la.Vector{1, 2, 3, 40})
+	numbers := &data.Table{}
+	for j, name := range []string{"a", "b", "c", "y"} {
+		numbers.Cols = append(numbers.Cols, data.Column{Name: name, Num: x.Col(j)})
+	}
+	gap := *numbers
+	gap.Cols = append([]data.Column{}, numbers.Cols...)
+	gap.Cols[1] = data.Column{Name: "b", Num: append(la.Vector{math.NaN()}, numbers.Cols[1].Num[1:]...)}
+	words := *numbers
+	words.Cols = append(append([]data.Column{}, numbers.Cols...), data.Column{Name: "w", Str: slices.Repeat([]string{"u", "v"}, 250)})
+	for name, table := range map[string]*data.Table{"x.csv": numbers, "x.parquet": numbers, "gap.csv": &gap, "words.csv": &words} {
+		if err := data.Save(name, table); err != nil {
+			t.Fatal(err)
+		}
+	}
+	bytes, err := x.MarshalBinary()
+	if err == nil {
+		err = os.WriteFile("x.npy", bytes, 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{"cov x.npy", "cov x.csv", "cov x.parquet", "corr x.npy", "pca x.npy -k 2", "pca x.csv --standardize=false --format json",
+		"lstsq x.npy --y c4", "lstsq x.csv --y y --x a,b --robust hc3", "lstsq words.csv --y y", "ridge x.csv --y y", "ridge x.npy --y c4 --alpha 2",
+		"svd x.npy --format json", "cov gap.csv", "pca gap.csv", "lstsq gap.csv --y y", "describe x.csv", "pca x.csv --cols -y", "lstsq x.csv --y z"} {
+		args := strings.Fields(line)
+		run := func(size int64) (int, string) {
+			fasterFile = size
+			code, out, errs := lina(t, "", args...)
+			return code, out + errs
+		}
+		code, want := run(1 << 40)
+		if got, text := run(1); got != code || !sameText(text, want) {
+			t.Errorf("lina %s in parts: exit %d\n%s\nand not: exit %d\n%s", line, got, text, code, want)
+		}
+		if files, _ := filepath.Glob("*.lina-index"); files != nil {
+			t.Errorf("lina %s leaves %v behind", line, files)
+		}
+	}
+}
+
+// sameText reports whether two texts are the same but for the last digits of numbers.
+func sameText(a, b string) bool {
+	split := func(s string) []string {
+		return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\n,:[]{}%", r) })
+	}
+	return slices.EqualFunc(split(a), split(b), func(u, v string) bool {
+		x, errX := strconv.ParseFloat(u, 64)
+		y, errY := strconv.ParseFloat(v, 64)
+		return u == v || errX == nil && errY == nil && math.Abs(x-y) <= 1e-9*max(math.Abs(x), math.Abs(y), 1)
+	})
+}
+
+// Of many columns the first components and singular values, by random directions.
+func TestRandomizedInParts(t *testing.T) {
+	t.Chdir(t.TempDir())
+	rng := rand.New(rand.NewPCG(1, 2))
+	x := la.RandNormal(rng, 400, 3).Mul(la.RandNormal(rng, 3, 30)).Add(la.RandNormal(rng, 400, 30).Scale(1e-3)).AddScalar(1)
+	bytes, err := x.MarshalBinary()
+	if err == nil {
+		err = os.WriteFile("x.npy", bytes, 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{"svd x.npy -k 2", "pca x.npy -k 2", "pca x.npy -k 2 --standardize=false"} {
+		var want, got map[string]any
+		asJSON(t, &want, "", strings.Fields(line)...)
+		asJSON(t, &got, "", append(strings.Fields(line), "--randomized")...)
+		for _, key := range []string{"s", "variance", "ratio", "rows"} {
+			if want[key] != nil && !alike(got[key], want[key]) {
+				t.Errorf("%s: %s is %v by random directions, and %v", line, key, got[key], want[key])
+			}
+		}
+	}
+	for _, line := range []string{"svd x.npy --randomized", "pca x.npy --randomized -k 31"} {
+		if code, _, errs := lina(t, "", strings.Fields(line)...); code != 2 {
+			t.Errorf("%s: exit %d: %s", line, code, errs)
 		}
 	}
 }

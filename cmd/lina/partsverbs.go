@@ -103,6 +103,9 @@ func svdParts(cmd *cobra.Command, run partsRun) (*report, error) {
 	if err != nil {
 		return nil, err
 	}
+	if randomized, _ := cmd.Flags().GetBool("randomized"); randomized {
+		return run.leadingSVD(src, keep)
+	}
 	s, rows, err := stream.SVD(run.ctx, run.engine, src)
 	if err != nil {
 		return nil, err
@@ -110,6 +113,71 @@ func svdParts(cmd *cobra.Command, run partsRun) (*report, error) {
 	r := &report{rows: int(rows)}
 	r.decomposition(s, int(rows), src.Names(), keep, false)
 	return r, nil
+}
+
+var errHowMany = usageError{errors.New("--randomized wants -k, how many are to be found: 1 or more, and no more than there are columns")}
+
+// randomizedNote is what a report says that is not exact.
+const randomizedNote = "found by random directions, and exact only as far as the next ones are smaller"
+
+// leadingSVD is the first singular values, by random directions.
+func (run partsRun) leadingSVD(src *stream.Files, k int) (*report, error) {
+	if k < 1 || k > len(src.Names()) {
+		return nil, errHowMany
+	}
+	s, rows, err := stream.RandomSVD(run.ctx, run.engine, src, k, nil)
+	if err != nil {
+		return nil, err
+	}
+	r := &report{rows: int(rows), notes: []string{randomizedNote}}
+	r.add(part{onlyText: true, t: &data.Table{Cols: []data.Column{{Name: "k", Num: la.Arange(1, float64(k)+1, 1)}, {Name: "sigma", Num: s.S}}}})
+	values, v := vectorPart("s", "", s.S, nil), matrixPart("v", "right singular vectors (columns of V)", s.V, src.Names(), nil)
+	values.noText, v.digits = true, 6
+	r.add(values, v)
+	return r, nil
+}
+
+// leadingPCA is the first principal components, by random directions, of the columns or of those
+// divided by their standard deviations.
+func (run partsRun) leadingPCA(src *stream.Files, k int, standardize bool, scores string) (*report, error) {
+	if k < 1 || k > len(src.Names()) {
+		return nil, errHowMany
+	}
+	d, err := stream.Describe(run.ctx, run.engine, src)
+	if err != nil {
+		return nil, err
+	}
+	if standardize {
+		mean, scale := make(la.Vector, len(d.Columns)), make(la.Vector, len(d.Columns))
+		for j := range d.Columns {
+			c := &d.Columns[j]
+			if mean[j], scale[j] = c.Mean(), c.Std(); c.Min == c.Max {
+				return nil, constantColumn(d.Names[j])
+			}
+		}
+		if src, err = run.scaled(mean, scale); err != nil {
+			return nil, err
+		}
+	}
+	p, err := stream.FitRandomPCA(run.ctx, run.engine, src, k, nil)
+	if err != nil {
+		return nil, err
+	}
+	if scores != "" {
+		err := stream.Map(run.ctx, src, scores, k, func(b stream.Block, y la.Matrix) {
+			la.MulTo(y, la.Wrap(b.Rows, b.Cols, b.Data).SubRow(p.Mean), p.Components.T())
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	r := pcaReport(sheetOf(src), p, standardize)
+	r.rows, r.notes = int(d.Rows), append(r.notes, randomizedNote)
+	return r, nil
+}
+
+func constantColumn(name string) error {
+	return fmt.Errorf("column %q is constant: choose columns with --cols, or --standardize=false", name)
 }
 
 // sheetOf is a sheet of names alone, for the reports of tables in memory.
@@ -132,6 +200,9 @@ func pcaParts(cmd *cobra.Command, run partsRun) (*report, error) {
 	if p := len(src.Names()); k < 0 || k > p {
 		return nil, usageError{fmt.Errorf("-k %d: want 0 (all) to %d, the number of columns", k, p)}
 	}
+	if randomized, _ := cmd.Flags().GetBool("randomized"); randomized {
+		return run.leadingPCA(src, k, standardize, scores)
+	}
 	f, err := stream.Factorize(run.ctx, run.engine, src)
 	if err != nil {
 		return nil, err
@@ -140,7 +211,7 @@ func pcaParts(cmd *cobra.Command, run partsRun) (*report, error) {
 	if standardize {
 		scale = f.Stds()
 		if j := slices.Index(scale, 0); j >= 0 {
-			return nil, fmt.Errorf("column %q is constant: choose columns with --cols, or --standardize=false", src.Names()[j])
+			return nil, constantColumn(src.Names()[j])
 		}
 		f = &stream.Factor{Rows: f.Rows, Mean: f.Mean, R: f.R.DivRow(scale)}
 	}
@@ -282,7 +353,7 @@ func kmeansParts(cmd *cobra.Command, run partsRun) (*report, error) {
 		}
 		mean, scale = c.Mean, c.Cov.Diagonal(0).Sqrt()
 		if j := slices.Index(scale, 0); j >= 0 {
-			return nil, fmt.Errorf("column %q is constant: choose columns with --cols, or --standardize=false", src.Names()[j])
+			return nil, constantColumn(src.Names()[j])
 		}
 		if src, err = run.scaled(mean, scale); err != nil {
 			return nil, err
