@@ -34,12 +34,12 @@ func (d *design) refineBoth(x la.Matrix, y, coef la.Vector) (la.Vector, error) {
 	before := math.Inf(1)
 	for range mostSteps {
 		d.residuals(f, x, y, coef, r)
-		_, qtf := d.reduce(x, f)
-		h, err := la.SolveLower(d.r.T(), d.gradient(x, r))
+		R, qtf := d.reduce(x, f)
+		h, err := la.SolveLower(R.T(), d.gradient(x, r))
 		if err != nil {
 			return nil, err
 		}
-		c, err := la.SolveUpper(d.r, qtf.Sub(h))
+		c, err := la.SolveUpper(R, qtf.Sub(h))
 		if err != nil {
 			return nil, err
 		}
@@ -107,7 +107,7 @@ func negativeDot(col []float64, inc int, r la.Vector) float64 {
 func (d *design) addRest(r, f la.Vector, x la.Matrix, c la.Vector) {
 	inGroups(len(r), len(c), func(_, from, to int) {
 		rows := blockRows(len(r), len(c))
-		z, zc := la.Zeros(rows, len(c)), make(la.Vector, rows)
+		z, zc := inColumns(rows, len(c)), make(la.Vector, rows)
 		for lo := from; lo < to; lo += rows {
 			hi := min(lo+rows, to)
 			d.fill(x, lo, hi, z)

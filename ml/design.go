@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/la"
 )
 
@@ -83,18 +84,22 @@ func (d *design) measure(x la.Matrix, weights la.Vector) error {
 	data, rowInc, colInc := x.Raw()
 	col := make(la.Vector, n)
 	for j := range p {
-		for i := range col {
-			col[i] = data[i*rowInc+j*colInc]
-		}
-		size := d.weighVec(col).Norm()
-		if d.intercept {
-			if d.mean[j] = col.Mean(); weights != nil {
-				d.mean[j] = weights.Dot(col) / d.sumW
-			}
+		whole := la.Vector(data[min(j*colInc, len(data)):]) // the column itself, where its elements stand together
+		if rowInc == 1 && len(whole) >= n {
+			whole = whole[:n]
+		} else {
 			for i := range col {
-				col[i] -= d.mean[j]
+				col[i] = data[i*rowInc+j*colInc]
+			}
+			whole = col
+		}
+		size := d.weighVec(whole).Norm()
+		if d.intercept {
+			if d.mean[j] = whole.Mean(); weights != nil {
+				d.mean[j] = weights.Dot(whole) / d.sumW
 			}
 		}
+		kernel.Shift(col, -d.mean[j], whole)
 		d.scale[j] = d.weighVec(col).Norm()
 		if d.scale[j] <= 8*0x1p-52*size { // no more than what rounding leaves of a constant
 			return &CollinearError{Op: d.op, Column: j, Name: d.names[j], Intercept: d.intercept}

@@ -102,8 +102,9 @@ func FitLogistic(x la.Matrix, y la.Vector, o *LogisticOptions) (*Logistic, error
 		return nil, &SeparatedError{Op: op, Column: -1}
 	}
 	n, p := x.Dims()
-	z := la.Zeros(n, d.first()+p)
+	z := inColumns(n, d.first()+p)
 	d.fill(x, 0, n, z)
+	z = z.Clone() // row by row
 	d.r = la.QR(z).R()
 	if err := d.checkRank(x); err != nil {
 		return nil, err

@@ -4,14 +4,15 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/lapack"
 	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 )
 
 // A regression works on z block by block, so that of a table with many rows nothing is copied: each
-// block is made of the rows of X, and its QR factorization joined to that of the blocks before
+// block is made of the rows of X, and joined to the R of the blocks before
 // (Golub, Plemmons and Sameh, Parallel block schemes for large-scale least-squares computations,
-// 1988). Where blocks begin depends on the shape alone, and so do the bits of the result.
+// 1988), mostly by products: see lapack.QRAppend. Where blocks begin depends on the shape alone, and so do the bits of the result.
 
 // blockRows is how many rows are worked on at a time: what stays in the second-level cache,
 // and enough of them for the factorization of blocks that are wide.
@@ -49,16 +50,13 @@ func factorR(n, cols int, fill func(lo, hi int, dst la.Matrix)) la.Matrix {
 	rows := blockRows(n, cols)
 	parts := make([]la.Matrix, (&groups{n: n, rows: rows}).count())
 	inGroups(n, cols, func(g, from, to int) {
-		stack := la.Zeros(cols+rows, cols)
-		r := stack.Slice(0, cols, 0, cols)
-		var f la.QRFactors[float64]
+		stack := inColumns(cols+rows, cols)
 		for lo := from; lo < to; lo += rows {
 			hi := min(lo+rows, to)
 			fill(lo, hi, stack.Slice(cols, cols+hi-lo, 0, cols))
-			f.Factorize(stack.Slice(0, cols+hi-lo, 0, cols))
-			f.RTo(r)
+			lapack.QRAppend(view(stack.Slice(0, cols+hi-lo, 0, cols)))
 		}
-		parts[g] = r.Clone()
+		parts[g] = stack.Slice(0, cols, 0, cols).Clone()
 	})
 	out := parts[0]
 	for _, r := range parts[1:] {
@@ -67,30 +65,48 @@ func factorR(n, cols int, fill func(lo, hi int, dst la.Matrix)) la.Matrix {
 	return out
 }
 
-// fill writes rows lo to hi of z into dst.
+// inColumns is a matrix whose columns are runs of consecutive elements.
+func inColumns(rows, cols int) la.Matrix {
+	const pad = 8 // no power of two, which would have all columns in the same places of a cache
+	return la.Zeros(cols, rows+pad).Slice(0, cols, 0, rows).T()
+}
+
+// fill writes rows lo to hi of z into dst, whose columns are runs of consecutive elements.
 func (d *design) fill(x la.Matrix, lo, hi int, dst la.Matrix) {
 	from, rowInc, colInc := x.Raw()
-	to, step, _ := dst.Raw()
 	first := d.first()
-	if d.intercept {
-		one := 1 / math.Sqrt(d.sumW)
-		for i := range hi - lo {
-			to[i*step] = one
-			if d.rootW != nil {
-				to[i*step] *= d.rootW[lo+i]
+	column := func(j int) la.Vector {
+		to, _, inc := dst.Raw()
+		return to[j*inc : j*inc+hi-lo]
+	}
+	for j, mean := range d.mean {
+		to, src := column(first+j), from[lo*rowInc+j*colInc:]
+		if rowInc == 1 {
+			kernel.Shift(to, -mean, src[:len(to)])
+		} else {
+			for i := range to {
+				to[i] = src[i*rowInc] - mean
+			}
+		}
+		if s := d.scale[j]; s > 0x1p-1000 && s < 0x1p1000 {
+			kernel.Scale(to, 1/s, to)
+		} else { // 1/s has not all digits
+			for i := range to {
+				to[i] /= s
 			}
 		}
 	}
-	for j, mean := range d.mean {
-		src, scale := from[lo*rowInc+j*colInc:], d.scale[j]
-		k := first + j
-		for i := range hi - lo {
-			v := src[i*rowInc] - mean
-			if d.rootW != nil {
-				v *= d.rootW[lo+i]
+	if d.intercept {
+		to, one := column(0), 1/math.Sqrt(d.sumW)
+		for i := range to {
+			to[i] = one
+		}
+	}
+	if d.rootW != nil {
+		for j := range first + len(d.mean) {
+			for i, to := 0, column(j); i < len(to); i++ {
+				to[i] *= d.rootW[lo+i]
 			}
-			to[k] = v / scale
-			k += step
 		}
 	}
 }
@@ -100,9 +116,8 @@ func (d *design) reduce(x la.Matrix, b la.Vector) (r la.Matrix, qtb la.Vector) {
 	q := d.first() + x.Cols()
 	all := factorR(x.Rows(), q+1, func(lo, hi int, dst la.Matrix) {
 		d.fill(x, lo, hi, dst)
-		for i, v := range b[lo:hi] {
-			dst.Set(i, q, v)
-		}
+		to, _, inc := dst.Raw()
+		copy(to[q*inc:], b[lo:hi])
 	})
 	return all.Slice(0, q, 0, q), all.Slice(0, q, q, q+1).Col(0)
 }
@@ -120,14 +135,14 @@ const smallTable = 1 << 14
 // analysis of the method of seminormal equations, 1987).
 func (d *design) correction(x la.Matrix, e la.Vector) (la.Vector, error) {
 	if d.cond() > wellConditioned {
-		_, qte := d.reduce(x, e)
-		return la.SolveUpper(d.r, qte)
+		r, qte := d.reduce(x, e) // whose signs may differ from those of d.r
+		return la.SolveUpper(r, qte)
 	}
 	n, q := x.Rows(), d.r.Rows()
 	sums := make([]la.Vector, (&groups{n: n, rows: blockRows(n, q)}).count())
 	inGroups(n, q, func(g, from, to int) {
 		rows := blockRows(n, q)
-		z := la.Zeros(rows, q)
+		z := inColumns(rows, q)
 		sum, part := make(la.Vector, q), make(la.Vector, q)
 		for lo := from; lo < to; lo += rows {
 			hi := min(lo+rows, to)
@@ -182,21 +197,20 @@ func (d *design) residuals(e la.Vector, x la.Matrix, y, coef, r la.Vector) {
 	from, rowInc, colInc := x.Raw()
 	inGroups(len(y), x.Cols()+1, func(_, from0, to0 int) {
 		const most = 1 << 10
-		var lows, gathered [most]float64
+		var lows, gathered, ones [most]float64
+		for i := range ones {
+			ones[i] = 1
+		}
 		for lo := from0; lo < to0; lo += most {
 			n := min(most, to0-lo)
 			hi, low := e[lo:lo+n], lows[:n]
 			copy(hi, y[lo:])
 			clear(low)
 			if r != nil {
-				for i := range hi {
-					kernel.SubtractProduct(&hi[i], &low[i], 1, r[lo+i])
-				}
+				kernel.DoubledAxpy(hi, low, 1, r[lo:lo+n])
 			}
 			if d.intercept {
-				for i := range hi {
-					kernel.SubtractProduct(&hi[i], &low[i], 1, coef[0])
-				}
+				kernel.DoubledAxpy(hi, low, coef[0], ones[:n])
 			}
 			for j, b := range coef[first:] {
 				col := from[lo*rowInc+j*colInc:]
