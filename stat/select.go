@@ -3,6 +3,7 @@ package stat
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/lina-la/lina/la"
 )
@@ -35,6 +36,14 @@ func ordered[T la.Float](x la.Vec[T], positions []int) []T {
 // digits is the number of values of 16 bits.
 const digits = 1 << 16
 
+// tally is the room that a level counts in.
+type tally struct {
+	counts [digits]uint32
+	wanted [digits]bool
+}
+
+var tallies = sync.Pool{New: func() any { return new(tally) }}
+
 type selection[T la.Float] struct{ x la.Vec[T] }
 
 // key has the order of the numbers.
@@ -54,7 +63,11 @@ func value[T la.Float](k uint64) T {
 // level finds positions among the numbers whose keys begin with prefix, of which before
 // come less. The next 16 bits of a key are those from shift on.
 func (s *selection[T]) level(prefix uint64, shift uint, before int, positions []int, out []T) {
-	counts := make([]uint32, digits)
+	t := tallies.Get().(*tally) // half a megabyte: column after column it would be much garbage
+	defer tallies.Put(t)
+	counts, wanted := t.counts[:], t.wanted[:] // wanted and few
+	clear(counts)
+	clear(wanted)
 	if shift == 48 {
 		for _, v := range s.x {
 			counts[key(v)>>48]++
@@ -66,7 +79,6 @@ func (s *selection[T]) level(prefix uint64, shift uint, before int, positions []
 			}
 		}
 	}
-	wanted := make([]bool, digits) // and few
 	type group struct {
 		digit          uint64
 		before, lo, hi int // of the positions
