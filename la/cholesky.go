@@ -56,27 +56,30 @@ func CholeskyTol[T Float](a Dense[T], tol T) (*CholeskyFactors[T], error) {
 // of Cholesky; after one, f is the factor of the 0×0 matrix.
 func (f *CholeskyFactors[T]) Factorize(a Dense[T]) error {
 	checkSquare("Cholesky", a.rows, a.cols)
-	u := reuseSpaced(f.u, a.rows, a.cols)
-	view := u.view()
-	norm1, asymmetry := lapack.CopyUpper(view, a.view())
-	err := checkFiniteNorm(a, norm1)
-	if err == nil {
+	respace(&f.u, a.rows, a.cols)
+	norm1, asymmetry := lapack.CopyUpper(viewAt(&f.u), viewAt(&a))
+	f.norm1 = norm1
+	f.cond.forget()
+	err := error(nil)
+	if norm1-norm1 != 0 {
+		err = checkFinite(a)
+	}
+	if err == nil && asymmetry != 0 {
 		err = checkAsymmetry(a, asymmetry)
 	}
 	if err == nil {
-		if failed := lapack.Cholesky(view.T()); failed >= 0 {
+		if failed := lapack.Cholesky(viewAt(&f.u).T()); failed >= 0 {
 			err = &NotPositiveDefiniteError{Minor: failed + 1}
 		}
 	}
 	if err != nil {
-		u, norm1 = reuse(u, 0, 0), 0
+		f.u, f.norm1 = reuse(f.u, 0, 0), 0
 	}
-	*f = CholeskyFactors[T]{u: u, norm1: norm1}
 	return err
 }
 
 // l is the lower triangle L, with its columns in consecutive elements.
-func (f *CholeskyFactors[T]) l() blas.Mat[T] { return f.u.view().T() }
+func (f *CholeskyFactors[T]) l() blas.Mat[T] { return viewAt(&f.u).T() }
 
 // L returns the n×n lower triangular factor of A = L·Lᵀ, its diagonal positive.
 // It copies.
@@ -114,6 +117,11 @@ func (f *CholeskyFactors[T]) solvable(string) error { return nil }
 
 // solveInto computes X = L⁻ᵀ·L⁻¹·B.
 func (f *CholeskyFactors[T]) solveInto(x, b blas.Mat[T]) {
+	if isColumn(&x) && isColumn(&b) {
+		if v := x.Data[:x.Rows]; lapack.CholeskySolveFew(viewAt(&f.u), v, b.Data) {
+			return
+		}
+	}
 	blas.CopyMat(x, b)
 	lapack.CholeskySolve(f.l(), x)
 }

@@ -56,7 +56,24 @@ func checkRHS[T Float](b Dense[T]) error {
 }
 
 // checkRHSVec is checkRHS for a vector.
-func checkRHSVec[T Float](b Vec[T]) error { return checkRHS(wrap(len(b), 1, b)) }
+func checkRHSVec[T Float](b Vec[T]) error {
+	if allFinite(b) {
+		return nil
+	}
+	return checkRHS(wrap(len(b), 1, b))
+}
+
+// allFinite reports whether v holds no NaN and no Inf.
+func allFinite[T Float](v []T) bool {
+	if len(v) > fewEntries {
+		return blas.IsFinite(rowOf[T](v))
+	}
+	var zero T
+	for _, x := range v {
+		zero += x - x
+	}
+	return zero == 0
+}
 
 // checkResult is checkFinite for the result of a function of a matrix, which
 // overflows where the input was finite.

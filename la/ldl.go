@@ -47,7 +47,7 @@ func (f *LDLFactors[T]) Factorize(a Dense[T]) error {
 	checkSquare("LDL", a.rows, a.cols)
 	n := a.rows
 	f.u = reuseSpaced(f.u, n, n)
-	norm, asymmetry := lapack.CopyUpper(f.u.view(), a.view())
+	norm, asymmetry := lapack.CopyUpper(viewAt(&f.u), viewAt(&a))
 	err := checkFiniteNorm(a, norm)
 	if err == nil {
 		err = checkAsymmetry(a, asymmetry)

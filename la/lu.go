@@ -42,19 +42,23 @@ func LU[T Float](a Dense[T]) *LUFactors[T] {
 // Factorize computes A = P·L·U anew in f's storage, and allocates nothing if a
 // matrix of that size was there before. A is not changed.
 func (f *LUFactors[T]) Factorize(a Dense[T]) {
-	lu, pivots := reuseSpaced(f.lu, a.rows, a.cols), reuseVec(f.pivots, min(a.rows, a.cols))
-	view, zeroPivot := lu.view(), -1
-	norm1 := lapack.CopyOneNorm(view, a.view())
-	err := checkFiniteNorm(a, norm1)
-	if err == nil {
-		zeroPivot = lapack.LU(view, pivots)
-	} else {
-		blas.Fill(view, T(math.NaN()))
-		for i := range pivots {
-			pivots[i] = i
-		}
+	respace(&f.lu, a.rows, a.cols)
+	f.pivots = reuseVec(f.pivots, min(a.rows, a.cols))
+	lu := viewAt(&f.lu)
+	f.norm1 = lapack.CopyOneNorm(lu, viewAt(&a))
+	f.zeroPivot, f.err = -1, nil
+	f.cond.forget()
+	if f.norm1-f.norm1 != 0 {
+		f.err = checkFinite(a)
 	}
-	*f = LUFactors[T]{lu: lu, pivots: pivots, norm1: norm1, zeroPivot: zeroPivot, err: err}
+	if f.err == nil {
+		f.zeroPivot = lapack.LU(*lu, f.pivots)
+		return
+	}
+	blas.Fill(*lu, T(math.NaN()))
+	for i := range f.pivots {
+		f.pivots[i] = i
+	}
 }
 
 // Factors returns P (m×m), L (m×k) and U (k×n) with A = P·L·U, k = min(m, n).
@@ -203,14 +207,19 @@ func (f *LUFactors[T]) solvable(op string) error {
 
 // solveInto computes X = U⁻¹·L⁻¹·Pᵀ·B.
 func (f *LUFactors[T]) solveInto(x, b blas.Mat[T]) {
+	if isColumn(&x) && isColumn(&b) {
+		if v := x.Data[:x.Rows]; lapack.LUSolveFew(viewAt(&f.lu), f.pivots, v, b.Data) {
+			return
+		}
+	}
 	blas.CopyMat(x, b)
-	lapack.LUSolve(f.lu.view(), f.pivots, x)
+	lapack.LUSolve(*viewAt(&f.lu), f.pivots, x)
 }
 
 func (f *LUFactors[T]) readsFirst() bool { return false }
 
 func (f *LUFactors[T]) regular() bool {
-	return f.cond.isRegular(func() bool { return lapack.LURegular(f.lu.view(), f.norm1) })
+	return f.cond.isRegular(func() bool { return lapack.LURegular(*viewAt(&f.lu), f.norm1) })
 }
 
 func (f *LUFactors[T]) rcond() T { return f.RCond() }

@@ -47,7 +47,7 @@ func (f *QRFactors[T]) Factorize(a Dense[T]) {
 // load copies A into the storage of f, or NaN if A is not finite.
 func (f *QRFactors[T]) load(a Dense[T]) {
 	f.qr = reuse(f.qr, a.rows, a.cols)
-	norm1 := lapack.CopyOneNorm(f.qr.view(), a.view())
+	norm1 := lapack.CopyOneNorm(viewAt(&f.qr), viewAt(&a))
 	f.tau = reuseVec(f.tau, min(a.rows, a.cols))
 	f.cond.forget()
 	f.like.forget()

@@ -46,9 +46,20 @@ func solveTo[T Float](f solver[T], op string, dst, b Vec[T]) error {
 	if err := checkRHSVec(b); err != nil {
 		return err
 	}
-	f.solveInto(blas.VecOf(dst).AsCol(), blas.VecOf(b).AsCol())
+	f.solveInto(columnOf(dst), columnOf(b))
+	if f.regular() && allFinite(dst) {
+		return nil
+	}
 	return judgeSolution(f, dst.AsCol())
 }
+
+// columnOf is v as a column.
+func columnOf[T Float](v []T) blas.Mat[T] {
+	return blas.Mat[T]{Data: v, Rows: len(v), Cols: 1, RowInc: 1, ColInc: 1}
+}
+
+// isColumn reports whether a is one column of neighbours.
+func isColumn[T Float](a *blas.Mat[T]) bool { return a.Cols == 1 && a.RowInc == 1 }
 
 // solveMat is f's SolveMat.
 func solveMat[T Float](f solver[T], op string, b Dense[T]) (Dense[T], error) {

@@ -37,11 +37,25 @@ func reuse[T Float](d Dense[T], r, c int) Dense[T] {
 // reuseSpaced is reuse with a gap between rows that would begin a multiple of 2 KiB
 // apart: neighbours in a column would crowd few lines of a cache.
 func reuseSpaced[T Float](d Dense[T], r, c int) Dense[T] {
-	inc, size := c, int(unsafe.Sizeof(T(0)))
-	if c > 0 && c*size%2048 == 0 {
-		inc += 128 / size
-	}
+	inc := spaced[T](c)
 	return Dense[T]{data: reuseVec(d.data, r*inc), rows: r, cols: c, rowInc: inc, colInc: 1}
+}
+
+// spaced is the distance of rows of c elements with that gap.
+func spaced[T Float](c int) int {
+	if size := int(unsafe.Sizeof(T(0))); c > 0 && c*size%2048 == 0 {
+		return c + 128/size
+	}
+	return c
+}
+
+// respace makes of d what reuseSpaced returns, and leaves it alone where it is that. What is
+// written word by word and then copied in larger pieces waits for the words: with a few dozen
+// elements a handful of such copies takes as long as their factorization.
+func respace[T Float](d *Dense[T], r, c int) {
+	if inc := spaced[T](c); d.rows != r || d.cols != c || d.rowInc != inc || d.colInc != 1 || len(d.data) != r*inc {
+		*d = reuseSpaced(*d, r, c)
+	}
 }
 
 // reuseVec is reuse for a slice.

@@ -183,6 +183,9 @@ func swapRows[T Float](a []T, inc, cols int, pivots []int, step int) {
 // n ≤ SolveRows; only the upper triangle is read and written. It returns −1, or
 // the row whose pivot is not positive, with the triangle half done.
 func CholeskyTile[T Float](a []T, inc, n int) (failed int) {
+	if n <= 4 { // in assembly a vector would be loaded right after its numbers were stored one by one
+		return choleskyTile(a, inc, n)
+	}
 	if is64[T]() {
 		return choleskyTile64(as64(a), inc, n)
 	}

@@ -10,10 +10,21 @@ import (
 // Rows of dst have consecutive elements; what is below its diagonal is anything then.
 //
 // A is met in blocks, each with its mirror image.
-func CopyUpper[T Float](dst, a blas.Mat[T]) (norm, asymmetry T) {
+func CopyUpper[T Float](dst, a *blas.Mat[T]) (norm, asymmetry T) {
+	n := a.Rows
+	var few [16]T
+	if n <= mirrorTiny && (a.ColInc == 1 || a.RowInc == 1) { // a transpose is the same, or else is not symmetric
+		asymmetry = mirrorEntries(dst.Data, dst.RowInc, a.Data, a.RowInc+a.ColInc-1, few[:n], 0)
+		return largest(few[:n]), asymmetry
+	}
+	return copyUpperOf(*dst, *a)
+}
+
+// copyUpperOf is CopyUpper for larger matrices.
+func copyUpperOf[T Float](dst, a blas.Mat[T]) (norm, asymmetry T) {
 	n := a.Rows
 	if a.ColInc != 1 {
-		a = a.T() // which is the same, or else is not symmetric
+		a = a.T()
 	}
 	if a.ColInc != 1 {
 		for i := range n {
@@ -22,10 +33,6 @@ func CopyUpper[T Float](dst, a blas.Mat[T]) (norm, asymmetry T) {
 		return OneNorm(a), blas.Asymmetry(a)
 	}
 	var few [16]T
-	if n <= mirrorTiny {
-		asymmetry = mirrorEntries(dst, a, few[:n], 0)
-		return largest(few[:n]), asymmetry
-	}
 	if n <= len(few) {
 		return copyUpper(dst, a, few[:n])
 	}
@@ -45,7 +52,7 @@ func copyUpper[T Float](dst, a blas.Mat[T], sums []T) (norm, asymmetry T) {
 			m.bands(i, min(i+mirrorBlock, whole), j, min(j+mirrorBlock, whole))
 		}
 	}
-	worst := mirrorEntries(dst, a, sums, whole)
+	worst := mirrorEntries(dst.Data, dst.RowInc, a.Data, a.RowInc, sums, whole)
 	return largest(sums), max(worst, largest(m.worst[:]))
 }
 
@@ -76,17 +83,22 @@ func (m *mirrored[T]) bands(i, ie, j, je int) {
 // mirrorEntries copies the columns of the upper triangle from first on one by one, adds
 // the moduli in them and in their mirror images to sums, and returns by how much two
 // entries differ.
-func mirrorEntries[T Float](dst, a blas.Mat[T], sums []T, first int) (worst T) {
-	for j := first; j < a.Rows; j++ {
-		mirror := a.Data[j*a.RowInc:][:j+1]
+func mirrorEntries[T Float](dst []T, dstInc int, a []T, inc int, sums []T, first int) (worst T) {
+	for j := first; j < len(sums); j++ {
+		mirror := a[j*inc:][:j+1]
 		own := abs(mirror[j])
-		dst.Data[j*dst.RowInc+j] = mirror[j]
+		dst[j*dstInc+j] = mirror[j]
+		p, q := j, j
 		for i, y := range mirror[:j] {
-			x := a.Data[i*a.RowInc+j]
-			dst.Data[i*dst.RowInc+j] = x
+			x := a[p]
+			dst[q] = x
 			own += abs(x)
 			sums[i] += abs(y)
-			worst = max(worst, abs(x-y))
+			if d := abs(x - y); d > worst { // of NaN the sums tell
+				worst = d
+			}
+			p += inc
+			q += dstInc
 		}
 		sums[j] += own
 	}

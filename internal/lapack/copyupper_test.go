@@ -41,7 +41,7 @@ func testCopyUpper[T Float](t *testing.T) {
 			name := fmt.Sprintf("order %d, layout %d, entry (%d, %d)", n, layout, i, j)
 
 			dst := blas.MatOf(n, n, make([]T, n*n))
-			norm, asymmetry := CopyUpper(dst, a)
+			norm, asymmetry := CopyUpper(&dst, &a)
 			if want := largestRowOrColumn(a); !(math.Abs(float64(norm-want)) <= float64(n)*float64(Eps[T]())*float64(want)+0.3*float64(layout)) {
 				t.Errorf("%s: the norm is %v, not %v", name, norm, want)
 			}
@@ -57,12 +57,12 @@ func testCopyUpper[T Float](t *testing.T) {
 			}
 			if n > 1 {
 				a.Set(i, j, T(math.NaN()))
-				if norm, _ = CopyUpper(dst, a); norm == norm {
+				if norm, _ = CopyUpper(&dst, &a); norm == norm {
 					t.Errorf("%s: NaN left the norm %v", name, norm)
 				}
 				a.Set(i, j, a.At(j, i))
 				a.Set(j, i, T(math.NaN()))
-				if norm, _ = CopyUpper(dst, a); norm == norm {
+				if norm, _ = CopyUpper(&dst, &a); norm == norm {
 					t.Errorf("%s: NaN above the diagonal left the norm %v", name, norm)
 				}
 			}

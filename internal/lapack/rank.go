@@ -91,7 +91,7 @@ func fullRankLimit[T Float](n int, rtol T) T { return 10 * T(n) * rtol }
 func wellConditioned[T Float](r blas.Mat[T], limit T) bool {
 	n := r.Rows
 	var y [regularOrder]T
-	if n == 0 || n <= regularOrder && triOneNorm(blas.Upper, blas.NonUnit, r)*inverseBound(blas.Lower, blas.NonUnit, r.T(), y[:])*limit <= 1 {
+	if n == 0 || n <= regularOrder && triOneNorm(blas.Upper, blas.NonUnit, r)*inverseBound(blas.Lower, blas.NonUnit, r.Data, n, r.ColInc, r.RowInc, y[:])*limit <= 1 {
 		return true
 	}
 	return TriRCond(blas.Upper, blas.NonUnit, r) >= limit

@@ -36,11 +36,21 @@ func LURegular[T Float](lu blas.Mat[T], norm1 T) bool {
 			blas.Trsm(blas.Upper, blas.NonUnit, 1, lu, x)
 		})
 	}
-	// ‖A⁻¹‖₁ ≤ ‖U⁻¹‖₁·‖L⁻¹‖₁, and ‖L⁻¹‖₁ ≤ 2ⁿ⁻¹, for no entry of L is above 1
+	if lu.Rows <= 4 { // clearing less takes less
+		var y [4]T
+		return luRegular(&lu, norm1, y[:])
+	}
 	var y [regularOrder]T
-	bound := norm1 * inverseBound(blas.Lower, blas.NonUnit, lu.T(), y[:])
-	return bound*T(uint64(1)<<(lu.Rows-1)) <= 1/Eps[T]() ||
-		bound*inverseBound(blas.Upper, blas.Unit, lu.T(), y[:]) <= 1/Eps[T]()
+	return luRegular(&lu, norm1, y[:])
+}
+
+// luRegular is LURegular by a bound: ‖A⁻¹‖₁ ≤ ‖U⁻¹‖₁·‖L⁻¹‖₁, and ‖L⁻¹‖₁ ≤ 2ⁿ⁻¹, for no entry
+// of L is above 1. There is room for n numbers.
+func luRegular[T Float](lu *blas.Mat[T], norm1 T, room []T) bool {
+	n := lu.Rows
+	bound := norm1 * inverseBound(blas.Lower, blas.NonUnit, lu.Data, n, lu.ColInc, lu.RowInc, room)
+	return bound*T(uint64(1)<<(n-1)) <= 1/Eps[T]() ||
+		bound*inverseBound(blas.Upper, blas.Unit, lu.Data, n, lu.ColInc, lu.RowInc, room) <= 1/Eps[T]()
 }
 
 // CholeskyRegular is LURegular for A = L·Lᵀ. Only the lower triangle of l is read.
@@ -50,14 +60,15 @@ func CholeskyRegular[T Float](l blas.Mat[T], norm1 T) bool {
 	}
 	// ‖A⁻¹‖₁ ≤ ‖L⁻ᵀ‖₁·‖L⁻¹‖₁
 	var y [regularOrder]T
-	bound := inverseBound(blas.Lower, blas.NonUnit, l, y[:]) * inverseBound(blas.Upper, blas.NonUnit, l.T(), y[:])
+	bound := inverseBound(blas.Lower, blas.NonUnit, l.Data, l.Rows, l.RowInc, l.ColInc, y[:]) *
+		inverseBound(blas.Upper, blas.NonUnit, l.Data, l.Rows, l.ColInc, l.RowInc, y[:])
 	return norm1*bound <= 1/Eps[T]()
 }
 
-// inverseBound is ‖M(A)⁻¹·e‖∞ for a triangular matrix, with room for a vector.
-func inverseBound[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T], y []T) (largest T) {
-	n := a.Rows
-	y = y[:n]
+// inverseBound is ‖M(A)⁻¹·e‖∞ for a triangular matrix of order n, whose neighbours in a column and in a
+// row are rowInc and colInc apart, with room for a vector.
+func inverseBound[T Float](uplo blas.Uplo, diag blas.Diag, a []T, n, rowInc, colInc int, room []T) (largest T) {
+	y := room[:n]
 	for i := range y {
 		y[i] = 1
 	}
@@ -68,14 +79,14 @@ func inverseBound[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T], y []T)
 		}
 		s := y[j]
 		if diag == blas.NonUnit {
-			s /= abs(a.Data[j*(a.RowInc+a.ColInc)])
+			s /= abs(a[j*(rowInc+colInc)])
 		}
 		y[j] = s
 		largest = max(largest, s)
-		p := i0*a.RowInc + j*a.ColInc
+		p := i0*rowInc + j*colInc
 		for i := i0; i < i1; i++ { // others do not wait for each other
-			y[i] += abs(a.Data[p]) * s
-			p += a.RowInc
+			y[i] += abs(a[p]) * s
+			p += rowInc
 		}
 	}
 	return largest

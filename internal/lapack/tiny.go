@@ -11,18 +11,12 @@ import (
 
 // CopyOneNorm copies A to dst, which has rows of consecutive elements, and returns
 // ‖A‖₁. NaN propagates.
-func CopyOneNorm[T Float](dst, a blas.Mat[T]) (norm T) {
+func CopyOneNorm[T Float](dst, a *blas.Mat[T]) (norm T) {
 	m, n := a.Rows, a.Cols
-	var few [tinyOrder]T
-	switch {
-	case n > len(few):
-		w := blas.Borrow[T](1, n)
-		norm = copyOneNorm(dst, a, w.Data[:n])
-		w.Release()
-		return norm
-	case m*n > tinyElements || n == 0 || a.ColInc != 1:
-		return copyOneNorm(dst, a, few[:n])
+	if m*n > tinyElements || n > tinyOrder || n == 0 || a.ColInc != 1 {
+		return copyOneNormOf(*dst, *a)
 	}
+	var few [tinyOrder]T
 	for i := range m {
 		x, y := a.Data[i*a.RowInc:][:n], dst.Data[i*dst.RowInc:][:n]
 		for j := range y {
@@ -32,6 +26,19 @@ func CopyOneNorm[T Float](dst, a blas.Mat[T]) (norm T) {
 		}
 	}
 	return largest(few[:n])
+}
+
+// copyOneNormOf is CopyOneNorm for larger matrices.
+func copyOneNormOf[T Float](dst, a blas.Mat[T]) (norm T) {
+	n := a.Cols
+	var few [tinyOrder]T
+	if n <= len(few) {
+		return copyOneNorm(dst, a, few[:n])
+	}
+	w := blas.Borrow[T](1, n)
+	norm = copyOneNorm(dst, a, w.Data[:n])
+	w.Release()
+	return norm
 }
 
 // copyOneNorm is CopyOneNorm with room for the sums: a few rows are copied, and summed
@@ -79,6 +86,27 @@ func solveTiny[T Float](lu []T, inc int, pivots []int, x []T) {
 			p += inc
 		}
 	}
+}
+
+// LUSolveFew computes x = A⁻¹·b from P·A = L·U if that is done in plain loops, and reports
+// whether it is.
+func LUSolveFew[T Float](lu *blas.Mat[T], pivots []int, x, b []T) bool {
+	if len(x) > tinyOrder || lu.ColInc != 1 {
+		return false
+	}
+	copy(x, b[:len(x)])
+	solveTiny(lu.Data, lu.RowInc, pivots, x)
+	return true
+}
+
+// CholeskySolveFew is LUSolveFew from A = UᵀU.
+func CholeskySolveFew[T Float](u *blas.Mat[T], x, b []T) bool {
+	if len(x) > tinyOrder || u.ColInc != 1 {
+		return false
+	}
+	copy(x, b[:len(x)])
+	choleskySolveTiny(u.Data, u.RowInc, x)
+	return true
 }
 
 // choleskySolveTiny computes x = A⁻¹·x from A = UᵀU, rows of U inc apart, as solveTiny
