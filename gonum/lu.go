@@ -37,6 +37,6 @@ func (l LAPACK) Dgetri(n int, a []float64, lda int, ipiv []int, work []float64, 
 	if hasZeroDiagonal(A) {
 		return false
 	}
-	lapack.LUInverse(A, ipiv)
+	lapack.LUInverse(A, A, ipiv)
 	return l.Implementation.Dgetri(n, a, lda, ipiv, work, -1) // for the length in work[0]
 }

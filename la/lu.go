@@ -301,8 +301,7 @@ func (f *LUFactors[T]) Inverse() (Dense[T], error) { return inverse(f, "LU.Inver
 func (f *LUFactors[T]) InverseTo(dst Dense[T]) error { return inverseTo(f, "LU.InverseTo", dst) }
 
 func (f *LUFactors[T]) invertInto(x blas.Mat[T]) {
-	blas.CopyMat(x, f.lu.view())
-	lapack.LUInverse(x, f.pivots)
+	lapack.LUInverse(x, f.lu.view(), f.pivots)
 }
 
 func (f *LUFactors[T]) inverseRCond(inv Dense[T]) T { return rcondByInverse(f.norm1, inv) }

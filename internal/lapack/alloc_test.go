@@ -34,7 +34,7 @@ func TestNoAllocations(t *testing.T) {
 			LUSolve(s, pivots, bn)
 			LUSolveTrans(s, pivots, bn)
 			LURCond(s, pivots, OneNorm(square))
-			LUInverse(s, pivots)
+			LUInverse(s, s, pivots)
 		}},
 		{"Cholesky", func() {
 			blas.CopyMat(s, definite)

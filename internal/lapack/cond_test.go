@@ -28,7 +28,7 @@ func testRCond[T Float](t *testing.T) {
 			return
 		}
 		u := matrixtest.Triangle(blas.Upper, blas.NonUnit, v.Mat)
-		want := explicitRCond(n, norm1, v.Mat, func(x blas.Mat[T]) { LUInverse(x, pivots) })
+		want := explicitRCond(n, norm1, v.Mat, func(x blas.Mat[T]) { LUInverse(x, x, pivots) })
 		checkRCond(t, name, a, float64(got), want)
 		wantTriangle := explicitRCond(n, OneNorm(u), u, func(x blas.Mat[T]) { TriInverse(blas.Upper, blas.NonUnit, x) })
 		checkRCond(t, name+", U", a, float64(triangle), wantTriangle)

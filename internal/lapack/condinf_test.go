@@ -20,9 +20,9 @@ func testRCondInf[T Float](t *testing.T) {
 		pivots := make([]int, n)
 		norm1, normInf := OneNorm(v.Mat), OneNorm(v.Mat.T())
 		LU(v.Mat, pivots)
-		inverse := func(x blas.Mat[T]) { LUInverse(x, pivots) }
+		inverse := func(x blas.Mat[T]) { LUInverse(x, x, pivots) }
 		transposedInverse := func(x blas.Mat[T]) {
-			LUInverse(x, pivots)
+			LUInverse(x, x, pivots)
 			blas.CopyMat(x, matrixtest.Clone(x.T()))
 		}
 		want := explicitRCond(n, norm1, v.Mat, inverse)

@@ -6,18 +6,20 @@ import (
 	"github.com/lina-la/lina/internal/scratch"
 )
 
-// LUInverse replaces the factors P·A = L·U, n×n, by A⁻¹.
+// LUInverse computes A⁻¹ in dst from the factors P·A = L·U, n×n; dst may be where they are, and
+// does not overlap them otherwise.
 //
 //	L·Y = I,  U·X = Y,  A⁻¹ = X·P
 //
 // (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §14.3, method A, with
 // the exchanges last: as long as they wait, Y is lower triangular, and what is known to
 // be zero of it costs nothing.) A zero that came out as −0 becomes 0, as which it prints.
-func LUInverse[T Float](lu blas.Mat[T], pivots []int) {
+func LUInverse[T Float](dst, lu blas.Mat[T], pivots []int) {
 	n := lu.Rows
-	if n <= luInverseTiny && lu.ColInc == 1 {
-		invertTiny(lu.Data, lu.RowInc, n, pivots)
-		blas.Shift(lu, 0, lu)
+	if n <= luInverseTiny && dst.ColInc == 1 {
+		blas.CopyMat(dst, lu)
+		invertTiny(dst.Data, dst.RowInc, n, pivots)
+		blas.Shift(dst, 0, dst)
 		return
 	}
 	w := blas.Borrow[T](n, n)
@@ -26,13 +28,13 @@ func LUInverse[T Float](lu blas.Mat[T], pivots []int) {
 	if n <= luInverseBlock { // too small for zeros to count
 		blas.Fill(X.Diagonal().AsCol(), 1)
 		LUSolve(lu, pivots, X)
-		blas.Shift(lu, 0, X)
+		blas.Shift(dst, 0, X)
 	} else {
 		parallel.AttendIf(n >= attendedFactor, func() {
 			lowerInverse(lu, X)
 			blas.Trsm(blas.Upper, blas.NonUnit, 1, lu, X)
 		})
-		copyExchanged(lu, X, pivots)
+		copyExchanged(dst, X, pivots)
 	}
 	w.Release()
 }

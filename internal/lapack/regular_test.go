@@ -22,7 +22,7 @@ func testRegular[T Float](t *testing.T) {
 			l := matrixtest.Clone(a)
 			definite := Cholesky(l) < 0
 			byLU, byCholesky := LURegular(lu, norm), definite && CholeskyRegular(l, norm)
-			LUInverse(lu, pivots)
+			LUInverse(lu, lu, pivots)
 			singular := float64(norm)*float64(OneNorm(lu))*float64(Eps[T]()) > 1.1
 			if singular && (byLU || byCholesky) {
 				t.Errorf("n = %d, condition %g: called regular by LU %v, by Cholesky %v", n, cond, byLU, byCholesky)
