@@ -129,8 +129,8 @@ func MulVecTo[T Float](dst Vec[T], a Dense[T], x Vec[T]) {
 	if len(dst) != a.rows {
 		panicDst("MulVecTo", len(dst), 1, a.rows, 1)
 	}
-	if y := dst.AsRow(); !apart(&y, &a) {
-		checkOverlap("MulVecTo", "a", y, a)
+	if sharesSpan(dst, a.data) {
+		checkOverlap("MulVecTo", "a", dst.AsRow(), a)
 	}
 	if sharesSpan(dst, x) {
 		checkOverlap("MulVecTo", "x", dst.AsRow(), x.AsRow())
