@@ -39,8 +39,8 @@ func balance[T Float](a blas.Mat[T], scale []T) (lo, hi int) {
 		for i := lo; i < hi; i++ {
 			if e := balancingExponent(a, i, lo, hi, scale[i]); e != 0 {
 				scale[i] = scaleByPowerOfTwo(scale[i], e)
-				scaleVecByPowerOfTwo(a.Row(i).Slice(lo, a.Cols), -e)
-				scaleVecByPowerOfTwo(a.Col(i).Slice(0, hi), e)
+				scaleVec(a.Row(i).Slice(lo, a.Cols), -e)
+				scaleVec(a.Col(i).Slice(0, hi), e)
 				done = false
 			}
 		}
@@ -205,12 +205,5 @@ func unbalance[T Float](lo, hi int, scale []T, v blas.Mat[T], left bool) {
 func swapRows[T Float](a blas.Mat[T], i, j int) {
 	if i != j {
 		blas.Swap(a.Row(i), a.Row(j))
-	}
-}
-
-// scaleVecByPowerOfTwo computes x = 2ᵉ·x, also where 2ᵉ is not representable.
-func scaleVecByPowerOfTwo[T Float](x blas.Vec[T], e int) {
-	for i := range x.N {
-		x.Set(i, scaleByPowerOfTwo(x.At(i), e))
 	}
 }

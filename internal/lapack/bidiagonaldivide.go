@@ -73,8 +73,8 @@ func bidiagonalSVD[T Float](d, e []float64, ut, vt blas.Mat[T]) (ok bool) {
 		return true
 	}
 	_, exponent := math.Frexp(largest)
-	scaleVec(d, -exponent)
-	scaleVec(e, -exponent)
+	scaleVec(blas.VecOf(d), -exponent)
+	scaleVec(blas.VecOf(e), -exponent)
 	switch {
 	case vt.Cols == 0 && n <= tuning.divideValues && valuesByDifferentialQD(d, e):
 		ok = true
@@ -91,7 +91,7 @@ func bidiagonalSVD[T Float](d, e []float64, ut, vt blas.Mat[T]) (ok bool) {
 	default:
 		ok = bidiagonalDivide(d, e, ut, vt)
 	}
-	scaleVec(d, exponent)
+	scaleVec(blas.VecOf(d), exponent)
 	return ok
 }
 

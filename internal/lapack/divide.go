@@ -71,8 +71,8 @@ func tridiagonalSome[T Float](d, e []float64, zt blas.Mat[T], want Wanted) (from
 		largest = max(largest, math.Abs(e[i]))
 	}
 	_, exponent := math.Frexp(largest)
-	scaleVec(d, -exponent)
-	scaleVec(e, -exponent)
+	scaleVec(blas.VecOf(d), -exponent)
+	scaleVec(blas.VecOf(e), -exponent)
 	want = want.scaled(-exponent)
 	at := func(i int) float64 { return d[i] }
 	switch {
@@ -92,7 +92,7 @@ func tridiagonalSome[T Float](d, e []float64, zt blas.Mat[T], want Wanted) (from
 	default:
 		from, to, left = divideAndConquer(d, e, zt, want)
 	}
-	scaleVec(d, exponent)
+	scaleVec(blas.VecOf(d), exponent)
 	return from, to, left
 }
 

@@ -63,7 +63,7 @@ func eigFinite[T Float](a blas.Mat[T], re, im []T, v, u blas.Mat[T]) (unfinished
 		clearBelowSubdiagonal(h.Mat)
 		unfinished = hessenbergQR(h.Mat, blas.Mat[T]{}, lo, hi, false, re, im) - lo
 	}
-	scaleVec(re[lo:hi], -e)
+	scaleVec(blas.VecOf(re[lo:hi]), -e)
 	unscaleImaginary(im[lo:hi], -e)
 	h.Release()
 	rest.Release()

@@ -137,7 +137,7 @@ func reduceSymmetric[T Float](a blas.Mat[T]) (r symmetricReduction[T], finite bo
 	}
 	if r.exponent != 0 {
 		for i := range n {
-			scaleVec(rows.Data[i*rows.RowInc:][i&^(rowBlock-1):n], r.exponent)
+			scaleVec(blas.VecOf(rows.Data[i*rows.RowInc:][i&^(rowBlock-1):n]), r.exponent)
 		}
 	}
 	r.rows, r.room, r.wide = rows, blas.Borrow[T](3, n), blas.Borrow[float64](2, n)

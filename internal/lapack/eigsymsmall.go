@@ -48,7 +48,7 @@ func eigSymSmall[T Float](a blas.Mat[T], values []T, vectors bool) (left int) {
 		blas.Fill(a, values[0])
 		return n
 	}
-	scaleVec(t.a[:n*inc], exponent)
+	scaleVec(blas.VecOf(t.a[:n*inc]), exponent)
 	t.reduce(n, inc)
 	d, e := t.d[:n], t.e[:n-1]
 	if !vectors {

@@ -41,7 +41,7 @@ func eigSymTiny[T Float](a blas.Mat[T], values []T, vectors bool) (left int) {
 		}
 		_, exponent = math.Frexp(largest)
 		for i := range n {
-			scaleVec(t.a[i][:n], -exponent)
+			scaleVec(blas.VecOf(t.a[i][:n]), -exponent)
 		}
 	}
 	t.reduce(n)

@@ -81,7 +81,7 @@ func evenPowers(a blas.Mat[float64], power []blas.Mat[float64]) {
 func scaleForExponential(a blas.Mat[float64], norm float64, power []blas.Mat[float64], x, y []float64) (s int) {
 	if _, e := math.Frexp(norm); e > largestPower {
 		s = e - largestPower
-		scaleByPower(a, -s)
+		scaleMat(a, -s)
 	}
 	evenPowers(a, power)
 	// The error of the approximant is a series in A⁴ and A⁶, whose terms
@@ -92,9 +92,9 @@ func scaleForExponential(a blas.Mat[float64], norm float64, power []blas.Mat[flo
 		more = int(math.Ceil(math.Log2(eta / theta13)))
 	}
 	more += extraScaling(a, more, x, y)
-	scaleByPower(a, -more)
+	scaleMat(a, -more)
 	for i, p := range power {
-		scaleByPower(p, -2*(i+1)*more)
+		scaleMat(p, -2*(i+1)*more)
 	}
 	return s + more
 }
@@ -130,19 +130,6 @@ func extraScaling(a blas.Mat[float64], s int, x, y []float64) int {
 	}
 	log2 -= math.Log2(OneNorm(a)) + float64((degree-1)*s)
 	return max(0, int(math.Ceil((log2+log2c-log2u)/(degree-1))))
-}
-
-// scaleByPower computes A = 2ᵉ·A.
-func scaleByPower(a blas.Mat[float64], e int) {
-	if e == 0 {
-		return
-	}
-	for i := range a.Rows {
-		row := a.Row(i)
-		for j := range a.Cols {
-			row.Set(j, math.Ldexp(row.At(j), e))
-		}
-	}
 }
 
 // padeTerms computes U = A·(b₁·I + b₃·A² + b₅·A⁴ + …) and V = b₀·I + b₂·A² + ….

@@ -44,9 +44,7 @@ func reflectorScaled[T Float](alpha T, x blas.Vec[T]) (beta, tau T) {
 	}
 	_, e := math.Frexp(float64(largest))
 	alpha = scaleByPowerOfTwo(alpha, -e)
-	for i := range x.N {
-		x.Set(i, scaleByPowerOfTwo(x.At(i), -e))
-	}
+	scaleVec(x, -e)
 	beta = -withSign(hypot(alpha, blas.Nrm2(x)), alpha)
 	tau = (beta - alpha) / beta
 	blas.Scal(1/(alpha-beta), x)

@@ -73,7 +73,7 @@ func LogQuasiTriangular(t blas.Mat[float64]) (ok bool) {
 		LUSolve(shifted, pivots, term)
 		blas.AddScaled(sum, sum, node.w, term)
 	}
-	scaleByPower(sum, k)
+	scaleMat(sum, k)
 	logOfBlocks(t, sum)
 	blas.CopyMat(t, sum)
 	return true

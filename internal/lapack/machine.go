@@ -57,6 +57,16 @@ func productRange[T Float]() (small, big T) {
 	return 0x1p-120, 0x1p120
 }
 
+// iterationRange bounds the largest entry of a matrix on which the eigenvalue and
+// singular value iterations may work without scaling.
+func iterationRange[T Float]() (small, big T) {
+	var zero T
+	if isFloat32(zero) {
+		return 0x1p-30, 0x1p30
+	}
+	return 0x1p-120, 0x1p120
+}
+
 func isFloat32[T Float](T) bool { return !kernel.Is64[T]() }
 
 func abs[T Float](x T) T { return T(math.Abs(float64(x))) }
@@ -70,10 +80,6 @@ func withSign[T Float](x, y T) T { return T(math.Copysign(float64(x), float64(y)
 
 // hypot is √(x² + y²) without overflow or underflow on the way.
 func hypot[T Float](x, y T) T { return T(math.Hypot(float64(x), float64(y))) }
-
-// scaleByPowerOfTwo returns x·2ᵉ, correctly rounded also where 2ᵉ itself is
-// not representable.
-func scaleByPowerOfTwo[T Float](x T, e int) T { return T(math.Ldexp(float64(x), e)) }
 
 // Log is the natural logarithm of x ≥ 0, also of subnormal x, for which math.Log is
 // wrong on amd64 (Go 1.26: −709.09 for 1e−310, which is −713.80).

@@ -89,7 +89,7 @@ func testDependentColumns[T Float](t *testing.T) {
 				for _, units := range []bool{false, true} {
 					if units {
 						for j := range n {
-							scaleColumn(a.Col(j), rng.IntN(80)-40)
+							scaleVec(a.Col(j), rng.IntN(80)-40)
 						}
 					}
 					if _, _, rank := leastSquares(t, a, b, round, tol); rank != n-1 {

@@ -46,54 +46,6 @@ func squareRange[T Float]() (small, big T) {
 
 var smallSquare64 = 0x1p-860
 
-// rangeScale returns the power of two 2ᵉ that brings largest, the largest
-// entry of a matrix, near 1 if it is so near the ends of the number range that
-// squares of entries would leave it; otherwise e = 0. finite is false if largest
-// is NaN or infinite.
-func rangeScale[T Float](largest T) (e int, finite bool) {
-	if largest-largest != 0 {
-		return 0, false
-	}
-	small, big := iterationRange[T]()
-	if largest == 0 || largest >= small && largest <= big {
-		return 0, true
-	}
-	_, e = math.Frexp(float64(largest))
-	return -e, true
-}
-
-// iterationRange bounds the largest entry of a matrix on which the eigenvalue and
-// singular value iterations may work without scaling.
-func iterationRange[T Float]() (small, big T) {
-	var zero T
-	if isFloat32(zero) {
-		return 0x1p-30, 0x1p30
-	}
-	return 0x1p-120, 0x1p120
-}
-
-// scaleVec multiplies x by 2ᵉ.
-func scaleVec[T Float](x []T, e int) {
-	if e == 0 {
-		return
-	}
-	for i := range x {
-		x[i] = scaleByPowerOfTwo(x[i], e)
-	}
-}
-
-// scaleMat multiplies A by 2ᵉ.
-func scaleMat[T Float](a blas.Mat[T], e int) {
-	if e == 0 {
-		return
-	}
-	for i := range a.Rows {
-		for j := range a.Cols {
-			a.Set(i, j, scaleByPowerOfTwo(a.At(i, j), e))
-		}
-	}
-}
-
 // fillNaN overwrites x with NaN.
 func fillNaN[T Float](x []T) {
 	for i := range x {

@@ -46,7 +46,7 @@ func schurFinite[T Float](a, z blas.Mat[T], re, im []T, e int) (unfinished int) 
 	unfinished = hessenbergQR(h.Mat, zt.Mat, 0, n, true, re, im)
 	if e != 0 {
 		scaleMat(h.Mat, -e)
-		scaleVec(re, -e)
+		scaleVec(blas.VecOf(re), -e)
 		for k := 0; k < n; k++ {
 			if im[k] != 0 {
 				blockEigenvalues(h.Mat, k, re, im)

@@ -47,7 +47,7 @@ func SVD[T Float](a blas.Mat[T], s []T, u, v blas.Mat[T]) (ok bool) {
 			}
 		})
 	}
-	scaleVec(s, -exponent)
+	scaleVec(blas.VecOf(s), -exponent)
 	return ok
 }
 

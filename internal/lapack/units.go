@@ -66,31 +66,14 @@ const unknownExponent = math.MaxInt32
 // ScaleColumns multiplies column j of A by 2^(sign·exp[j]).
 func ScaleColumns[T Float](a blas.Mat[T], exp []int, sign int) {
 	for j, e := range exp {
-		scaleColumn(a.Col(j), sign*e)
+		scaleVec(a.Col(j), sign*e)
 	}
 }
 
 // scaleTriangle is ScaleColumns for a triangle.
 func scaleTriangle[T Float](uplo blas.Uplo, r blas.Mat[T], exp []int, sign int) {
 	for j, e := range exp {
-		scaleColumn(triangleColumn(uplo, r, j), sign*e)
-	}
-}
-
-// scaleColumn computes x = 2ᵉ·x, in steps so that each factor is in range.
-func scaleColumn[T Float](x blas.Vec[T], e int) {
-	if e == 0 || x.N == 0 {
-		return
-	}
-	_, limit := math.Frexp(float64(1 / smallestNormal[T]()))
-	limit -= 2
-	for e != 0 {
-		step := min(max(e, -limit), limit)
-		if step != e {
-			step = e / 2
-		}
-		blas.Scal(scaleByPowerOfTwo(T(1), step), x)
-		e -= step
+		scaleVec(triangleColumn(uplo, r, j), sign*e)
 	}
 }
 
@@ -129,6 +112,6 @@ func bringIntoRange[T Float](x blas.Vec[T], sum T) (e int) {
 		return 0
 	}
 	_, e = math.Frexp(largest)
-	scaleColumn(x, -e)
+	scaleVec(x, -e)
 	return e
 }
