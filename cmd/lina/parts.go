@@ -12,8 +12,10 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
+	"github.com/lina-la/lina/data/formula"
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/stream"
 	"github.com/lina-la/lina/stream/spark"
@@ -71,8 +73,8 @@ func inParts(cmd *cobra.Command, do func(cmd *cobra.Command, run partsRun) (*rep
 		if why == "" {
 			return whole(cmd, names)
 		}
-		if len(inputs(names)) < len(names) {
-			return usageError{errors.New("a formula needs all rows at once, and the data are read in parts: say --y and --x")}
+		if names, err = plainFormula(cmd, names); err != nil {
+			return err
 		}
 		if y := cmd.Flags().Lookup("y"); y != nil && !y.Changed {
 			for _, name := range names[1:] {
@@ -83,6 +85,32 @@ func inParts(cmd *cobra.Command, do func(cmd *cobra.Command, run partsRun) (*rep
 		}
 		return f.run(cmd, names, why, do)
 	}
+}
+
+// plainFormula takes a formula of columns as they are for --y and --x, and leaves the inputs.
+func plainFormula(cmd *cobra.Command, names []string) ([]string, error) {
+	in := inputs(names)
+	if len(in) == len(names) {
+		return names, nil
+	}
+	y, x := cmd.Flags().Lookup("y"), cmd.Flags().Lookup("x")
+	text := names[slices.IndexFunc(names, func(name string) bool { return !slices.Contains(in, name) })]
+	switch {
+	case y == nil || len(in)+1 < len(names):
+		return nil, usageError{errors.New("this takes files, and one formula where a column is explained")}
+	case y.Changed || x.Changed:
+		return nil, usageError{errors.New("the model is a formula, or --y and --x, not both")}
+	}
+	f, err := formula.Parse(text)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	response, columns, ok := f.Plain()
+	if !ok {
+		return nil, usageError{errors.New("a formula with more than columns of numbers, as y ~ a + b, needs all rows at once, and the data are read in parts")}
+	}
+	y.Changed, x.Changed = true, true
+	return in, errors.Join(y.Value.(pflag.SliceValue).Replace([]string{response}), x.Value.(pflag.SliceValue).Replace(columns))
 }
 
 // inputs are the arguments that are no formula.

@@ -176,8 +176,13 @@ func TestPartsRefuse(t *testing.T) {
 	if code, _, errs := lina(t, "", "cov", "pen*.csv", "--skip-bad"); code != 0 {
 		t.Errorf("--skip-bad: %s", errs)
 	}
-	if code, _, errs := lina(t, "", "lstsq", "pen*.csv", "body_mass_g ~ year"); code == 0 || !strings.Contains(errs, "a formula needs all rows at once") {
-		t.Errorf("a formula: %s", errs)
+	for _, c := range []struct{ formula, want string }{
+		{"body_mass_g ~ log(year)", "needs all rows at once"}, {"body_mass_g ~ C(year)", "needs all rows at once"}, {"body_mass_g ~ year - 1", "needs all rows at once"},
+		{"body_mass_g ~ year*flipper_length_mm", "needs all rows at once"}, {"body_mass_g ~ weight", `"weight"`}, {"body_mass_g ~", "a column is missing"},
+	} {
+		if code, _, errs := lina(t, "", "lstsq", "pen*.csv", c.formula); code == 0 || !strings.Contains(errs, c.want) || strings.Count(errs, "\n") != 1 {
+			t.Errorf("%s: %d %q, want %q", c.formula, code, errs, c.want)
+		}
 	}
 }
 
@@ -345,6 +350,22 @@ func TestRandomizedInParts(t *testing.T) {
 	for _, line := range []string{"svd x.npy --randomized", "pca x.npy --randomized -k 31"} {
 		if code, _, errs := lina(t, "", strings.Fields(line)...); code != 2 {
 			t.Errorf("%s: exit %d: %s", line, code, errs)
+		}
+	}
+}
+
+// A formula of columns as they are needs no more than a row at a time.
+func TestPlainFormulaInParts(t *testing.T) {
+	inFolder(t)
+	for formula, flags := range map[string]string{
+		"body_mass_g ~ year + bill_depth_mm": "--x year,bill_depth_mm",
+		"body_mass_g ~ `bill_depth_mm`":      "--x bill_depth_mm",
+		"body_mass_g ~ . ":                   "",
+	} {
+		files := []string{"lstsq", "pen*.csv", "--skip-bad", "--cols", "body_mass_g,year,bill_depth_mm"}
+		_, want, errs := lina(t, "", append(files, strings.Fields("--y body_mass_g "+flags)...)...)
+		if _, got, errs2 := lina(t, "", append(files, formula)...); got != want || got == "" || errs2 != errs {
+			t.Errorf("%s says\n%s%sand %s\n%s%s", formula, got, errs2, flags, want, errs)
 		}
 	}
 }

@@ -45,6 +45,45 @@ func (f *Formula) Columns(t *data.Table) []string {
 	return names
 }
 
+// Plain is y and x of a formula that is no more than y ~ x₁ + x₂ + …: columns as they are, with an
+// intercept. It needs no table, and so no more than a row at a time. x is nil for y ~ ., where it is
+// all other columns. ok is false of other formulas.
+func (f *Formula) Plain() (y string, x []string, ok bool) {
+	if f.response == nil || !f.intercept || len(f.terms) == 0 || len(f.removed) > 0 {
+		return "", nil, false
+	}
+	if y, ok = f.response.plain(); !ok {
+		return "", nil, false
+	}
+	for _, tm := range f.terms {
+		if len(tm) == 1 && tm[0].text == all && len(f.terms) == 1 {
+			return y, nil, true
+		}
+		if len(tm) != 1 {
+			return "", nil, false
+		}
+		name, ok := tm[0].plain()
+		if !ok || name == y {
+			return "", nil, false
+		}
+		x = append(x, name)
+	}
+	return y, x, true
+}
+
+// plain is the column that a factor is, as it is.
+func (f *factor) plain() (name string, ok bool) {
+	if f.categorical || f.text == all {
+		return "", false
+	}
+	names := f.expr.Columns()
+	if len(names) != 1 {
+		return "", false
+	}
+	text := f.expr.String()
+	return names[0], text == names[0] || text == "`"+names[0]+"`"
+}
+
 // expand puts the columns of the table in the place of the dots, and orders the
 // terms by their number of factors.
 func (f *Formula) expand(t *data.Table) []term {

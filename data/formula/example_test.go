@@ -35,6 +35,16 @@ func ExampleFormula_Columns() {
 	// Output: [mpg weight year]
 }
 
+func ExampleFormula_Plain() {
+	for _, text := range []string{"mpg ~ weight + horsepower", "mpg ~ log(weight)"} {
+		f, _ := formula.Parse(text)
+		fmt.Println(f.Plain())
+	}
+	// Output:
+	// mpg [weight horsepower] true
+	//  [] false
+}
+
 func ExampleFormula_Response() {
 	fmt.Println(la.Must(formula.Parse("log(mpg) ~ weight")).Response())
 	// Output: log(mpg)

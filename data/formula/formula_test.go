@@ -133,3 +133,23 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestPlain(t *testing.T) {
+	for text, want := range map[string]string{
+		"y ~ a": "y: a", "y ~ a + b + 1": "y: a b", "y ~ `a b` + c": "y: a b c", "y ~ .": "y:",
+		"y ~ a - 1": "", "y ~ a*b": "", "y ~ a:b": "", "y ~ log(a)": "", "log(y) ~ a": "", "y ~ C(a)": "", "~ a": "", "y ~ . - a": "", "y ~ 1": "", "y ~ y": "",
+	} {
+		f, err := formula.Parse(text)
+		if err != nil {
+			t.Errorf("%s: %v", text, err)
+			continue
+		}
+		got := ""
+		if y, x, ok := f.Plain(); ok {
+			got = strings.TrimSpace(y + ": " + strings.Join(x, " "))
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
