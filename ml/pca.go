@@ -13,9 +13,10 @@ import (
 type PCA struct {
 	Mean       la.Vector `json:"mean"`       // x̄, p numbers
 	Components la.Matrix `json:"components"` // k×p, a component a row: orthonormal, the entry of the largest modulus positive
-	Variance   la.Vector `json:"variance"`   // λ, of the scores, in squares of the data's unit
+	Variance   la.Vector `json:"variance"`   // λ, of the scores, in squares of the data's unit: of data near 10^±200, ∞ or 0
 	Ratio      la.Vector `json:"ratio"`      // λ divided by the variance of all columns together
 	Singular   la.Vector `json:"singular"`   // σ of the centred data: λ = σ²/(n−1)
+	Samples    int       `json:"samples"`    // n
 }
 
 // FitPCA finds the k principal components of X: with X − 1·x̄ᵀ = U·Σ·Vᵀ the first k columns of
@@ -108,7 +109,7 @@ func pcaOfData(x la.Matrix, k int) (*PCA, error) {
 
 // newPCA fixes the signs of the components; norm is that of all the centred data.
 func newPCA(n int, mean la.Vector, components la.Matrix, singular la.Vector, norm float64) *PCA {
-	m := &PCA{Mean: mean, Components: components, Singular: singular, Variance: make(la.Vector, len(singular)), Ratio: make(la.Vector, len(singular))}
+	m := &PCA{Samples: n, Mean: mean, Components: components, Singular: singular, Variance: make(la.Vector, len(singular)), Ratio: make(la.Vector, len(singular))}
 	root := math.Sqrt(float64(n - 1))
 	for i, s := range singular {
 		row := components.RowView(i)
@@ -136,13 +137,15 @@ func (m *PCA) Transform(x la.Matrix) la.Matrix {
 // A component of variance 0 gives zeros. It panics unless X has p columns.
 func (m *PCA) Whiten(x la.Matrix) la.Matrix {
 	checkCols("PCA.Whiten", x.Cols(), len(m.Mean))
-	factors := make(la.Vector, len(m.Variance))
-	for i, v := range m.Variance {
-		if v > 0 {
-			factors[i] = 1 / math.Sqrt(v)
+	root := math.Sqrt(float64(m.Samples - 1))
+	deviations := make(la.Vector, len(m.Singular)) // in any units, where variances need not be numbers
+	for i, s := range m.Singular {
+		deviations[i] = math.Inf(1)
+		if s > 0 {
+			deviations[i] = s / root
 		}
 	}
-	return m.Transform(x).MulRow(factors)
+	return m.Transform(x).DivRow(deviations)
 }
 
 // Inverse returns X̂ = Z·Vₖᵀ + 1·x̄ᵀ, n×p: of all samples in the plane of the components those

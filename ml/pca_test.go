@@ -69,9 +69,10 @@ func TestPCAAccuracy(t *testing.T) {
 	}
 	nice := la.RandNormal(rng, n, p)
 	want := la.Must(ml.FitPCA(nice, 3))
+	white := want.Whiten(nice)
 	for _, u := range []float64{0x1p-700, 0x1p-400, 0x1p400, 0x1p900} {
 		got := la.Must(ml.FitPCA(nice.Scale(u), 3))
-		if !got.Components.EqualApprox(want.Components, 1e-12) || !got.Singular.EqualApprox(want.Singular.Scale(u), 1e-13*u) || !got.Ratio.EqualApprox(want.Ratio, 1e-13) {
+		if !got.Components.EqualApprox(want.Components, 1e-12) || !got.Singular.EqualApprox(want.Singular.Scale(u), 1e-13*u) || !got.Ratio.EqualApprox(want.Ratio, 1e-13) || !got.Whiten(nice.Scale(u)).EqualApprox(white, 1e-11) {
 			t.Errorf("in units of %g: %v", u, got)
 		}
 	}
