@@ -60,10 +60,7 @@ func (f *CholeskyFactors[T]) Factorize(a Dense[T]) error {
 	norm1, asymmetry := lapack.CopyUpper(viewAt(&f.u), viewAt(&a))
 	f.norm1 = norm1
 	f.cond.forget()
-	err := error(nil)
-	if norm1-norm1 != 0 {
-		err = checkFinite(a)
-	}
+	err := checkFiniteNorm(&a, norm1)
 	if err == nil && asymmetry != 0 {
 		err = checkAsymmetry(a, asymmetry)
 	}

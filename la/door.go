@@ -37,11 +37,11 @@ func checkFinite[T Float](a Dense[T]) error {
 
 // checkFiniteNorm is checkFinite for a matrix whose 1-norm is known: an entry that
 // is not finite makes a column sum that is not.
-func checkFiniteNorm[T Float](a Dense[T], norm1 T) error {
+func checkFiniteNorm[T Float](a *Dense[T], norm1 T) error {
 	if norm1-norm1 == 0 {
 		return nil
 	}
-	return checkFinite(a)
+	return checkFinite(*a)
 }
 
 // fewEntries is the number of entries up to which checkFinite does not call a kernel.

@@ -48,7 +48,7 @@ func (f *LDLFactors[T]) Factorize(a Dense[T]) error {
 	n := a.rows
 	f.u = reuseSpaced(f.u, n, n)
 	norm, asymmetry := lapack.CopyUpper(viewAt(&f.u), viewAt(&a))
-	err := checkFiniteNorm(a, norm)
+	err := checkFiniteNorm(&a, norm)
 	if err == nil {
 		err = checkAsymmetry(a, asymmetry)
 	}

@@ -46,12 +46,9 @@ func (f *LUFactors[T]) Factorize(a Dense[T]) {
 	f.pivots = reuseVec(f.pivots, min(a.rows, a.cols))
 	lu := viewAt(&f.lu)
 	f.norm1 = lapack.CopyOneNorm(lu, viewAt(&a))
-	f.zeroPivot, f.err = -1, nil
+	f.zeroPivot = -1
 	f.cond.forget()
-	if f.norm1-f.norm1 != 0 {
-		f.err = checkFinite(a)
-	}
-	if f.err == nil {
+	if f.err = checkFiniteNorm(&a, f.norm1); f.err == nil {
 		f.zeroPivot = lapack.LU(*lu, f.pivots)
 		return
 	}

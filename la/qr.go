@@ -51,7 +51,7 @@ func (f *QRFactors[T]) load(a Dense[T]) {
 	f.tau = reuseVec(f.tau, min(a.rows, a.cols))
 	f.cond.forget()
 	f.like.forget()
-	if f.err = checkFiniteNorm(a, norm1); f.err != nil {
+	if f.err = checkFiniteNorm(&a, norm1); f.err != nil {
 		nan := T(math.NaN())
 		blas.Fill(f.qr.view(), nan)
 		blas.Fill(blas.VecOf(f.tau).AsCol(), nan)
