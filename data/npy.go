@@ -170,7 +170,7 @@ func (a *npyArray) table() (*Table, error) {
 		if err != nil {
 			return nil, err
 		}
-		return tableOf(m)
+		return FromMatrix(m), nil
 	}
 	return a.rows(r, c)
 }

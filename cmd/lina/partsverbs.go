@@ -143,11 +143,11 @@ func (run partsRun) leadingPCA(src *stream.Files, k int, standardize bool, score
 	if k < 1 || k > len(src.Names()) {
 		return nil, errHowMany
 	}
-	d, err := stream.Describe(run.ctx, run.engine, src)
-	if err != nil {
-		return nil, err
-	}
 	if standardize {
+		d, err := stream.Describe(run.ctx, run.engine, src)
+		if err != nil {
+			return nil, err
+		}
 		mean, scale := make(la.Vector, len(d.Columns)), make(la.Vector, len(d.Columns))
 		for j := range d.Columns {
 			c := &d.Columns[j]
@@ -172,7 +172,7 @@ func (run partsRun) leadingPCA(src *stream.Files, k int, standardize bool, score
 		}
 	}
 	r := pcaReport(sheetOf(src), p, standardize)
-	r.rows, r.notes = int(d.Rows), append(r.notes, randomizedNote)
+	r.rows, r.notes = p.Samples, append(r.notes, randomizedNote)
 	return r, nil
 }
 
@@ -238,7 +238,7 @@ func (run partsRun) response(cmd *cobra.Command) (src *stream.Files, y string, e
 	ys, _ := cmd.Flags().GetStringSlice("y")
 	xs, _ := cmd.Flags().GetStringSlice("x")
 	if len(ys) != 1 {
-		return nil, "", usageError{errors.New("data in parts are explained by --y and --x, columns of numbers: a formula needs all rows at once")}
+		return nil, "", usageError{errors.New("data in parts are explained by --y and --x, columns of numbers, or by a formula of such, as y ~ a + b")}
 	}
 	src, err = run.withLast(ys[0], xs)
 	return src, ys[0], err
