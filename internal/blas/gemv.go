@@ -28,7 +28,7 @@ func MulVecSmall[T Float](a *Mat[T], x, y []T) bool {
 	}
 	for i := 0; i < rows; i += 8 {
 		first := min(i, rows-8) // some of the last eight rows once more, with the same bits
-		kernel.Dot8((*[8]T)(y[first:]), x, a.Data[first*a.RowInc:], a.RowInc)
+		kernel.Dot8(y[first:], x, a.Data[first*a.RowInc:], a.RowInc)
 	}
 	return true
 }
@@ -73,7 +73,7 @@ func gemvRows[T Float](alpha T, a Mat[T], x []T, y Vec[T]) {
 		var sums [8]T
 		for i := 0; i < a.Rows; i += 8 {
 			first := min(i, a.Rows-8)
-			kernel.Dot8(&sums, x, a.Data[first*a.RowInc:], a.RowInc)
+			kernel.Dot8(sums[:], x, a.Data[first*a.RowInc:], a.RowInc)
 			for r := i - first; r < 8; r++ {
 				y.Data[(first+r)*y.Inc] += alpha * sums[r]
 			}

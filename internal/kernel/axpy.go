@@ -1,5 +1,11 @@
 package kernel
 
+// Axpy computes y += α·x.
+func Axpy[T Float](alpha T, x, y []T) {
+	y = y[:len(x)]
+	AddScaled(y, y, alpha, x)
+}
+
 // AxpyInc computes y += α·x for n elements at increments incX and incY.
 func AxpyInc[T Float](n int, alpha T, x []T, incX int, y []T, incY int) {
 	for p, q := 0, 0; n > 0; n-- {
@@ -28,6 +34,7 @@ func axpy2[T Float](a0 T, x0 []T, a1 T, x1, y []T) {
 // the length of y.
 func axpy4[T Float](a0, a1, a2, a3 T, x []T, inc int, y []T) {
 	n := len(y)
+	x = x[:3*inc+n]
 	x0, x1, x2, x3 := x[:n], x[inc:][:n], x[2*inc:][:n], x[3*inc:][:n]
 	i := 0
 	for ; i+2 <= n; i += 2 {

@@ -4,12 +4,12 @@
 
 package kernel
 
-// chasef64avx2 chases a bulge and returns the number of reflections that it made.
+// chasef64avx2 is chase in assembly.
 //
 //go:noescape
 func chasef64avx2(h []float64, inc int, count int, above int, cols int, first int, x0 float64, x1 float64, x2 float64, last int, c []float64) int
 
-// chasef32avx2 chases a bulge and returns the number of reflections that it made.
+// chasef32avx2 is chase in assembly.
 //
 //go:noescape
 func chasef32avx2(h []float32, inc int, count int, above int, cols int, first int, x0 float32, x1 float32, x2 float32, last int, c []float32) int

@@ -4,12 +4,12 @@
 
 package kernel
 
-// chasef64avx512 chases a bulge and returns the number of reflections that it made.
+// chasef64avx512 is chase in assembly.
 //
 //go:noescape
 func chasef64avx512(h []float64, inc int, count int, above int, cols int, first int, x0 float64, x1 float64, x2 float64, last int, c []float64) int
 
-// chasef32avx512 chases a bulge and returns the number of reflections that it made.
+// chasef32avx512 is chase in assembly.
 //
 //go:noescape
 func chasef32avx512(h []float32, inc int, count int, above int, cols int, first int, x0 float32, x1 float32, x2 float32, last int, c []float32) int

@@ -1,11 +1,17 @@
 // Package kernel holds the innermost loops of the library: the floor that knows
 // instruction sets. Everything above it knows matrices; a kernel knows slices.
 //
-// Every kernel exists in Go, generic over float32 and float64. That is the twin
-// and the oracle of the assembly, which gen writes for AVX-512, AVX2 and NEON;
+// Every kernel exists in Go, generic over float32 and float64, with a name in lower case. That
+// is the twin and the oracle of the assembly, which gen writes for AVX-512, AVX2 and NEON;
 // Level says which are in use. The operations are the same at every level, the shapes
 // of their tiles and panels are those of the level: see Gemm. For NEON there are
-// products and vectors in assembly; panels and packing are the twins.
+// products and vectors in assembly; everything else is the twins.
+//
+// The twin is also the declaration. From its comment, its parameters and its first lines gen
+// writes what is called from outside, the same name in upper case (wrappers.go): it looks at lengths
+// and calls the kernel for the element type, which chooses among the levels. Where more is to be
+// done than that (a long call cut in pieces, lanes added up, a signature that is kinder than that of the
+// assembly) the function in upper case stands by hand beside the twin.
 //
 // The contract:
 //   - the length of the first slice named x (or of dst) is the length of the loop,
@@ -19,6 +25,3 @@
 //
 //go:generate go run ./gen
 package kernel
-
-// Float is the set of element types.
-type Float interface{ float32 | float64 }

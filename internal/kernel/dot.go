@@ -1,9 +1,15 @@
 package kernel
 
-// dot returns Σ xᵢyᵢ, in T, over four partial sums.
+// shortDot is the length up to which the way into assembly takes longer than the twin; the bits
+// of a sum depend on which of them it is.
+const shortDot = 16
+
+// dot returns Σ xᵢyᵢ, in T, over several partial sums.
+//
+//gen:twin len(x) <= shortDot
 func dot[T Float](x, y []T) T {
-	var s0, s1, s2, s3 T
 	y = y[:len(x)]
+	var s0, s1, s2, s3 T
 	i := 0
 	for ; i+4 <= len(x); i += 4 {
 		p, q := (*[4]T)(x[i:]), (*[4]T)(y[i:])
@@ -37,6 +43,7 @@ func DotInc[T Float](n int, x []T, incX int, y []T, incY int) T {
 // dot4 returns the dot products of x with four rows of a, row i at a[i·inc:].
 func dot4[T Float](x, a []T, inc int) (s0, s1, s2, s3 T) {
 	n := len(x)
+	a = a[:3*inc+n]
 	a0, a1, a2, a3 := a[:n], a[inc:][:n], a[2*inc:][:n], a[3*inc:][:n]
 	i := 0
 	for ; i+2 <= n; i += 2 {
@@ -63,9 +70,9 @@ func dot4[T Float](x, a []T, inc int) (s0, s1, s2, s3 T) {
 // dotAxpy computes y += α·a and returns Σ aᵢxᵢ, reading a once: one row of a
 // symmetric matrix acting both as a row and as a column.
 func dotAxpy[T Float](x []T, alpha T, a, y []T) T {
-	var s0, s1, s2, s3 T
 	n := len(x)
 	a, y = a[:n], y[:n]
+	var s0, s1, s2, s3 T
 	i := 0
 	for ; i+4 <= n; i += 4 {
 		p, q, r := (*[4]T)(a[i:]), (*[4]T)(x[i:]), (*[4]T)(y[i:])

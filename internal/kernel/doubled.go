@@ -8,11 +8,6 @@ import "math"
 // DoubledLanes is the number of sums that DoubledDot carries at once.
 const DoubledLanes = 8
 
-// DoubledAxpy computes hi + lo = hi + lo − s·x.
-func DoubledAxpy(hi, lo []float64, s float64, x []float64) {
-	doubledAxpy64(hi[:len(x)], lo[:len(x)], s, x)
-}
-
 // DoubledDot returns −Σ xᵢyᵢ as hi + lo.
 func DoubledDot(x, y []float64) (hi, lo float64) {
 	var his, los [DoubledLanes]float64
@@ -23,8 +18,9 @@ func DoubledDot(x, y []float64) (hi, lo float64) {
 	return hi, lo
 }
 
-// doubledAxpy subtracts s·x from hi + lo, in twice the precision.
+// doubledAxpy computes hi + lo = hi + lo − s·x, in twice the precision.
 func doubledAxpy(hi, lo []float64, s float64, x []float64) {
+	hi, lo = hi[:len(x)], lo[:len(x)]
 	for i, v := range x {
 		SubtractProduct(&hi[i], &lo[i], v, s)
 	}

@@ -1,6 +1,11 @@
 package kernel
 
+// shortVector is the length up to which the way into assembly takes longer than the twin.
+const shortVector = 8
+
 // add computes dst = x + y.
+//
+//gen:twin len(dst) <= shortVector
 func add[T Float](dst, x, y []T) {
 	x, y = x[:len(dst)], y[:len(dst)]
 	for i := range dst {
@@ -9,6 +14,8 @@ func add[T Float](dst, x, y []T) {
 }
 
 // sub computes dst = x − y.
+//
+//gen:twin len(dst) <= shortVector
 func sub[T Float](dst, x, y []T) {
 	x, y = x[:len(dst)], y[:len(dst)]
 	for i := range dst {
@@ -17,6 +24,8 @@ func sub[T Float](dst, x, y []T) {
 }
 
 // mul computes dst = x·y, element by element.
+//
+//gen:twin len(dst) <= shortVector
 func mul[T Float](dst, x, y []T) {
 	x, y = x[:len(dst)], y[:len(dst)]
 	for i := range dst {

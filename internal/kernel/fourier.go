@@ -1,6 +1,6 @@
 package kernel
 
-// Passes of a Fourier transform in Stockham's arrangement, of radix 4 and 8, and their twins. What
+// Passes of a Fourier transform in Stockham's arrangement, of radix 4 and 8. What
 // a pass computes says package fourier.
 
 // fourierChunk is about how many numbers a call of assembly goes over, which is not preempted.

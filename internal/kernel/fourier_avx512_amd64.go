@@ -4,34 +4,32 @@
 
 package kernel
 
-// passFourf64avx512 computes to[i+k·inner+j·step] = w[i+(j−1)·inner] · Σₘ (−i)^(j·m) · from[i+(m+4k)·inner] for i < count
-// and k < groups, w being 1 for j = 0. count is inner if groups > 1.
+// passFourf64avx512 is passFour in assembly.
 //
 //go:noescape
 func passFourf64avx512(to []complex128, from []complex128, w []complex128, inner int, count int, step int, groups int)
 
-// lastFourf64avx512 computes to[k+j·step] = Σₘ (−i)^(j·m) · from[m+4k] for k < groups. Assembly takes whole vectors of
-// groups, a multiple of four.
+// lastFourf64avx512 is lastFour in assembly.
 //
 //go:noescape
 func lastFourf64avx512(to []complex128, from []complex128, step int, groups int)
 
-// passEightf64avx512 is passFour with eight for four.
+// passEightf64avx512 is passEight in assembly.
 //
 //go:noescape
 func passEightf64avx512(to []complex128, from []complex128, w []complex128, inner int, count int, step int, groups int)
 
-// lastEightf64avx512 is lastFour with eight for four.
+// lastEightf64avx512 is lastEight in assembly.
 //
 //go:noescape
 func lastEightf64avx512(to []complex128, from []complex128, step int, groups int)
 
-// transposeBlocksf64avx512 transposes blocks of 8×8, which begin toStep and fromStep apart.
+// transposeBlocksf64avx512 is transposeBlocks in assembly.
 //
 //go:noescape
 func transposeBlocksf64avx512(to []complex128, toInc int, toStep int, from []complex128, fromInc int, fromStep int, blocks int)
 
-// mulTwiddlesf64avx512 computes x = (re + i·im)·w·x, entry by entry.
+// mulTwiddlesf64avx512 is mulTwiddles in assembly.
 //
 //go:noescape
 func mulTwiddlesf64avx512(x []complex128, re float64, im float64, w []complex128)

@@ -2,8 +2,8 @@ package kernel
 
 import "math"
 
-// Functions of one number, entry by entry, and their twins in Go. What the comments
-// say of errors holds for both; a twin for float32 computes in float64.
+// Functions of one number, entry by entry. What the comments say of errors holds for twins and
+// assembly; a twin for float32 computes in float64.
 //
 // exp(x) = 2ᵏ·exp(r) with x = k·log 2 + r, |r| ≤ ½·log 2. log 2 is a sum of two numbers,
 // the first short enough that k times it is exact (Cody and Waite, Software Manual for
@@ -131,7 +131,10 @@ func sigmoid1(x float64) float64 {
 }
 
 // exp computes dst = exp(x).
-func exp[T Float](dst, x []T) { each(dst, x, exp1) }
+func exp[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	each(dst, x, exp1)
+}
 
 // expShifted computes dst = exp(x − s).
 func expShifted[T Float](dst []T, s T, x []T) {
@@ -141,29 +144,43 @@ func expShifted[T Float](dst []T, s T, x []T) {
 	}
 }
 
-// log computes dst = log(x).
-func log[T Float](dst, x []T) { each(dst, x, log1) }
+// log computes dst = log(x): −Inf for 0, NaN for negative numbers.
+func log[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	each(dst, x, log1)
+}
 
 // tanh computes dst = tanh(x).
-func tanh[T Float](dst, x []T) { each(dst, x, tanh1) }
+func tanh[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	each(dst, x, tanh1)
+}
 
 // sigmoid computes dst = 1/(1 + exp(−x)).
-func sigmoid[T Float](dst, x []T) { each(dst, x, sigmoid1) }
+func sigmoid[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	each(dst, x, sigmoid1)
+}
 
-// root computes dst = √x.
-func root[T Float](dst, x []T) { each(dst, x, math.Sqrt) }
+// sqrt computes dst = √x.
+func sqrt[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	each(dst, x, math.Sqrt)
+}
 
-// modulus computes dst = |x|.
-func modulus[T Float](dst, x []T) { each(dst, x, math.Abs) }
+// abs computes dst = |x|.
+func abs[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	each(dst, x, math.Abs)
+}
 
 func each[T Float](dst, x []T, f func(float64) float64) {
-	x = x[:len(dst)]
 	for i := range dst {
 		dst[i] = T(f(float64(x[i])))
 	}
 }
 
-// relu computes dst = max(x, 0).
+// relu computes dst = max(x, 0): NaN stays, and −0 becomes 0.
 func relu[T Float](dst, x []T) {
 	x = x[:len(dst)]
 	for i := range dst {
@@ -173,76 +190,4 @@ func relu[T Float](dst, x []T) {
 		}
 		dst[i] = v
 	}
-}
-
-// Exp computes dst = exp(x).
-func Exp[T Float](dst, x []T) {
-	if is64[T]() {
-		exp64(as64(dst), as64(x[:len(dst)]))
-		return
-	}
-	exp32(as32(dst), as32(x[:len(dst)]))
-}
-
-// ExpShifted computes dst = exp(x − s).
-func ExpShifted[T Float](dst []T, s T, x []T) {
-	if is64[T]() {
-		expShifted64(as64(dst), float64(s), as64(x[:len(dst)]))
-		return
-	}
-	expShifted32(as32(dst), float32(s), as32(x[:len(dst)]))
-}
-
-// Log computes dst = log(x): −Inf for 0, NaN for negative numbers.
-func Log[T Float](dst, x []T) {
-	if is64[T]() {
-		log64(as64(dst), as64(x[:len(dst)]))
-		return
-	}
-	log32(as32(dst), as32(x[:len(dst)]))
-}
-
-// Tanh computes dst = tanh(x).
-func Tanh[T Float](dst, x []T) {
-	if is64[T]() {
-		tanh64(as64(dst), as64(x[:len(dst)]))
-		return
-	}
-	tanh32(as32(dst), as32(x[:len(dst)]))
-}
-
-// Sigmoid computes dst = 1/(1 + exp(−x)).
-func Sigmoid[T Float](dst, x []T) {
-	if is64[T]() {
-		sigmoid64(as64(dst), as64(x[:len(dst)]))
-		return
-	}
-	sigmoid32(as32(dst), as32(x[:len(dst)]))
-}
-
-// Sqrt computes dst = √x.
-func Sqrt[T Float](dst, x []T) {
-	if is64[T]() {
-		root64(as64(dst), as64(x[:len(dst)]))
-		return
-	}
-	root32(as32(dst), as32(x[:len(dst)]))
-}
-
-// Abs computes dst = |x|.
-func Abs[T Float](dst, x []T) {
-	if is64[T]() {
-		modulus64(as64(dst), as64(x[:len(dst)]))
-		return
-	}
-	modulus32(as32(dst), as32(x[:len(dst)]))
-}
-
-// Relu computes dst = max(x, 0): NaN stays, and −0 becomes 0.
-func Relu[T Float](dst, x []T) {
-	if is64[T]() {
-		relu64(as64(dst), as64(x[:len(dst)]))
-		return
-	}
-	relu32(as32(dst), as32(x[:len(dst)]))
 }

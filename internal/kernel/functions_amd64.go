@@ -59,25 +59,25 @@ func sigmoid64(dst []float64, x []float64) {
 	}
 }
 
-func root64(dst []float64, x []float64) {
+func sqrt64(dst []float64, x []float64) {
 	switch level {
 	case avx512:
-		rootf64avx512(dst, x)
+		sqrtf64avx512(dst, x)
 	case avx2:
-		rootf64avx2(dst, x)
+		sqrtf64avx2(dst, x)
 	default:
-		root(dst, x)
+		sqrt(dst, x)
 	}
 }
 
-func modulus64(dst []float64, x []float64) {
+func abs64(dst []float64, x []float64) {
 	switch level {
 	case avx512:
-		modulusf64avx512(dst, x)
+		absf64avx512(dst, x)
 	case avx2:
-		modulusf64avx2(dst, x)
+		absf64avx2(dst, x)
 	default:
-		modulus(dst, x)
+		abs(dst, x)
 	}
 }
 
@@ -235,25 +235,25 @@ func sigmoid32(dst []float32, x []float32) {
 	}
 }
 
-func root32(dst []float32, x []float32) {
+func sqrt32(dst []float32, x []float32) {
 	switch level {
 	case avx512:
-		rootf32avx512(dst, x)
+		sqrtf32avx512(dst, x)
 	case avx2:
-		rootf32avx2(dst, x)
+		sqrtf32avx2(dst, x)
 	default:
-		root(dst, x)
+		sqrt(dst, x)
 	}
 }
 
-func modulus32(dst []float32, x []float32) {
+func abs32(dst []float32, x []float32) {
 	switch level {
 	case avx512:
-		modulusf32avx512(dst, x)
+		absf32avx512(dst, x)
 	case avx2:
-		modulusf32avx2(dst, x)
+		absf32avx2(dst, x)
 	default:
-		modulus(dst, x)
+		abs(dst, x)
 	}
 }
 

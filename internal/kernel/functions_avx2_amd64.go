@@ -4,162 +4,162 @@
 
 package kernel
 
-// expf64avx2 computes dst = exp(x).
+// expf64avx2 is exp in assembly.
 //
 //go:noescape
 func expf64avx2(dst []float64, x []float64)
 
-// expShiftedf64avx2 computes dst = exp(x − s).
+// expShiftedf64avx2 is expShifted in assembly.
 //
 //go:noescape
 func expShiftedf64avx2(dst []float64, s float64, x []float64)
 
-// logf64avx2 computes dst = log(x).
+// logf64avx2 is log in assembly.
 //
 //go:noescape
 func logf64avx2(dst []float64, x []float64)
 
-// tanhf64avx2 computes dst = tanh(x).
+// tanhf64avx2 is tanh in assembly.
 //
 //go:noescape
 func tanhf64avx2(dst []float64, x []float64)
 
-// sigmoidf64avx2 computes dst = 1/(1 + exp(−x)).
+// sigmoidf64avx2 is sigmoid in assembly.
 //
 //go:noescape
 func sigmoidf64avx2(dst []float64, x []float64)
 
-// rootf64avx2 computes dst = √x.
+// sqrtf64avx2 is sqrt in assembly.
 //
 //go:noescape
-func rootf64avx2(dst []float64, x []float64)
+func sqrtf64avx2(dst []float64, x []float64)
 
-// modulusf64avx2 computes dst = |x|.
+// absf64avx2 is abs in assembly.
 //
 //go:noescape
-func modulusf64avx2(dst []float64, x []float64)
+func absf64avx2(dst []float64, x []float64)
 
-// reluf64avx2 computes dst = max(x, 0).
+// reluf64avx2 is relu in assembly.
 //
 //go:noescape
 func reluf64avx2(dst []float64, x []float64)
 
-// largerf64avx2 computes dst = the larger of x and y.
+// largerf64avx2 is larger in assembly.
 //
 //go:noescape
 func largerf64avx2(dst []float64, x []float64, y []float64)
 
-// smallerf64avx2 computes dst = the smaller of x and y.
+// smallerf64avx2 is smaller in assembly.
 //
 //go:noescape
 func smallerf64avx2(dst []float64, x []float64, y []float64)
 
-// isLessf64avx2 computes dst = 1 where x < y, 0 elsewhere.
+// isLessf64avx2 is isLess in assembly.
 //
 //go:noescape
 func isLessf64avx2(dst []float64, x []float64, y []float64)
 
-// isAtMostf64avx2 computes dst = 1 where x ≤ y, 0 elsewhere.
+// isAtMostf64avx2 is isAtMost in assembly.
 //
 //go:noescape
 func isAtMostf64avx2(dst []float64, x []float64, y []float64)
 
-// isEqualf64avx2 computes dst = 1 where x = y, 0 elsewhere.
+// isEqualf64avx2 is isEqual in assembly.
 //
 //go:noescape
 func isEqualf64avx2(dst []float64, x []float64, y []float64)
 
-// choosef64avx2 computes dst = x where mask ≠ 0, y elsewhere.
+// choosef64avx2 is choose in assembly.
 //
 //go:noescape
 func choosef64avx2(dst []float64, mask []float64, x []float64, y []float64)
 
-// largerOfRowsf64avx2 computes dst = the largest of dst and four rows, row i at x[i·inc].
+// largerOfRowsf64avx2 is largerOfRows in assembly.
 //
 //go:noescape
 func largerOfRowsf64avx2(dst []float64, x []float64, inc int)
 
-// smallerOfRowsf64avx2 computes dst = the smallest of dst and four rows, row i at x[i·inc].
+// smallerOfRowsf64avx2 is smallerOfRows in assembly.
 //
 //go:noescape
 func smallerOfRowsf64avx2(dst []float64, x []float64, inc int)
 
-// expf32avx2 computes dst = exp(x).
+// expf32avx2 is exp in assembly.
 //
 //go:noescape
 func expf32avx2(dst []float32, x []float32)
 
-// expShiftedf32avx2 computes dst = exp(x − s).
+// expShiftedf32avx2 is expShifted in assembly.
 //
 //go:noescape
 func expShiftedf32avx2(dst []float32, s float32, x []float32)
 
-// logf32avx2 computes dst = log(x).
+// logf32avx2 is log in assembly.
 //
 //go:noescape
 func logf32avx2(dst []float32, x []float32)
 
-// tanhf32avx2 computes dst = tanh(x).
+// tanhf32avx2 is tanh in assembly.
 //
 //go:noescape
 func tanhf32avx2(dst []float32, x []float32)
 
-// sigmoidf32avx2 computes dst = 1/(1 + exp(−x)).
+// sigmoidf32avx2 is sigmoid in assembly.
 //
 //go:noescape
 func sigmoidf32avx2(dst []float32, x []float32)
 
-// rootf32avx2 computes dst = √x.
+// sqrtf32avx2 is sqrt in assembly.
 //
 //go:noescape
-func rootf32avx2(dst []float32, x []float32)
+func sqrtf32avx2(dst []float32, x []float32)
 
-// modulusf32avx2 computes dst = |x|.
+// absf32avx2 is abs in assembly.
 //
 //go:noescape
-func modulusf32avx2(dst []float32, x []float32)
+func absf32avx2(dst []float32, x []float32)
 
-// reluf32avx2 computes dst = max(x, 0).
+// reluf32avx2 is relu in assembly.
 //
 //go:noescape
 func reluf32avx2(dst []float32, x []float32)
 
-// largerf32avx2 computes dst = the larger of x and y.
+// largerf32avx2 is larger in assembly.
 //
 //go:noescape
 func largerf32avx2(dst []float32, x []float32, y []float32)
 
-// smallerf32avx2 computes dst = the smaller of x and y.
+// smallerf32avx2 is smaller in assembly.
 //
 //go:noescape
 func smallerf32avx2(dst []float32, x []float32, y []float32)
 
-// isLessf32avx2 computes dst = 1 where x < y, 0 elsewhere.
+// isLessf32avx2 is isLess in assembly.
 //
 //go:noescape
 func isLessf32avx2(dst []float32, x []float32, y []float32)
 
-// isAtMostf32avx2 computes dst = 1 where x ≤ y, 0 elsewhere.
+// isAtMostf32avx2 is isAtMost in assembly.
 //
 //go:noescape
 func isAtMostf32avx2(dst []float32, x []float32, y []float32)
 
-// isEqualf32avx2 computes dst = 1 where x = y, 0 elsewhere.
+// isEqualf32avx2 is isEqual in assembly.
 //
 //go:noescape
 func isEqualf32avx2(dst []float32, x []float32, y []float32)
 
-// choosef32avx2 computes dst = x where mask ≠ 0, y elsewhere.
+// choosef32avx2 is choose in assembly.
 //
 //go:noescape
 func choosef32avx2(dst []float32, mask []float32, x []float32, y []float32)
 
-// largerOfRowsf32avx2 computes dst = the largest of dst and four rows, row i at x[i·inc].
+// largerOfRowsf32avx2 is largerOfRows in assembly.
 //
 //go:noescape
 func largerOfRowsf32avx2(dst []float32, x []float32, inc int)
 
-// smallerOfRowsf32avx2 computes dst = the smallest of dst and four rows, row i at x[i·inc].
+// smallerOfRowsf32avx2 is smallerOfRows in assembly.
 //
 //go:noescape
 func smallerOfRowsf32avx2(dst []float32, x []float32, inc int)

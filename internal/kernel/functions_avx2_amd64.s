@@ -626,7 +626,7 @@ done:
 	VZEROUPPER
 	RET
 
-TEXT ·rootf64avx2(SB), NOSPLIT, $0-48
+TEXT ·sqrtf64avx2(SB), NOSPLIT, $0-48
 	MOVQ dst_base+0(FP), R11
 	MOVQ dst_len+8(FP), CX
 	MOVQ x_base+24(FP), AX
@@ -655,7 +655,7 @@ done:
 	VZEROUPPER
 	RET
 
-TEXT ·modulusf64avx2(SB), NOSPLIT, $0-48
+TEXT ·absf64avx2(SB), NOSPLIT, $0-48
 	MOVQ dst_base+0(FP), R11
 	MOVQ dst_len+8(FP), CX
 	MOVQ x_base+24(FP), AX
@@ -1825,7 +1825,7 @@ done:
 	VZEROUPPER
 	RET
 
-TEXT ·rootf32avx2(SB), NOSPLIT, $0-48
+TEXT ·sqrtf32avx2(SB), NOSPLIT, $0-48
 	MOVQ dst_base+0(FP), R11
 	MOVQ dst_len+8(FP), CX
 	MOVQ x_base+24(FP), AX
@@ -1854,7 +1854,7 @@ done:
 	VZEROUPPER
 	RET
 
-TEXT ·modulusf32avx2(SB), NOSPLIT, $0-48
+TEXT ·absf32avx2(SB), NOSPLIT, $0-48
 	MOVQ dst_base+0(FP), R11
 	MOVQ dst_len+8(FP), CX
 	MOVQ x_base+24(FP), AX

@@ -4,162 +4,162 @@
 
 package kernel
 
-// expf64avx512 computes dst = exp(x).
+// expf64avx512 is exp in assembly.
 //
 //go:noescape
 func expf64avx512(dst []float64, x []float64)
 
-// expShiftedf64avx512 computes dst = exp(x − s).
+// expShiftedf64avx512 is expShifted in assembly.
 //
 //go:noescape
 func expShiftedf64avx512(dst []float64, s float64, x []float64)
 
-// logf64avx512 computes dst = log(x).
+// logf64avx512 is log in assembly.
 //
 //go:noescape
 func logf64avx512(dst []float64, x []float64)
 
-// tanhf64avx512 computes dst = tanh(x).
+// tanhf64avx512 is tanh in assembly.
 //
 //go:noescape
 func tanhf64avx512(dst []float64, x []float64)
 
-// sigmoidf64avx512 computes dst = 1/(1 + exp(−x)).
+// sigmoidf64avx512 is sigmoid in assembly.
 //
 //go:noescape
 func sigmoidf64avx512(dst []float64, x []float64)
 
-// rootf64avx512 computes dst = √x.
+// sqrtf64avx512 is sqrt in assembly.
 //
 //go:noescape
-func rootf64avx512(dst []float64, x []float64)
+func sqrtf64avx512(dst []float64, x []float64)
 
-// modulusf64avx512 computes dst = |x|.
+// absf64avx512 is abs in assembly.
 //
 //go:noescape
-func modulusf64avx512(dst []float64, x []float64)
+func absf64avx512(dst []float64, x []float64)
 
-// reluf64avx512 computes dst = max(x, 0).
+// reluf64avx512 is relu in assembly.
 //
 //go:noescape
 func reluf64avx512(dst []float64, x []float64)
 
-// largerf64avx512 computes dst = the larger of x and y.
+// largerf64avx512 is larger in assembly.
 //
 //go:noescape
 func largerf64avx512(dst []float64, x []float64, y []float64)
 
-// smallerf64avx512 computes dst = the smaller of x and y.
+// smallerf64avx512 is smaller in assembly.
 //
 //go:noescape
 func smallerf64avx512(dst []float64, x []float64, y []float64)
 
-// isLessf64avx512 computes dst = 1 where x < y, 0 elsewhere.
+// isLessf64avx512 is isLess in assembly.
 //
 //go:noescape
 func isLessf64avx512(dst []float64, x []float64, y []float64)
 
-// isAtMostf64avx512 computes dst = 1 where x ≤ y, 0 elsewhere.
+// isAtMostf64avx512 is isAtMost in assembly.
 //
 //go:noescape
 func isAtMostf64avx512(dst []float64, x []float64, y []float64)
 
-// isEqualf64avx512 computes dst = 1 where x = y, 0 elsewhere.
+// isEqualf64avx512 is isEqual in assembly.
 //
 //go:noescape
 func isEqualf64avx512(dst []float64, x []float64, y []float64)
 
-// choosef64avx512 computes dst = x where mask ≠ 0, y elsewhere.
+// choosef64avx512 is choose in assembly.
 //
 //go:noescape
 func choosef64avx512(dst []float64, mask []float64, x []float64, y []float64)
 
-// largerOfRowsf64avx512 computes dst = the largest of dst and four rows, row i at x[i·inc].
+// largerOfRowsf64avx512 is largerOfRows in assembly.
 //
 //go:noescape
 func largerOfRowsf64avx512(dst []float64, x []float64, inc int)
 
-// smallerOfRowsf64avx512 computes dst = the smallest of dst and four rows, row i at x[i·inc].
+// smallerOfRowsf64avx512 is smallerOfRows in assembly.
 //
 //go:noescape
 func smallerOfRowsf64avx512(dst []float64, x []float64, inc int)
 
-// expf32avx512 computes dst = exp(x).
+// expf32avx512 is exp in assembly.
 //
 //go:noescape
 func expf32avx512(dst []float32, x []float32)
 
-// expShiftedf32avx512 computes dst = exp(x − s).
+// expShiftedf32avx512 is expShifted in assembly.
 //
 //go:noescape
 func expShiftedf32avx512(dst []float32, s float32, x []float32)
 
-// logf32avx512 computes dst = log(x).
+// logf32avx512 is log in assembly.
 //
 //go:noescape
 func logf32avx512(dst []float32, x []float32)
 
-// tanhf32avx512 computes dst = tanh(x).
+// tanhf32avx512 is tanh in assembly.
 //
 //go:noescape
 func tanhf32avx512(dst []float32, x []float32)
 
-// sigmoidf32avx512 computes dst = 1/(1 + exp(−x)).
+// sigmoidf32avx512 is sigmoid in assembly.
 //
 //go:noescape
 func sigmoidf32avx512(dst []float32, x []float32)
 
-// rootf32avx512 computes dst = √x.
+// sqrtf32avx512 is sqrt in assembly.
 //
 //go:noescape
-func rootf32avx512(dst []float32, x []float32)
+func sqrtf32avx512(dst []float32, x []float32)
 
-// modulusf32avx512 computes dst = |x|.
+// absf32avx512 is abs in assembly.
 //
 //go:noescape
-func modulusf32avx512(dst []float32, x []float32)
+func absf32avx512(dst []float32, x []float32)
 
-// reluf32avx512 computes dst = max(x, 0).
+// reluf32avx512 is relu in assembly.
 //
 //go:noescape
 func reluf32avx512(dst []float32, x []float32)
 
-// largerf32avx512 computes dst = the larger of x and y.
+// largerf32avx512 is larger in assembly.
 //
 //go:noescape
 func largerf32avx512(dst []float32, x []float32, y []float32)
 
-// smallerf32avx512 computes dst = the smaller of x and y.
+// smallerf32avx512 is smaller in assembly.
 //
 //go:noescape
 func smallerf32avx512(dst []float32, x []float32, y []float32)
 
-// isLessf32avx512 computes dst = 1 where x < y, 0 elsewhere.
+// isLessf32avx512 is isLess in assembly.
 //
 //go:noescape
 func isLessf32avx512(dst []float32, x []float32, y []float32)
 
-// isAtMostf32avx512 computes dst = 1 where x ≤ y, 0 elsewhere.
+// isAtMostf32avx512 is isAtMost in assembly.
 //
 //go:noescape
 func isAtMostf32avx512(dst []float32, x []float32, y []float32)
 
-// isEqualf32avx512 computes dst = 1 where x = y, 0 elsewhere.
+// isEqualf32avx512 is isEqual in assembly.
 //
 //go:noescape
 func isEqualf32avx512(dst []float32, x []float32, y []float32)
 
-// choosef32avx512 computes dst = x where mask ≠ 0, y elsewhere.
+// choosef32avx512 is choose in assembly.
 //
 //go:noescape
 func choosef32avx512(dst []float32, mask []float32, x []float32, y []float32)
 
-// largerOfRowsf32avx512 computes dst = the largest of dst and four rows, row i at x[i·inc].
+// largerOfRowsf32avx512 is largerOfRows in assembly.
 //
 //go:noescape
 func largerOfRowsf32avx512(dst []float32, x []float32, inc int)
 
-// smallerOfRowsf32avx512 computes dst = the smallest of dst and four rows, row i at x[i·inc].
+// smallerOfRowsf32avx512 is smallerOfRows in assembly.
 //
 //go:noescape
 func smallerOfRowsf32avx512(dst []float32, x []float32, inc int)

@@ -527,7 +527,7 @@ done:
 	VZEROUPPER
 	RET
 
-TEXT ·rootf64avx512(SB), NOSPLIT, $0-48
+TEXT ·sqrtf64avx512(SB), NOSPLIT, $0-48
 	MOVQ dst_base+0(FP), R11
 	MOVQ dst_len+8(FP), CX
 	MOVQ x_base+24(FP), AX
@@ -556,7 +556,7 @@ done:
 	VZEROUPPER
 	RET
 
-TEXT ·modulusf64avx512(SB), NOSPLIT, $0-48
+TEXT ·absf64avx512(SB), NOSPLIT, $0-48
 	MOVQ dst_base+0(FP), R11
 	MOVQ dst_len+8(FP), CX
 	MOVQ x_base+24(FP), AX
@@ -1478,7 +1478,7 @@ done:
 	VZEROUPPER
 	RET
 
-TEXT ·rootf32avx512(SB), NOSPLIT, $0-48
+TEXT ·sqrtf32avx512(SB), NOSPLIT, $0-48
 	MOVQ dst_base+0(FP), R11
 	MOVQ dst_len+8(FP), CX
 	MOVQ x_base+24(FP), AX
@@ -1507,7 +1507,7 @@ done:
 	VZEROUPPER
 	RET
 
-TEXT ·modulusf32avx512(SB), NOSPLIT, $0-48
+TEXT ·absf32avx512(SB), NOSPLIT, $0-48
 	MOVQ dst_base+0(FP), R11
 	MOVQ dst_len+8(FP), CX
 	MOVQ x_base+24(FP), AX

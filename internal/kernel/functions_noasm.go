@@ -30,13 +30,13 @@ func sigmoid64(dst []float64, x []float64) {
 }
 
 //go:noinline
-func root64(dst []float64, x []float64) {
-	root(dst, x)
+func sqrt64(dst []float64, x []float64) {
+	sqrt(dst, x)
 }
 
 //go:noinline
-func modulus64(dst []float64, x []float64) {
-	modulus(dst, x)
+func abs64(dst []float64, x []float64) {
+	abs(dst, x)
 }
 
 //go:noinline
@@ -110,13 +110,13 @@ func sigmoid32(dst []float32, x []float32) {
 }
 
 //go:noinline
-func root32(dst []float32, x []float32) {
-	root(dst, x)
+func sqrt32(dst []float32, x []float32) {
+	sqrt(dst, x)
 }
 
 //go:noinline
-func modulus32(dst []float32, x []float32) {
-	modulus(dst, x)
+func abs32(dst []float32, x []float32) {
+	abs(dst, x)
 }
 
 //go:noinline

@@ -1,16 +1,13 @@
 package kernel
 
-// HouseholderRight computes A = A·(I − τ·u·uᵀ) for a matrix of few columns: row i begins at
+// householderRight computes A = A·(I − τ·u·uᵀ) for a matrix of few columns: row i begins at
 // a[i·inc] and is as long as u, whose length is a multiple of 8. Zeros at both ends of u
 // make a reflection of fewer columns, as long as what they meet is finite.
-func HouseholderRight(a []float64, inc, rows int, u []float64, tau float64) {
-	if rows > 0 && len(u) > 0 {
-		householderRight64(a[:(rows-1)*inc+len(u)], inc, rows, u[:len(u)&^7], tau)
-	}
-}
-
-// householderRight computes A = A·(I − τ·u·uᵀ).
 func householderRight[T Float](a []T, inc, rows int, u []T, tau T) {
+	if rows <= 0 || len(u) == 0 {
+		return
+	}
+	a, u = a[:(rows-1)*inc+len(u)], u[:len(u)&^7]
 	first, last := 0, len(u)
 	for first < last && u[first] == 0 {
 		first++
@@ -32,16 +29,14 @@ func householderRight[T Float](a []T, inc, rows int, u []T, tau T) {
 	}
 }
 
-// HouseholderLeft computes A = (I − τ·u·uᵀ)·A for a matrix of len(u) rows and cols columns, a
+// householderLeft computes A = (I − τ·u·uᵀ)·A for a matrix of len(u) rows and cols columns, a
 // multiple of 8; row i begins at a[i·inc].
-func HouseholderLeft(a []float64, inc, cols int, u []float64, tau float64) {
-	if cols > 0 && len(u) > 0 {
-		householderLeft64(a[:(len(u)-1)*inc+cols], inc, cols&^7, u, tau)
-	}
-}
-
-// householderLeft computes A = (I − τ·u·uᵀ)·A.
 func householderLeft[T Float](a []T, inc, cols int, u []T, tau T) {
+	if cols <= 0 || len(u) == 0 {
+		return
+	}
+	a = a[:(len(u)-1)*inc+cols]
+	cols &^= 7
 	var w [16]T
 	for j := 0; j < cols; j += len(w) {
 		sums := w[:min(len(w), cols-j)]

@@ -7,32 +7,21 @@ import "math"
 // RotationEntries is the number of entries to work with that a rotation of a round takes.
 const RotationEntries = 4
 
-// LaneJacobi makes entry (p, q) of a symmetric A, n×n, zero in every lane, for p =
+// laneJacobi makes entry (p, q) of a symmetric A, n×n, zero in every lane, for p =
 // pairs[0], q = pairs[1] and then for the others, which come in rounds of so many pairs that
 // have no row in common: A = J·A·Jᵀ and V = J·V with the rotation J
 // of rows p and q of least angle. Where live is 0 nothing changes, but the entry becomes
 // zero all the same; elsewhere it is 1. The squares of entries are in range, but for small
 // ones: where that of 2γ, γ being the entry, is below the smallest normal number it may
-// count as zero.
-func LaneJacobi[T Float](a, v []T, n int, pairs []int, round int, live, work []T) {
+// count as zero. work has room for RotationEntries·round entries.
+func laneJacobi[T Float](a, v []T, n int, pairs []int, round int, live, work []T) {
 	lanes := LaneCount[T]()
 	if len(pairs) == 0 {
 		return
 	}
 	checkRounds(n, pairs, round)
-	a, v, live, work = a[:n*n*lanes], v[:n*n*lanes], live[:lanes], work[:RotationEntries*round*lanes]
-	if is64[T]() {
-		laneJacobi64(as64(a), as64(v), n, pairs, round, as64(live), as64(work))
-		return
-	}
-	laneJacobi32(as32(a), as32(v), n, pairs, round, as32(live), as32(work))
-}
-
-// laneJacobi rotates rows and columns p and q of a symmetric A, n×n, so that entry (p, q) becomes
-// zero, for rounds of pairs of p and q, and the rows of V likewise, where live is 1; where it is 0 nothing changes,
-// but the entry is zero.
-func laneJacobi[T Float](a, v []T, n int, pairs []int, round int, live, work []T) {
-	lanes := len(live)
+	a, v, live = a[:n*n*lanes], v[:n*n*lanes], live[:lanes]
+	_ = work[:RotationEntries*round*lanes]
 	for l, on := range live {
 		at := func(i, j int) *T { return &a[(i*n+j)*lanes+l] }
 		for i := 0; i < len(pairs); i += 2 {
@@ -67,11 +56,11 @@ func checkRounds(n int, pairs []int, round int) {
 // for real symmetric matrices, 1966).
 func rotation[T Float](alpha, beta, gamma T) (cos, sin, t T) {
 	d, e := beta-alpha, 2*gamma
-	t = e / max(abs(d)+sqrt(d*d+e*e), leastNormal[T]())
+	t = e / max(abs1(d)+sqrt1(d*d+e*e), leastNormal[T]())
 	if math.Signbit(float64(d)) {
 		t = -t
 	}
-	cos = 1 / sqrt(1+t*t)
+	cos = 1 / sqrt1(1+t*t)
 	return cos, t * cos, t
 }
 
@@ -86,24 +75,15 @@ func leastNormal[T Float]() T {
 	return 0x1p-126
 }
 
-// LaneBeside computes most = max |aᵢⱼ| above the diagonal of A, n×n with n > 0, in every lane.
-func LaneBeside[T Float](a []T, n int, most []T) {
+// laneBeside computes most = max |aᵢⱼ| above the diagonal of A, n×n with n > 0, in every lane.
+func laneBeside[T Float](a []T, n int, most []T) {
 	lanes := LaneCount[T]()
 	a, most = a[:n*n*lanes], most[:lanes]
-	if is64[T]() {
-		laneBeside64(as64(a), n, as64(most))
-		return
-	}
-	laneBeside32(as32(a), n, as32(most))
-}
-
-// laneBeside computes most = max |aᵢⱼ| above the diagonal of A, n×n.
-func laneBeside[T Float](a []T, n int, most []T) {
 	clear(most)
 	for i := range n {
 		for j := i + 1; j < n; j++ {
 			for l, x := range a[(i*n+j)*len(most):][:len(most)] {
-				if x = abs(x); x > most[l] {
+				if x = abs1(x); x > most[l] {
 					most[l] = x
 				}
 			}
@@ -111,20 +91,10 @@ func laneBeside[T Float](a []T, n int, most []T) {
 	}
 }
 
-// LaneSort sorts d, of length n > 0, ascending in every lane, and the rows of V, n×n, with it.
-func LaneSort[T Float](d, v []T, n int) {
-	lanes := LaneCount[T]()
-	d, v = d[:n*lanes], v[:n*n*lanes]
-	if is64[T]() {
-		laneSort64(as64(d), as64(v), n)
-		return
-	}
-	laneSort32(as32(d), as32(v), n)
-}
-
-// laneSort sorts d ascending, and the rows of V, n×n, with it.
+// laneSort sorts d, of length n > 0, ascending in every lane, and the rows of V, n×n, with it.
 func laneSort[T Float](d, v []T, n int) {
 	lanes := LaneCount[T]()
+	d, v = d[:n*lanes], v[:n*n*lanes]
 	for l := range lanes {
 		for i := range n {
 			for j := i + 1; j < n; j++ {
@@ -140,29 +110,19 @@ func laneSort[T Float](d, v []T, n int) {
 	}
 }
 
-// LaneHestenes makes rows p and q of G, k×n, orthogonal in every lane, for p = pairs[0], q =
-// pairs[1] and then for the others, in rounds as LaneJacobi: G = J·G and V = J·V, V being k×k,
+// laneHestenes makes rows p and q of G, k×n, orthogonal in every lane, for p = pairs[0], q =
+// pairs[1] and then for the others, in rounds as laneJacobi: G = J·G and V = J·V, V being k×k,
 // with the rotation J of rows p and q of least angle. Where live is 0 nothing changes; elsewhere it is 1. oblique
 // becomes 1 where the square of the cosine between two rows was above tol. The squares of
 // entries are in range.
-func LaneHestenes[T Float](g, v []T, k, n int, pairs []int, round int, live []T, tol T, oblique, work []T) {
+func laneHestenes[T Float](g, v []T, k, n int, pairs []int, round int, live []T, tol T, oblique, work []T) {
 	lanes := LaneCount[T]()
 	if len(pairs) == 0 {
 		return
 	}
 	checkRounds(k, pairs, round)
-	g, v, live, oblique, work = g[:k*n*lanes], v[:k*k*lanes], live[:lanes], oblique[:lanes], work[:RotationEntries*round*lanes]
-	if is64[T]() {
-		laneHestenes64(as64(g), as64(v), k, n, pairs, round, as64(live), float64(tol), as64(oblique), as64(work))
-		return
-	}
-	laneHestenes32(as32(g), as32(v), k, n, pairs, round, as32(live), float32(tol), as32(oblique), as32(work))
-}
-
-// laneHestenes rotates rows p and q of G, k×n, so that they become orthogonal, for rounds of pairs of p
-// and q, and those of V, k×k, likewise, where live is 1; oblique becomes 1 where the square of a cosine was above tol.
-func laneHestenes[T Float](g, v []T, k, n int, pairs []int, round int, live []T, tol T, oblique, work []T) {
-	lanes := len(live)
+	g, v, live, oblique = g[:k*n*lanes], v[:k*k*lanes], live[:lanes], oblique[:lanes]
+	_ = work[:RotationEntries*round*lanes]
 	for l, on := range live {
 		for i := 0; i < len(pairs); i += 2 {
 			p, q := pairs[i], pairs[i+1]

@@ -4,130 +4,122 @@
 
 package kernel
 
-// interleavef64avx512 copies count elements of every lane, each from an address of its own, into a group.
+// interleavef64avx512 is interleave in assembly.
 //
 //go:noescape
 func interleavef64avx512(dst []float64, from []*float64, count int)
 
-// deinterleavef64avx512 copies count elements of every lane of a group, each to an address of its own.
+// deinterleavef64avx512 is deinterleave in assembly.
 //
 //go:noescape
 func deinterleavef64avx512(to []*float64, src []float64, count int)
 
-// laneNormf64avx512 computes norm = ‖A‖₁, A being rows×cols; it is not finite if A is not.
+// laneNormf64avx512 is laneNorm in assembly.
 //
 //go:noescape
 func laneNormf64avx512(a []float64, rows int, cols int, norm []float64)
 
-// laneAsymmetryf64avx512 computes worst = max |aᵢⱼ − aⱼᵢ|.
+// laneAsymmetryf64avx512 is laneAsymmetry in assembly.
 //
 //go:noescape
 func laneAsymmetryf64avx512(a []float64, n int, worst []float64)
 
-// laneEliminatef64avx512 eliminates below the diagonal of A, n×n, with partial pivoting, and in the r columns
-// of B; sign becomes that of the permutations.
+// laneEliminatef64avx512 is laneEliminate in assembly.
 //
 //go:noescape
 func laneEliminatef64avx512(a []float64, b []float64, n int, r int, sign []float64, work []float64)
 
-// laneInverseBoundf64avx512 computes bound = ‖M(Uᵀ)⁻¹·e‖∞ from the upper triangle U of A, M(Uᵀ)⁻¹·e in y.
+// laneInverseBoundf64avx512 is laneInverseBound in assembly.
 //
 //go:noescape
 func laneInverseBoundf64avx512(a []float64, n int, y []float64, bound []float64)
 
-// laneSubstitutef64avx512 computes B = U⁻¹·B, n×r, from the upper triangle U of A.
+// laneSubstitutef64avx512 is laneSubstitute in assembly.
 //
 //go:noescape
 func laneSubstitutef64avx512(a []float64, b []float64, n int, r int)
 
-// laneCholeskyf64avx512 replaces A = L·Lᵀ, of which the lower triangle is read, by L and zeros.
+// laneCholeskyf64avx512 is laneCholesky in assembly.
 //
 //go:noescape
 func laneCholeskyf64avx512(a []float64, n int)
 
-// laneBesidef64avx512 computes most = max |aᵢⱼ| above the diagonal of A, n×n.
+// laneBesidef64avx512 is laneBeside in assembly.
 //
 //go:noescape
 func laneBesidef64avx512(a []float64, n int, most []float64)
 
-// laneJacobif64avx512 rotates rows and columns p and q of a symmetric A, n×n, so that entry (p, q) becomes
-// zero, for rounds of pairs of p and q, and the rows of V likewise, where live is 1; where it is 0 nothing changes,
-// but the entry is zero.
+// laneJacobif64avx512 is laneJacobi in assembly.
 //
 //go:noescape
 func laneJacobif64avx512(a []float64, v []float64, n int, pairs []int, round int, live []float64, work []float64)
 
-// laneSortf64avx512 sorts d ascending, and the rows of V, n×n, with it.
+// laneSortf64avx512 is laneSort in assembly.
 //
 //go:noescape
 func laneSortf64avx512(d []float64, v []float64, n int)
 
-// laneHestenesf64avx512 rotates rows p and q of G, k×n, so that they become orthogonal, for rounds of pairs of p
-// and q, and those of V, k×k, likewise, where live is 1; oblique becomes 1 where the square of a cosine was above tol.
+// laneHestenesf64avx512 is laneHestenes in assembly.
 //
 //go:noescape
 func laneHestenesf64avx512(g []float64, v []float64, k int, n int, pairs []int, round int, live []float64, tol float64, oblique []float64, work []float64)
 
-// interleavef32avx512 copies count elements of every lane, each from an address of its own, into a group.
+// interleavef32avx512 is interleave in assembly.
 //
 //go:noescape
 func interleavef32avx512(dst []float32, from []*float32, count int)
 
-// deinterleavef32avx512 copies count elements of every lane of a group, each to an address of its own.
+// deinterleavef32avx512 is deinterleave in assembly.
 //
 //go:noescape
 func deinterleavef32avx512(to []*float32, src []float32, count int)
 
-// laneNormf32avx512 computes norm = ‖A‖₁, A being rows×cols; it is not finite if A is not.
+// laneNormf32avx512 is laneNorm in assembly.
 //
 //go:noescape
 func laneNormf32avx512(a []float32, rows int, cols int, norm []float32)
 
-// laneAsymmetryf32avx512 computes worst = max |aᵢⱼ − aⱼᵢ|.
+// laneAsymmetryf32avx512 is laneAsymmetry in assembly.
 //
 //go:noescape
 func laneAsymmetryf32avx512(a []float32, n int, worst []float32)
 
-// laneEliminatef32avx512 eliminates below the diagonal of A, n×n, with partial pivoting, and in the r columns
-// of B; sign becomes that of the permutations.
+// laneEliminatef32avx512 is laneEliminate in assembly.
 //
 //go:noescape
 func laneEliminatef32avx512(a []float32, b []float32, n int, r int, sign []float32, work []float32)
 
-// laneInverseBoundf32avx512 computes bound = ‖M(Uᵀ)⁻¹·e‖∞ from the upper triangle U of A, M(Uᵀ)⁻¹·e in y.
+// laneInverseBoundf32avx512 is laneInverseBound in assembly.
 //
 //go:noescape
 func laneInverseBoundf32avx512(a []float32, n int, y []float32, bound []float32)
 
-// laneSubstitutef32avx512 computes B = U⁻¹·B, n×r, from the upper triangle U of A.
+// laneSubstitutef32avx512 is laneSubstitute in assembly.
 //
 //go:noescape
 func laneSubstitutef32avx512(a []float32, b []float32, n int, r int)
 
-// laneCholeskyf32avx512 replaces A = L·Lᵀ, of which the lower triangle is read, by L and zeros.
+// laneCholeskyf32avx512 is laneCholesky in assembly.
 //
 //go:noescape
 func laneCholeskyf32avx512(a []float32, n int)
 
-// laneBesidef32avx512 computes most = max |aᵢⱼ| above the diagonal of A, n×n.
+// laneBesidef32avx512 is laneBeside in assembly.
 //
 //go:noescape
 func laneBesidef32avx512(a []float32, n int, most []float32)
 
-// laneJacobif32avx512 rotates rows and columns p and q of a symmetric A, n×n, so that entry (p, q) becomes
-// zero, for rounds of pairs of p and q, and the rows of V likewise, where live is 1; where it is 0 nothing changes,
-// but the entry is zero.
+// laneJacobif32avx512 is laneJacobi in assembly.
 //
 //go:noescape
 func laneJacobif32avx512(a []float32, v []float32, n int, pairs []int, round int, live []float32, work []float32)
 
-// laneSortf32avx512 sorts d ascending, and the rows of V, n×n, with it.
+// laneSortf32avx512 is laneSort in assembly.
 //
 //go:noescape
 func laneSortf32avx512(d []float32, v []float32, n int)
 
-// laneHestenesf32avx512 rotates rows p and q of G, k×n, so that they become orthogonal, for rounds of pairs of p
-// and q, and those of V, k×k, likewise, where live is 1; oblique becomes 1 where the square of a cosine was above tol.
+// laneHestenesf32avx512 is laneHestenes in assembly.
 //
 //go:noescape
 func laneHestenesf32avx512(g []float32, v []float32, k int, n int, pairs []int, round int, live []float32, tol float32, oblique []float32, work []float32)

@@ -4,116 +4,102 @@
 
 package kernel
 
-// luRowsf64avx2 exchanges two rows, and is a step of Gaussian elimination: xₖ = xₖ/uₖ and
-// x = x − xₖ·u right of column k, for every row x. It returns the largest modulus in column k+1 and its row.
+// luRowsf64avx2 is luRows in assembly.
 //
 //go:noescape
 func luRowsf64avx2(a []float64, inc int, rows int, cols int, k int, r float64, top []float64, u []float64) (float64, int)
 
-// qrRowsf64avx2 applies a reflection: xₖ = s·xₖ and x = x − xₖ·w right of column k, for
-// every row x, and adds Σ xₖ₊₁·x over the rows to g, right of column k.
+// qrRowsf64avx2 is qrRows in assembly.
 //
 //go:noescape
 func qrRowsf64avx2(a []float64, inc int, rows int, cols int, k int, s float64, w []float64, g []float64)
 
-// gramRowf64avx2 adds Σ xₖ·x over the rows x to g: row k of XᵀX.
+// gramRowf64avx2 is gramRow in assembly.
 //
 //go:noescape
 func gramRowf64avx2(a []float64, inc int, rows int, cols int, k int, g []float64)
 
-// choleskyTilef64avx2 factors A = UᵀU in place, A of order n, at most a vector or, with AVX2, 4;
-// only the upper triangle is read and written. It returns −1, or the row whose pivot is not positive.
+// choleskyTilef64avx2 is choleskyTile in assembly.
 //
 //go:noescape
 func choleskyTilef64avx2(a []float64, inc int, n int) int
 
-// mirrorRowsf64avx2 copies eight rows of a symmetric matrix, compares them with their mirror image,
-// and adds the moduli of both to sums.
+// mirrorRowsf64avx2 is mirrorRows in assembly.
 //
 //go:noescape
 func mirrorRowsf64avx2(dst []float64, dstInc int, a []float64, inc int, mirror []float64, blocks int, sums []float64, own []float64, worst []float64)
 
-// absSumsf64avx2 adds Σ |x| over the rows x to sums.
+// absSumsf64avx2 is absSums in assembly.
 //
 //go:noescape
 func absSumsf64avx2(a []float64, inc int, rows int, sums []float64)
 
-// swapRowsf64avx2 exchanges row i with row pivots[i] for every i, from the first, or if step is −1
-// from the last.
+// swapRowsf64avx2 is swapRows in assembly.
 //
 //go:noescape
 func swapRowsf64avx2(a []float64, inc int, cols int, pivots []int, step int)
 
-// solveTilef64avx2 computes B = L⁻¹·B, L lower triangular with the reciprocals r of its diagonal,
-// or a diagonal of ones if r is empty; at most Gemm.SolveRows rows, and three vectors in a
-// row of B.
+// solveTilef64avx2 is solveTile in assembly.
 //
 //go:noescape
 func solveTilef64avx2(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int)
 
-// solveTileBackf64avx2 is solveTile for an upper triangular matrix.
+// solveTileBackf64avx2 is solveTileBack in assembly.
 //
 //go:noescape
 func solveTileBackf64avx2(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int)
 
-// doubledAxpyf64avx2 subtracts s·x from hi + lo, in twice the precision.
+// doubledAxpyf64avx2 is doubledAxpy in assembly.
 //
 //go:noescape
 func doubledAxpyf64avx2(hi []float64, lo []float64, s float64, x []float64)
 
-// doubledDotf64avx2 subtracts the products xᵢyᵢ from eight sums hi + lo, in twice the precision.
+// doubledDotf64avx2 is doubledDot in assembly.
 //
 //go:noescape
 func doubledDotf64avx2(hi []float64, lo []float64, x []float64, y []float64)
 
-// luRowsf32avx2 exchanges two rows, and is a step of Gaussian elimination: xₖ = xₖ/uₖ and
-// x = x − xₖ·u right of column k, for every row x. It returns the largest modulus in column k+1 and its row.
+// luRowsf32avx2 is luRows in assembly.
 //
 //go:noescape
 func luRowsf32avx2(a []float32, inc int, rows int, cols int, k int, r float32, top []float32, u []float32) (float32, int)
 
-// qrRowsf32avx2 applies a reflection: xₖ = s·xₖ and x = x − xₖ·w right of column k, for
-// every row x, and adds Σ xₖ₊₁·x over the rows to g, right of column k.
+// qrRowsf32avx2 is qrRows in assembly.
 //
 //go:noescape
 func qrRowsf32avx2(a []float32, inc int, rows int, cols int, k int, s float32, w []float32, g []float32)
 
-// gramRowf32avx2 adds Σ xₖ·x over the rows x to g: row k of XᵀX.
+// gramRowf32avx2 is gramRow in assembly.
 //
 //go:noescape
 func gramRowf32avx2(a []float32, inc int, rows int, cols int, k int, g []float32)
 
-// choleskyTilef32avx2 factors A = UᵀU in place, A of order n, at most a vector or, with AVX2, 4;
-// only the upper triangle is read and written. It returns −1, or the row whose pivot is not positive.
+// choleskyTilef32avx2 is choleskyTile in assembly.
 //
 //go:noescape
 func choleskyTilef32avx2(a []float32, inc int, n int) int
 
-// mirrorRowsf32avx2 copies eight rows of a symmetric matrix, compares them with their mirror image,
-// and adds the moduli of both to sums.
+// mirrorRowsf32avx2 is mirrorRows in assembly.
 //
 //go:noescape
 func mirrorRowsf32avx2(dst []float32, dstInc int, a []float32, inc int, mirror []float32, blocks int, sums []float32, own []float32, worst []float32)
 
-// absSumsf32avx2 adds Σ |x| over the rows x to sums.
+// absSumsf32avx2 is absSums in assembly.
 //
 //go:noescape
 func absSumsf32avx2(a []float32, inc int, rows int, sums []float32)
 
-// swapRowsf32avx2 exchanges row i with row pivots[i] for every i, from the first, or if step is −1
-// from the last.
+// swapRowsf32avx2 is swapRows in assembly.
 //
 //go:noescape
 func swapRowsf32avx2(a []float32, inc int, cols int, pivots []int, step int)
 
-// solveTilef32avx2 computes B = L⁻¹·B, L lower triangular with the reciprocals r of its diagonal,
-// or a diagonal of ones if r is empty; at most Gemm.SolveRows rows, and three vectors in a
-// row of B.
+// solveTilef32avx2 is solveTile in assembly.
 //
 //go:noescape
 func solveTilef32avx2(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int)
 
-// solveTileBackf32avx2 is solveTile for an upper triangular matrix.
+// solveTileBackf32avx2 is solveTileBack in assembly.
 //
 //go:noescape
 func solveTileBackf32avx2(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int)

@@ -2,7 +2,7 @@ package kernel
 
 import "math"
 
-// sum returns Σ xᵢ in float64, over four partial sums.
+// sum returns Σ xᵢ in float64, over several partial sums.
 func sum[T Float](x []T) float64 {
 	var s0, s1, s2, s3 float64
 	i := 0
@@ -19,7 +19,7 @@ func sum[T Float](x []T) float64 {
 	return (s0 + s1) + (s2 + s3)
 }
 
-// sumAbs returns Σ |xᵢ| in float64, over four partial sums.
+// sumAbs returns Σ |xᵢ| in float64, over several partial sums.
 func sumAbs[T Float](x []T) float64 {
 	var s0, s1, s2, s3 float64
 	i := 0
@@ -36,7 +36,7 @@ func sumAbs[T Float](x []T) float64 {
 	return (s0 + s1) + (s2 + s3)
 }
 
-// sumSquares returns Σ (s·xᵢ)² in float64, over four partial sums. For float32
+// sumSquares returns Σ (s·xᵢ)² in float64, over several partial sums. For float32
 // and s = 1 it neither over- nor underflows.
 func sumSquares[T Float](s float64, x []T) float64 {
 	var s0, s1, s2, s3 float64
@@ -71,4 +71,10 @@ func maxAbs[T Float](x []T) T {
 		}
 	}
 	return m
+}
+
+// IsFinite reports whether x holds no NaN and no Inf.
+func IsFinite[T Float](x []T) bool {
+	m := MaxAbs(x)
+	return m-m == 0
 }

@@ -1,6 +1,6 @@
 package kernel
 
-// Kernels that find something out about a vector or about rows, and their twins.
+// Kernels that find something out about a vector or about rows.
 
 // largest leaves the largest of x and acc in acc[0], NaN if there is one; assembly, lane
 // by lane, in the whole of acc.
@@ -38,6 +38,7 @@ func above[T Float](s T, x []T) int {
 // addRows computes acc += the sum of four rows, row i at x[i·inc:], in float64.
 func addRows[T Float](acc []float64, x []T, inc int) {
 	n := len(acc)
+	x = x[:3*inc+n]
 	x0, x1, x2, x3 := x[:n], x[inc:][:n], x[2*inc:][:n], x[3*inc:][:n]
 	for j := range acc {
 		acc[j] += (float64(x0[j]) + float64(x1[j])) + (float64(x2[j]) + float64(x3[j]))
@@ -48,8 +49,8 @@ func addRows[T Float](acc []float64, x []T, inc int) {
 // is at x[i·inc:], in float64.
 func addDeviations[T Float](sums, squares, c []float64, x []T, inc int) {
 	n := len(sums)
+	squares, c, x = squares[:n], c[:n], x[:3*inc+n]
 	x0, x1, x2, x3 := x[:n], x[inc:][:n], x[2*inc:][:n], x[3*inc:][:n]
-	squares, c = squares[:n], c[:n]
 	for j, m := range c {
 		d0, d1, d2, d3 := float64(x0[j])-m, float64(x1[j])-m, float64(x2[j])-m, float64(x3[j])-m
 		sums[j] += (d0 + d1) + (d2 + d3)
@@ -67,18 +68,9 @@ func convert[U, T Float](dst []U, x []T) {
 
 // dot8 computes dst = the dot products of x with eight rows of a, row i at a[i·inc:].
 func dot8[T Float](dst, x, a []T, inc int) {
-	dst = dst[:8]
+	dst, a = dst[:8], a[:7*inc+len(x)]
 	dst[0], dst[1], dst[2], dst[3] = Dot4(x, a, inc)
 	dst[4], dst[5], dst[6], dst[7] = Dot4(x, a[4*inc:], inc)
-}
-
-// Dot8 computes dst = the dot products of x with eight rows of a, row i at a[i·inc:].
-func Dot8[T Float](dst *[8]T, x, a []T, inc int) {
-	if is64[T]() {
-		dot864(as64(dst[:]), as64(x), as64(a[:7*inc+len(x)]), inc)
-		return
-	}
-	dot832(as32(dst[:]), as32(x), as32(a[:7*inc+len(x)]), inc)
 }
 
 // accLanes is the number of lanes of the longest vector.
@@ -124,35 +116,6 @@ func Smallest[T Float](x []T) T {
 		m = min(m, v)
 	}
 	return m
-}
-
-// Above returns the index of the first entry above s, len(x) if there is none.
-func Above[T Float](s T, x []T) int {
-	if is64[T]() {
-		return above64(float64(s), as64(x))
-	}
-	return above32(float32(s), as32(x))
-}
-
-// AddRows computes acc += the sum of four rows, row i at x[i·inc:], in float64.
-func AddRows[T Float](acc []float64, x []T, inc int) {
-	x = x[:3*inc+len(acc)]
-	if is64[T]() {
-		addRows64(acc, as64(x), inc)
-		return
-	}
-	addRows32(acc, as32(x), inc)
-}
-
-// AddDeviations computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, where row i of four
-// is at x[i·inc:], in float64.
-func AddDeviations[T Float](sums, squares, c []float64, x []T, inc int) {
-	x, squares, c = x[:3*inc+len(sums)], squares[:len(sums)], c[:len(sums)]
-	if is64[T]() {
-		addDeviations64(sums, squares, c, as64(x), inc)
-		return
-	}
-	addDeviations32(sums, squares, c, as32(x), inc)
 }
 
 // Convert computes dst = x, rounded to nearest where U is the smaller type.

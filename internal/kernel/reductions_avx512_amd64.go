@@ -4,76 +4,72 @@
 
 package kernel
 
-// largestf64avx512 leaves the largest of x and acc in acc[0], NaN if there is one; assembly, lane
-// by lane, in the whole of acc.
+// largestf64avx512 is largest in assembly.
 //
 //go:noescape
 func largestf64avx512(acc []float64, x []float64)
 
-// smallestf64avx512 is largest for the smallest.
+// smallestf64avx512 is smallest in assembly.
 //
 //go:noescape
 func smallestf64avx512(acc []float64, x []float64)
 
-// abovef64avx512 returns the index of the first entry above s, len(x) if there is none.
+// abovef64avx512 is above in assembly.
 //
 //go:noescape
 func abovef64avx512(s float64, x []float64) int
 
-// addRowsf64avx512 computes acc += the sum of four rows, row i at x[i·inc:], in float64.
+// addRowsf64avx512 is addRows in assembly.
 //
 //go:noescape
 func addRowsf64avx512(acc []float64, x []float64, inc int)
 
-// addDeviationsf64avx512 computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, where row i of four
-// is at x[i·inc:], in float64.
+// addDeviationsf64avx512 is addDeviations in assembly.
 //
 //go:noescape
 func addDeviationsf64avx512(sums []float64, squares []float64, c []float64, x []float64, inc int)
 
-// convertf64avx512 computes dst = x in the other precision, rounded to float32 or widened to float64.
+// convertf64avx512 is convert in assembly.
 //
 //go:noescape
 func convertf64avx512(dst []float32, x []float64)
 
-// dot8f64avx512 computes dst = the dot products of x with eight rows of a, row i at a[i·inc:].
+// dot8f64avx512 is dot8 in assembly.
 //
 //go:noescape
 func dot8f64avx512(dst []float64, x []float64, a []float64, inc int)
 
-// largestf32avx512 leaves the largest of x and acc in acc[0], NaN if there is one; assembly, lane
-// by lane, in the whole of acc.
+// largestf32avx512 is largest in assembly.
 //
 //go:noescape
 func largestf32avx512(acc []float32, x []float32)
 
-// smallestf32avx512 is largest for the smallest.
+// smallestf32avx512 is smallest in assembly.
 //
 //go:noescape
 func smallestf32avx512(acc []float32, x []float32)
 
-// abovef32avx512 returns the index of the first entry above s, len(x) if there is none.
+// abovef32avx512 is above in assembly.
 //
 //go:noescape
 func abovef32avx512(s float32, x []float32) int
 
-// addRowsf32avx512 computes acc += the sum of four rows, row i at x[i·inc:], in float64.
+// addRowsf32avx512 is addRows in assembly.
 //
 //go:noescape
 func addRowsf32avx512(acc []float64, x []float32, inc int)
 
-// addDeviationsf32avx512 computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, where row i of four
-// is at x[i·inc:], in float64.
+// addDeviationsf32avx512 is addDeviations in assembly.
 //
 //go:noescape
 func addDeviationsf32avx512(sums []float64, squares []float64, c []float64, x []float32, inc int)
 
-// convertf32avx512 computes dst = x in the other precision, rounded to float32 or widened to float64.
+// convertf32avx512 is convert in assembly.
 //
 //go:noescape
 func convertf32avx512(dst []float64, x []float32)
 
-// dot8f32avx512 computes dst = the dot products of x with eight rows of a, row i at a[i·inc:].
+// dot8f32avx512 is dot8 in assembly.
 //
 //go:noescape
 func dot8f32avx512(dst []float32, x []float32, a []float32, inc int)

@@ -4,24 +4,22 @@
 
 package kernel
 
-// reflectThreef64avx2 applies count reflections of order 3, the last one of order 2 if short is
-// not 0.
+// reflectThreef64avx2 is reflectThree in assembly.
 //
 //go:noescape
 func reflectThreef64avx2(c []float64, count int, short int, a []float64, inc int, cols int)
 
-// householderRightf64avx2 computes A = A·(I − τ·u·uᵀ).
+// householderRightf64avx2 is householderRight in assembly.
 //
 //go:noescape
 func householderRightf64avx2(a []float64, inc int, rows int, u []float64, tau float64)
 
-// householderLeftf64avx2 computes A = (I − τ·u·uᵀ)·A.
+// householderLeftf64avx2 is householderLeft in assembly.
 //
 //go:noescape
 func householderLeftf64avx2(a []float64, inc int, cols int, u []float64, tau float64)
 
-// reflectThreef32avx2 applies count reflections of order 3, the last one of order 2 if short is
-// not 0.
+// reflectThreef32avx2 is reflectThree in assembly.
 //
 //go:noescape
 func reflectThreef32avx2(c []float32, count int, short int, a []float32, inc int, cols int)

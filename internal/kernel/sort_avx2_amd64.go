@@ -4,55 +4,47 @@
 
 package kernel
 
-// splitf64avx2 moves the keys of x below the pivot to the front of dst, the others to its end, in any
-// order, and returns the number of the former. x has at least eight keys. dst is as long and apart
-// from it, or longer by eight keys or more, and may be around it if it has as many keys as x
-// before and after it; what comes to be between the two is arbitrary.
+// splitf64avx2 is split in assembly.
 //
 //go:noescape
 func splitf64avx2(dst []float64, x []float64, pivot float64) int
 
-// middlef64avx2 is a key of x that about half of its keys are below: the middle one of keys at count
-// places, 3 or 9, which are step apart from the first. There are eight keys at each.
+// middlef64avx2 is middle in assembly.
 //
 //go:noescape
 func middlef64avx2(x []float64, step int, count int) float64
 
-// sortFewf64avx2 leaves the keys of x in dst, which may be x, in ascending order.
+// sortFewf64avx2 is sortFew in assembly.
 //
 //go:noescape
 func sortFewf64avx2(dst []float64, x []float64)
 
-// splitKeysf64avx2 is split for int64, by a name of its own.
+// splitKeysf64avx2 is splitKeys in assembly.
 //
 //go:noescape
 func splitKeysf64avx2(dst []int64, x []int64, pivot int64) int
 
-// middleKeysf64avx2 is middle for int64.
+// middleKeysf64avx2 is middleKeys in assembly.
 //
 //go:noescape
 func middleKeysf64avx2(x []int64, step int, count int) int64
 
-// sortFewKeysf64avx2 is sortFew for int64.
+// sortFewKeysf64avx2 is sortFewKeys in assembly.
 //
 //go:noescape
 func sortFewKeysf64avx2(dst []int64, x []int64)
 
-// splitf32avx2 moves the keys of x below the pivot to the front of dst, the others to its end, in any
-// order, and returns the number of the former. x has at least eight keys. dst is as long and apart
-// from it, or longer by eight keys or more, and may be around it if it has as many keys as x
-// before and after it; what comes to be between the two is arbitrary.
+// splitf32avx2 is split in assembly.
 //
 //go:noescape
 func splitf32avx2(dst []float32, x []float32, pivot float32) int
 
-// middlef32avx2 is a key of x that about half of its keys are below: the middle one of keys at count
-// places, 3 or 9, which are step apart from the first. There are eight keys at each.
+// middlef32avx2 is middle in assembly.
 //
 //go:noescape
 func middlef32avx2(x []float32, step int, count int) float32
 
-// sortFewf32avx2 leaves the keys of x in dst, which may be x, in ascending order.
+// sortFewf32avx2 is sortFew in assembly.
 //
 //go:noescape
 func sortFewf32avx2(dst []float32, x []float32)

@@ -1,16 +1,12 @@
 package kernel
 
-// SparseDots computes dst[i] = Σ v[k]·x[col[k]] over ptr[i] ≤ k < ptr[i+1], for as many rows
+// sparseDots computes dst[i] = Σ v[k]·x[col[k]] over ptr[i] ≤ k < ptr[i+1], for as many rows
 // as dst has: ptr has one entry more, ascending, and is in range for col and v, whose
 // columns are in range for x. It is not looked at whether that is so.
-func SparseDots(dst []float64, ptr []int, col []int32, v, x []float64) {
-	if len(dst) > 0 {
-		sparseDots64(dst, ptr, col, v, x)
-	}
-}
-
-// sparseDots computes dst[i] = Σ v[k]·x[col[k]], even and odd k apart.
 func sparseDots[T Float](dst []T, ptr []int, col []int32, v, x []T) {
+	if len(dst) == 0 {
+		return
+	}
 	k := ptr[0]
 	for i := range dst {
 		end := ptr[i+1]
@@ -27,17 +23,14 @@ func sparseDots[T Float](dst []T, ptr []int, col []int32, v, x []T) {
 	}
 }
 
-// SparseSums computes dst = Σ v[k]·b[col[k]·inc:]: a row of v's, in the columns col, times a
+// sparseSums computes dst = Σ v[k]·b[col[k]·inc:]: a row of v's, in the columns col, times a
 // dense matrix, whose rows begin inc elements apart and are in range. It is not looked at
 // whether that is so.
-func SparseSums(dst, v []float64, col []int32, b []float64, inc int) {
-	if len(dst) > 0 {
-		sparseSums64(dst, v[:len(col)], col, b, inc)
-	}
-}
-
-// sparseSums computes dst = Σ v[k]·b[col[k]·inc:].
 func sparseSums[T Float](dst, v []T, col []int32, b []T, inc int) {
+	if len(dst) == 0 {
+		return
+	}
+	v = v[:len(col)]
 	clear(dst)
 	for k, j := range col {
 		s := v[k]

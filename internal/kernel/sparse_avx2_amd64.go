@@ -4,12 +4,12 @@
 
 package kernel
 
-// sparseDotsf64avx2 computes dst[i] = Σ v[k]·x[col[k]], even and odd k apart.
+// sparseDotsf64avx2 is sparseDots in assembly.
 //
 //go:noescape
 func sparseDotsf64avx2(dst []float64, ptr []int, col []int32, v []float64, x []float64)
 
-// sparseSumsf64avx2 computes dst = Σ v[k]·b[col[k]·inc:].
+// sparseSumsf64avx2 is sparseSums in assembly.
 //
 //go:noescape
 func sparseSumsf64avx2(dst []float64, v []float64, col []int32, b []float64, inc int)

@@ -4,47 +4,47 @@
 
 package kernel
 
-// rotateRowsf64avx512 turns rows k and k+1 by c[k] and s[k], for k = 0, 1, …
+// rotateRowsf64avx512 is rotateRows in assembly.
 //
 //go:noescape
 func rotateRowsf64avx512(z []float64, at int, inc int, cols int, c []float64, s []float64)
 
-// symvRowsf64avx512 computes y += Σ xᵢaᵢ, right of the diagonal block, and dotsᵢ += aᵢ·x over eight rows aᵢ.
+// symvRowsf64avx512 is symvRows in assembly.
 //
 //go:noescape
 func symvRowsf64avx512(a []float64, inc int, x []float64, y []float64, dots []float64)
 
-// symvRank2f64avx512 is symvRows after aᵢ = aᵢ − vᵢw − wᵢv.
+// symvRank2f64avx512 is symvRank2 in assembly.
 //
 //go:noescape
 func symvRank2f64avx512(a []float64, inc int, v []float64, w []float64, x []float64, y []float64, dots []float64)
 
-// secularSumsf64avx512 adds Σ zᵢ/(dᵢ−λ) to sums and Σ zᵢ/(dᵢ−λ)² to slopes, for eight λ = o + t.
+// secularSumsf64avx512 is secularSums in assembly.
 //
 //go:noescape
 func secularSumsf64avx512(d []float64, z []float64, o []float64, t []float64, sums []float64, slopes []float64)
 
-// secularRatiosf64avx512 multiplies products by Π ((oⱼ−d)+tⱼ)/(pⱼ−d), for eight d.
+// secularRatiosf64avx512 is secularRatios in assembly.
 //
 //go:noescape
 func secularRatiosf64avx512(o []float64, t []float64, p []float64, d []float64, products []float64)
 
-// secularVectorf64avx512 computes dst = z/((d−o)−t), entry by entry, and returns Σ dstᵢ².
+// secularVectorf64avx512 is secularVector in assembly.
 //
 //go:noescape
 func secularVectorf64avx512(dst []float64, z []float64, d []float64, o float64, t float64) float64
 
-// rotateRowsf32avx512 turns rows k and k+1 by c[k] and s[k], for k = 0, 1, …
+// rotateRowsf32avx512 is rotateRows in assembly.
 //
 //go:noescape
 func rotateRowsf32avx512(z []float32, at int, inc int, cols int, c []float32, s []float32)
 
-// symvRowsf32avx512 computes y += Σ xᵢaᵢ, right of the diagonal block, and dotsᵢ += aᵢ·x over eight rows aᵢ.
+// symvRowsf32avx512 is symvRows in assembly.
 //
 //go:noescape
 func symvRowsf32avx512(a []float32, inc int, x []float32, y []float32, dots []float32)
 
-// symvRank2f32avx512 is symvRows after aᵢ = aᵢ − vᵢw − wᵢv.
+// symvRank2f32avx512 is symvRank2 in assembly.
 //
 //go:noescape
 func symvRank2f32avx512(a []float32, inc int, v []float32, w []float32, x []float32, y []float32, dots []float32)

@@ -4,178 +4,172 @@
 
 package kernel
 
-// addf64avx2 computes dst = x + y.
+// addf64avx2 is add in assembly.
 //
 //go:noescape
 func addf64avx2(dst []float64, x []float64, y []float64)
 
-// subf64avx2 computes dst = x − y.
+// subf64avx2 is sub in assembly.
 //
 //go:noescape
 func subf64avx2(dst []float64, x []float64, y []float64)
 
-// mulf64avx2 computes dst = x·y, element by element.
+// mulf64avx2 is mul in assembly.
 //
 //go:noescape
 func mulf64avx2(dst []float64, x []float64, y []float64)
 
-// divf64avx2 computes dst = x/y, element by element.
+// divf64avx2 is div in assembly.
 //
 //go:noescape
 func divf64avx2(dst []float64, x []float64, y []float64)
 
-// addScaledf64avx2 computes dst = x + s·y.
+// addScaledf64avx2 is addScaled in assembly.
 //
 //go:noescape
 func addScaledf64avx2(dst []float64, x []float64, s float64, y []float64)
 
-// scalef64avx2 computes dst = s·x.
+// scalef64avx2 is scale in assembly.
 //
 //go:noescape
 func scalef64avx2(dst []float64, s float64, x []float64)
 
-// quotientf64avx2 computes dst = x/s.
+// quotientf64avx2 is quotient in assembly.
 //
 //go:noescape
 func quotientf64avx2(dst []float64, s float64, x []float64)
 
-// rotf64avx2 applies a plane rotation: x, y = c·x + s·y, c·y − s·x.
+// rotf64avx2 is rot in assembly.
 //
 //go:noescape
 func rotf64avx2(x []float64, y []float64, c float64, s float64)
 
-// axpy2f64avx2 computes y += a₀·x₀ + a₁·x₁.
+// axpy2f64avx2 is axpy2 in assembly.
 //
 //go:noescape
 func axpy2f64avx2(a0 float64, x0 []float64, a1 float64, x1 []float64, y []float64)
 
-// axpy4f64avx2 computes y += a₀·x₀ + a₁·x₁ + a₂·x₂ + a₃·x₃, where xᵢ is x[i·inc:], over
-// the length of y.
+// axpy4f64avx2 is axpy4 in assembly.
 //
 //go:noescape
 func axpy4f64avx2(a0 float64, a1 float64, a2 float64, a3 float64, x []float64, inc int, y []float64)
 
-// dotf64avx2 returns Σ xᵢyᵢ, in T, over four partial sums.
+// dotf64avx2 is dot in assembly.
 //
 //go:noescape
 func dotf64avx2(x []float64, y []float64) float64
 
-// dot4f64avx2 returns the dot products of x with four rows of a, row i at a[i·inc:].
+// dot4f64avx2 is dot4 in assembly.
 //
 //go:noescape
 func dot4f64avx2(x []float64, a []float64, inc int) (float64, float64, float64, float64)
 
-// dotAxpyf64avx2 computes y += α·a and returns Σ aᵢxᵢ, reading a once: one row of a
-// symmetric matrix acting both as a row and as a column.
+// dotAxpyf64avx2 is dotAxpy in assembly.
 //
 //go:noescape
 func dotAxpyf64avx2(x []float64, alpha float64, a []float64, y []float64) float64
 
-// maxAbsf64avx2 returns max |xᵢ|, 0 if x is empty and NaN if it holds one.
+// maxAbsf64avx2 is maxAbs in assembly.
 //
 //go:noescape
 func maxAbsf64avx2(x []float64) float64
 
-// sumf64avx2 returns Σ xᵢ in float64, over four partial sums.
+// sumf64avx2 is sum in assembly.
 //
 //go:noescape
 func sumf64avx2(x []float64) float64
 
-// sumAbsf64avx2 returns Σ |xᵢ| in float64, over four partial sums.
+// sumAbsf64avx2 is sumAbs in assembly.
 //
 //go:noescape
 func sumAbsf64avx2(x []float64) float64
 
-// sumSquaresf64avx2 returns Σ (s·xᵢ)² in float64, over four partial sums. For float32
-// and s = 1 it neither over- nor underflows.
+// sumSquaresf64avx2 is sumSquares in assembly.
 //
 //go:noescape
 func sumSquaresf64avx2(s float64, x []float64) float64
 
-// addf32avx2 computes dst = x + y.
+// addf32avx2 is add in assembly.
 //
 //go:noescape
 func addf32avx2(dst []float32, x []float32, y []float32)
 
-// subf32avx2 computes dst = x − y.
+// subf32avx2 is sub in assembly.
 //
 //go:noescape
 func subf32avx2(dst []float32, x []float32, y []float32)
 
-// mulf32avx2 computes dst = x·y, element by element.
+// mulf32avx2 is mul in assembly.
 //
 //go:noescape
 func mulf32avx2(dst []float32, x []float32, y []float32)
 
-// divf32avx2 computes dst = x/y, element by element.
+// divf32avx2 is div in assembly.
 //
 //go:noescape
 func divf32avx2(dst []float32, x []float32, y []float32)
 
-// addScaledf32avx2 computes dst = x + s·y.
+// addScaledf32avx2 is addScaled in assembly.
 //
 //go:noescape
 func addScaledf32avx2(dst []float32, x []float32, s float32, y []float32)
 
-// scalef32avx2 computes dst = s·x.
+// scalef32avx2 is scale in assembly.
 //
 //go:noescape
 func scalef32avx2(dst []float32, s float32, x []float32)
 
-// quotientf32avx2 computes dst = x/s.
+// quotientf32avx2 is quotient in assembly.
 //
 //go:noescape
 func quotientf32avx2(dst []float32, s float32, x []float32)
 
-// rotf32avx2 applies a plane rotation: x, y = c·x + s·y, c·y − s·x.
+// rotf32avx2 is rot in assembly.
 //
 //go:noescape
 func rotf32avx2(x []float32, y []float32, c float32, s float32)
 
-// axpy2f32avx2 computes y += a₀·x₀ + a₁·x₁.
+// axpy2f32avx2 is axpy2 in assembly.
 //
 //go:noescape
 func axpy2f32avx2(a0 float32, x0 []float32, a1 float32, x1 []float32, y []float32)
 
-// axpy4f32avx2 computes y += a₀·x₀ + a₁·x₁ + a₂·x₂ + a₃·x₃, where xᵢ is x[i·inc:], over
-// the length of y.
+// axpy4f32avx2 is axpy4 in assembly.
 //
 //go:noescape
 func axpy4f32avx2(a0 float32, a1 float32, a2 float32, a3 float32, x []float32, inc int, y []float32)
 
-// dotf32avx2 returns Σ xᵢyᵢ, in T, over four partial sums.
+// dotf32avx2 is dot in assembly.
 //
 //go:noescape
 func dotf32avx2(x []float32, y []float32) float32
 
-// dot4f32avx2 returns the dot products of x with four rows of a, row i at a[i·inc:].
+// dot4f32avx2 is dot4 in assembly.
 //
 //go:noescape
 func dot4f32avx2(x []float32, a []float32, inc int) (float32, float32, float32, float32)
 
-// dotAxpyf32avx2 computes y += α·a and returns Σ aᵢxᵢ, reading a once: one row of a
-// symmetric matrix acting both as a row and as a column.
+// dotAxpyf32avx2 is dotAxpy in assembly.
 //
 //go:noescape
 func dotAxpyf32avx2(x []float32, alpha float32, a []float32, y []float32) float32
 
-// maxAbsf32avx2 returns max |xᵢ|, 0 if x is empty and NaN if it holds one.
+// maxAbsf32avx2 is maxAbs in assembly.
 //
 //go:noescape
 func maxAbsf32avx2(x []float32) float32
 
-// sumf32avx2 returns Σ xᵢ in float64, over four partial sums.
+// sumf32avx2 is sum in assembly.
 //
 //go:noescape
 func sumf32avx2(x []float32) float64
 
-// sumAbsf32avx2 returns Σ |xᵢ| in float64, over four partial sums.
+// sumAbsf32avx2 is sumAbs in assembly.
 //
 //go:noescape
 func sumAbsf32avx2(x []float32) float64
 
-// sumSquaresf32avx2 returns Σ (s·xᵢ)² in float64, over four partial sums. For float32
-// and s = 1 it neither over- nor underflows.
+// sumSquaresf32avx2 is sumSquares in assembly.
 //
 //go:noescape
 func sumSquaresf32avx2(s float64, x []float32) float64

@@ -4,178 +4,172 @@
 
 package kernel
 
-// addf64avx512 computes dst = x + y.
+// addf64avx512 is add in assembly.
 //
 //go:noescape
 func addf64avx512(dst []float64, x []float64, y []float64)
 
-// subf64avx512 computes dst = x − y.
+// subf64avx512 is sub in assembly.
 //
 //go:noescape
 func subf64avx512(dst []float64, x []float64, y []float64)
 
-// mulf64avx512 computes dst = x·y, element by element.
+// mulf64avx512 is mul in assembly.
 //
 //go:noescape
 func mulf64avx512(dst []float64, x []float64, y []float64)
 
-// divf64avx512 computes dst = x/y, element by element.
+// divf64avx512 is div in assembly.
 //
 //go:noescape
 func divf64avx512(dst []float64, x []float64, y []float64)
 
-// addScaledf64avx512 computes dst = x + s·y.
+// addScaledf64avx512 is addScaled in assembly.
 //
 //go:noescape
 func addScaledf64avx512(dst []float64, x []float64, s float64, y []float64)
 
-// scalef64avx512 computes dst = s·x.
+// scalef64avx512 is scale in assembly.
 //
 //go:noescape
 func scalef64avx512(dst []float64, s float64, x []float64)
 
-// quotientf64avx512 computes dst = x/s.
+// quotientf64avx512 is quotient in assembly.
 //
 //go:noescape
 func quotientf64avx512(dst []float64, s float64, x []float64)
 
-// rotf64avx512 applies a plane rotation: x, y = c·x + s·y, c·y − s·x.
+// rotf64avx512 is rot in assembly.
 //
 //go:noescape
 func rotf64avx512(x []float64, y []float64, c float64, s float64)
 
-// axpy2f64avx512 computes y += a₀·x₀ + a₁·x₁.
+// axpy2f64avx512 is axpy2 in assembly.
 //
 //go:noescape
 func axpy2f64avx512(a0 float64, x0 []float64, a1 float64, x1 []float64, y []float64)
 
-// axpy4f64avx512 computes y += a₀·x₀ + a₁·x₁ + a₂·x₂ + a₃·x₃, where xᵢ is x[i·inc:], over
-// the length of y.
+// axpy4f64avx512 is axpy4 in assembly.
 //
 //go:noescape
 func axpy4f64avx512(a0 float64, a1 float64, a2 float64, a3 float64, x []float64, inc int, y []float64)
 
-// dotf64avx512 returns Σ xᵢyᵢ, in T, over four partial sums.
+// dotf64avx512 is dot in assembly.
 //
 //go:noescape
 func dotf64avx512(x []float64, y []float64) float64
 
-// dot4f64avx512 returns the dot products of x with four rows of a, row i at a[i·inc:].
+// dot4f64avx512 is dot4 in assembly.
 //
 //go:noescape
 func dot4f64avx512(x []float64, a []float64, inc int) (float64, float64, float64, float64)
 
-// dotAxpyf64avx512 computes y += α·a and returns Σ aᵢxᵢ, reading a once: one row of a
-// symmetric matrix acting both as a row and as a column.
+// dotAxpyf64avx512 is dotAxpy in assembly.
 //
 //go:noescape
 func dotAxpyf64avx512(x []float64, alpha float64, a []float64, y []float64) float64
 
-// maxAbsf64avx512 returns max |xᵢ|, 0 if x is empty and NaN if it holds one.
+// maxAbsf64avx512 is maxAbs in assembly.
 //
 //go:noescape
 func maxAbsf64avx512(x []float64) float64
 
-// sumf64avx512 returns Σ xᵢ in float64, over four partial sums.
+// sumf64avx512 is sum in assembly.
 //
 //go:noescape
 func sumf64avx512(x []float64) float64
 
-// sumAbsf64avx512 returns Σ |xᵢ| in float64, over four partial sums.
+// sumAbsf64avx512 is sumAbs in assembly.
 //
 //go:noescape
 func sumAbsf64avx512(x []float64) float64
 
-// sumSquaresf64avx512 returns Σ (s·xᵢ)² in float64, over four partial sums. For float32
-// and s = 1 it neither over- nor underflows.
+// sumSquaresf64avx512 is sumSquares in assembly.
 //
 //go:noescape
 func sumSquaresf64avx512(s float64, x []float64) float64
 
-// addf32avx512 computes dst = x + y.
+// addf32avx512 is add in assembly.
 //
 //go:noescape
 func addf32avx512(dst []float32, x []float32, y []float32)
 
-// subf32avx512 computes dst = x − y.
+// subf32avx512 is sub in assembly.
 //
 //go:noescape
 func subf32avx512(dst []float32, x []float32, y []float32)
 
-// mulf32avx512 computes dst = x·y, element by element.
+// mulf32avx512 is mul in assembly.
 //
 //go:noescape
 func mulf32avx512(dst []float32, x []float32, y []float32)
 
-// divf32avx512 computes dst = x/y, element by element.
+// divf32avx512 is div in assembly.
 //
 //go:noescape
 func divf32avx512(dst []float32, x []float32, y []float32)
 
-// addScaledf32avx512 computes dst = x + s·y.
+// addScaledf32avx512 is addScaled in assembly.
 //
 //go:noescape
 func addScaledf32avx512(dst []float32, x []float32, s float32, y []float32)
 
-// scalef32avx512 computes dst = s·x.
+// scalef32avx512 is scale in assembly.
 //
 //go:noescape
 func scalef32avx512(dst []float32, s float32, x []float32)
 
-// quotientf32avx512 computes dst = x/s.
+// quotientf32avx512 is quotient in assembly.
 //
 //go:noescape
 func quotientf32avx512(dst []float32, s float32, x []float32)
 
-// rotf32avx512 applies a plane rotation: x, y = c·x + s·y, c·y − s·x.
+// rotf32avx512 is rot in assembly.
 //
 //go:noescape
 func rotf32avx512(x []float32, y []float32, c float32, s float32)
 
-// axpy2f32avx512 computes y += a₀·x₀ + a₁·x₁.
+// axpy2f32avx512 is axpy2 in assembly.
 //
 //go:noescape
 func axpy2f32avx512(a0 float32, x0 []float32, a1 float32, x1 []float32, y []float32)
 
-// axpy4f32avx512 computes y += a₀·x₀ + a₁·x₁ + a₂·x₂ + a₃·x₃, where xᵢ is x[i·inc:], over
-// the length of y.
+// axpy4f32avx512 is axpy4 in assembly.
 //
 //go:noescape
 func axpy4f32avx512(a0 float32, a1 float32, a2 float32, a3 float32, x []float32, inc int, y []float32)
 
-// dotf32avx512 returns Σ xᵢyᵢ, in T, over four partial sums.
+// dotf32avx512 is dot in assembly.
 //
 //go:noescape
 func dotf32avx512(x []float32, y []float32) float32
 
-// dot4f32avx512 returns the dot products of x with four rows of a, row i at a[i·inc:].
+// dot4f32avx512 is dot4 in assembly.
 //
 //go:noescape
 func dot4f32avx512(x []float32, a []float32, inc int) (float32, float32, float32, float32)
 
-// dotAxpyf32avx512 computes y += α·a and returns Σ aᵢxᵢ, reading a once: one row of a
-// symmetric matrix acting both as a row and as a column.
+// dotAxpyf32avx512 is dotAxpy in assembly.
 //
 //go:noescape
 func dotAxpyf32avx512(x []float32, alpha float32, a []float32, y []float32) float32
 
-// maxAbsf32avx512 returns max |xᵢ|, 0 if x is empty and NaN if it holds one.
+// maxAbsf32avx512 is maxAbs in assembly.
 //
 //go:noescape
 func maxAbsf32avx512(x []float32) float32
 
-// sumf32avx512 returns Σ xᵢ in float64, over four partial sums.
+// sumf32avx512 is sum in assembly.
 //
 //go:noescape
 func sumf32avx512(x []float32) float64
 
-// sumAbsf32avx512 returns Σ |xᵢ| in float64, over four partial sums.
+// sumAbsf32avx512 is sumAbs in assembly.
 //
 //go:noescape
 func sumAbsf32avx512(x []float32) float64
 
-// sumSquaresf32avx512 returns Σ (s·xᵢ)² in float64, over four partial sums. For float32
-// and s = 1 it neither over- nor underflows.
+// sumSquaresf32avx512 is sumSquares in assembly.
 //
 //go:noescape
 func sumSquaresf32avx512(s float64, x []float32) float64

@@ -4,178 +4,172 @@
 
 package kernel
 
-// addf64neon computes dst = x + y.
+// addf64neon is add in assembly.
 //
 //go:noescape
 func addf64neon(dst []float64, x []float64, y []float64)
 
-// subf64neon computes dst = x − y.
+// subf64neon is sub in assembly.
 //
 //go:noescape
 func subf64neon(dst []float64, x []float64, y []float64)
 
-// mulf64neon computes dst = x·y, element by element.
+// mulf64neon is mul in assembly.
 //
 //go:noescape
 func mulf64neon(dst []float64, x []float64, y []float64)
 
-// divf64neon computes dst = x/y, element by element.
+// divf64neon is div in assembly.
 //
 //go:noescape
 func divf64neon(dst []float64, x []float64, y []float64)
 
-// addScaledf64neon computes dst = x + s·y.
+// addScaledf64neon is addScaled in assembly.
 //
 //go:noescape
 func addScaledf64neon(dst []float64, x []float64, s float64, y []float64)
 
-// scalef64neon computes dst = s·x.
+// scalef64neon is scale in assembly.
 //
 //go:noescape
 func scalef64neon(dst []float64, s float64, x []float64)
 
-// quotientf64neon computes dst = x/s.
+// quotientf64neon is quotient in assembly.
 //
 //go:noescape
 func quotientf64neon(dst []float64, s float64, x []float64)
 
-// rotf64neon applies a plane rotation: x, y = c·x + s·y, c·y − s·x.
+// rotf64neon is rot in assembly.
 //
 //go:noescape
 func rotf64neon(x []float64, y []float64, c float64, s float64)
 
-// axpy2f64neon computes y += a₀·x₀ + a₁·x₁.
+// axpy2f64neon is axpy2 in assembly.
 //
 //go:noescape
 func axpy2f64neon(a0 float64, x0 []float64, a1 float64, x1 []float64, y []float64)
 
-// axpy4f64neon computes y += a₀·x₀ + a₁·x₁ + a₂·x₂ + a₃·x₃, where xᵢ is x[i·inc:], over
-// the length of y.
+// axpy4f64neon is axpy4 in assembly.
 //
 //go:noescape
 func axpy4f64neon(a0 float64, a1 float64, a2 float64, a3 float64, x []float64, inc int, y []float64)
 
-// dotf64neon returns Σ xᵢyᵢ, in T, over four partial sums.
+// dotf64neon is dot in assembly.
 //
 //go:noescape
 func dotf64neon(x []float64, y []float64) float64
 
-// dot4f64neon returns the dot products of x with four rows of a, row i at a[i·inc:].
+// dot4f64neon is dot4 in assembly.
 //
 //go:noescape
 func dot4f64neon(x []float64, a []float64, inc int) (float64, float64, float64, float64)
 
-// dotAxpyf64neon computes y += α·a and returns Σ aᵢxᵢ, reading a once: one row of a
-// symmetric matrix acting both as a row and as a column.
+// dotAxpyf64neon is dotAxpy in assembly.
 //
 //go:noescape
 func dotAxpyf64neon(x []float64, alpha float64, a []float64, y []float64) float64
 
-// maxAbsf64neon returns max |xᵢ|, 0 if x is empty and NaN if it holds one.
+// maxAbsf64neon is maxAbs in assembly.
 //
 //go:noescape
 func maxAbsf64neon(x []float64) float64
 
-// sumf64neon returns Σ xᵢ in float64, over four partial sums.
+// sumf64neon is sum in assembly.
 //
 //go:noescape
 func sumf64neon(x []float64) float64
 
-// sumAbsf64neon returns Σ |xᵢ| in float64, over four partial sums.
+// sumAbsf64neon is sumAbs in assembly.
 //
 //go:noescape
 func sumAbsf64neon(x []float64) float64
 
-// sumSquaresf64neon returns Σ (s·xᵢ)² in float64, over four partial sums. For float32
-// and s = 1 it neither over- nor underflows.
+// sumSquaresf64neon is sumSquares in assembly.
 //
 //go:noescape
 func sumSquaresf64neon(s float64, x []float64) float64
 
-// addf32neon computes dst = x + y.
+// addf32neon is add in assembly.
 //
 //go:noescape
 func addf32neon(dst []float32, x []float32, y []float32)
 
-// subf32neon computes dst = x − y.
+// subf32neon is sub in assembly.
 //
 //go:noescape
 func subf32neon(dst []float32, x []float32, y []float32)
 
-// mulf32neon computes dst = x·y, element by element.
+// mulf32neon is mul in assembly.
 //
 //go:noescape
 func mulf32neon(dst []float32, x []float32, y []float32)
 
-// divf32neon computes dst = x/y, element by element.
+// divf32neon is div in assembly.
 //
 //go:noescape
 func divf32neon(dst []float32, x []float32, y []float32)
 
-// addScaledf32neon computes dst = x + s·y.
+// addScaledf32neon is addScaled in assembly.
 //
 //go:noescape
 func addScaledf32neon(dst []float32, x []float32, s float32, y []float32)
 
-// scalef32neon computes dst = s·x.
+// scalef32neon is scale in assembly.
 //
 //go:noescape
 func scalef32neon(dst []float32, s float32, x []float32)
 
-// quotientf32neon computes dst = x/s.
+// quotientf32neon is quotient in assembly.
 //
 //go:noescape
 func quotientf32neon(dst []float32, s float32, x []float32)
 
-// rotf32neon applies a plane rotation: x, y = c·x + s·y, c·y − s·x.
+// rotf32neon is rot in assembly.
 //
 //go:noescape
 func rotf32neon(x []float32, y []float32, c float32, s float32)
 
-// axpy2f32neon computes y += a₀·x₀ + a₁·x₁.
+// axpy2f32neon is axpy2 in assembly.
 //
 //go:noescape
 func axpy2f32neon(a0 float32, x0 []float32, a1 float32, x1 []float32, y []float32)
 
-// axpy4f32neon computes y += a₀·x₀ + a₁·x₁ + a₂·x₂ + a₃·x₃, where xᵢ is x[i·inc:], over
-// the length of y.
+// axpy4f32neon is axpy4 in assembly.
 //
 //go:noescape
 func axpy4f32neon(a0 float32, a1 float32, a2 float32, a3 float32, x []float32, inc int, y []float32)
 
-// dotf32neon returns Σ xᵢyᵢ, in T, over four partial sums.
+// dotf32neon is dot in assembly.
 //
 //go:noescape
 func dotf32neon(x []float32, y []float32) float32
 
-// dot4f32neon returns the dot products of x with four rows of a, row i at a[i·inc:].
+// dot4f32neon is dot4 in assembly.
 //
 //go:noescape
 func dot4f32neon(x []float32, a []float32, inc int) (float32, float32, float32, float32)
 
-// dotAxpyf32neon computes y += α·a and returns Σ aᵢxᵢ, reading a once: one row of a
-// symmetric matrix acting both as a row and as a column.
+// dotAxpyf32neon is dotAxpy in assembly.
 //
 //go:noescape
 func dotAxpyf32neon(x []float32, alpha float32, a []float32, y []float32) float32
 
-// maxAbsf32neon returns max |xᵢ|, 0 if x is empty and NaN if it holds one.
+// maxAbsf32neon is maxAbs in assembly.
 //
 //go:noescape
 func maxAbsf32neon(x []float32) float32
 
-// sumf32neon returns Σ xᵢ in float64, over four partial sums.
+// sumf32neon is sum in assembly.
 //
 //go:noescape
 func sumf32neon(x []float32) float64
 
-// sumAbsf32neon returns Σ |xᵢ| in float64, over four partial sums.
+// sumAbsf32neon is sumAbs in assembly.
 //
 //go:noescape
 func sumAbsf32neon(x []float32) float64
 
-// sumSquaresf32neon returns Σ (s·xᵢ)² in float64, over four partial sums. For float32
-// and s = 1 it neither over- nor underflows.
+// sumSquaresf32neon is sumSquares in assembly.
 //
 //go:noescape
 func sumSquaresf32neon(s float64, x []float32) float64

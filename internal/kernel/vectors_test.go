@@ -114,7 +114,7 @@ func testVectorsRows[T Float](t *testing.T) {
 			eight, _ := guarded[T](rng, 7*inc+n)
 			dst, around := guarded[T](rng, 8)
 			var more [8]T
-			Dot8((*[8]T)(dst), x, eight, inc)
+			Dot8(dst, x, eight, inc)
 			dot8(more[:], x, eight, inc)
 			checkGuard(t, "Dot8, "+name, dst, around)
 			checkClose(t, "Dot8, "+name, dst, more[:], float64(n+4))

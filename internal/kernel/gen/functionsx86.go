@@ -26,8 +26,8 @@ func functionKernels(f *file, v x86, e element) {
 		{"log", x, false, of((*program).log)},
 		{"tanh", x, false, of((*program).tanh)},
 		{"sigmoid", x, false, of((*program).sigmoid)},
-		{"root", x, false, of(func(p *program, x, _ value) value { return p.op("VSQRTP", x) })},
-		{"modulus", x, false, of(func(p *program, x, _ value) value {
+		{"sqrt", x, false, of(func(p *program, x, _ value) value { return p.op("VSQRTP", x) })},
+		{"abs", x, false, of(func(p *program, x, _ value) value {
 			return p.and(x, p.integer(math.MaxInt64>>(64-8*p.e.size)))
 		})},
 		{"relu", x, false, of(func(p *program, x, _ value) value {

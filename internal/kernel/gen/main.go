@@ -1,11 +1,12 @@
-// Command gen writes the assembly of package kernel, and the Go declarations that
-// go with it, into the current folder:
+// Command gen writes the assembly of package kernel, and the Go that
+// goes with it, into the current folder:
 //
 //	go generate ./internal/kernel
 //
 // Kernels of one kind differ in the vectors they use, in the element type and
 // in the shape of their tile. What they have in common is written here once, as
-// Go that prints instructions; x86.go and arm64.go hold the vocabulary.
+// Go that prints instructions; x86.go and arm64.go hold the vocabulary. twins.go and
+// wrappers.go read what the kernels are from their twins in Go.
 package main
 
 import (
@@ -50,6 +51,7 @@ var families = []struct {
 // files returns the generated files by name.
 func files() map[string][]byte {
 	out := map[string][]byte{}
+	var all []kernel
 	for _, v := range []x86{avx512, avx2} {
 		write := func(name string, each func(f *file, v x86, e element)) []kernel {
 			f := newFile("amd64 && !purego")
@@ -72,10 +74,13 @@ func files() map[string][]byte {
 		write("gemmbatch", batchTiles)
 		for _, family := range families {
 			kernels := write(family.name, family.write)
+			all = append(all, kernels...)
 			out[family.name+"_amd64.go"] = dispatch("amd64 && !purego", kernels, "avx512", "avx2")
 			out[family.name+"_noasm.go"] = dispatch(family.noneOn, kernels)
 		}
 	}
+
+	out["wrappers.go"] = wrappers(all)
 
 	gemm, vectors := newFile("arm64 && !purego"), newFile("arm64 && !purego")
 	for _, e := range []element{float64s, float32s} {
@@ -257,7 +262,11 @@ func (f *file) assembly() []byte {
 }
 
 func (f *file) declarations() []byte {
-	text, err := format.Source(fmt.Appendf(nil, "%s\n\n//go:build %s\n\npackage kernel\n%s", warning, f.tags, f.gotext.Bytes()))
+	build := ""
+	if f.tags != "" {
+		build = "//go:build " + f.tags + "\n\n"
+	}
+	text, err := format.Source(fmt.Appendf(nil, "%s\n\n%spackage kernel\n%s", warning, build, f.gotext.Bytes()))
 	if err != nil {
 		log.Fatalf("gen: %v in\n%s", err, f.gotext.Bytes())
 	}

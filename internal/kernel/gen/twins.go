@@ -13,52 +13,72 @@ import (
 )
 
 // The twin of a kernel is its declaration: the generator reads the function of that name
-// that package kernel has in Go, its comment, parameters and results, and writes them for
-// the element types: for the assembly, and for the choice among levels.
+// that package kernel has in Go, its comment, parameters, results and first lines, and writes
+// from them the stubs of the assembly, the choice among levels and the wrappers.
 
 // twin is a kernel in Go. Kinds of parameters are written with its type parameters.
 type twin struct {
 	comment        string // what follows the name
+	signature      string // what follows the name in Go
+	head, short    string // see wrappers.go
 	element, other string // the type parameters: the last is the element type, one before it the other element type
 	parameters     []parameter
 }
 
-var twins = readTwins()
+// twins are the functions of package kernel by name, mentioned the names in them.
+var twins, mentioned = readTwins()
 
-// readTwins returns the functions of package kernel by name.
-func readTwins() map[string]twin {
+func readTwins() (map[string]twin, map[string]bool) {
 	dir := ".." // of a test
 	if _, err := os.Stat("gen"); err == nil {
 		dir = "." // of go generate
 	}
-	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
 	if err != nil {
 		log.Fatal("gen: ", err)
 	}
-	found := map[string]twin{}
-	for _, name := range names {
-		text, err := os.ReadFile(name)
+	found, names := map[string]twin{}, map[string]bool{}
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
 		if err != nil {
 			log.Fatal("gen: ", err)
 		}
-		if strings.HasPrefix(string(text), warning) || strings.HasSuffix(name, "_test.go") {
+		if strings.HasPrefix(string(text), warning) || strings.HasSuffix(path, "_test.go") {
 			continue
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ParseComments)
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, path, text, parser.ParseComments)
 		if err != nil {
 			log.Fatal("gen: ", err)
 		}
 		for _, d := range file.Decls {
-			if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil {
-				found[f.Name.Name] = twinOf(f)
+			if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil && f.Body != nil {
+				found[f.Name.Name] = twinOf(f, text, set)
+			}
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if name, ok := n.(*ast.Ident); ok {
+				names[name.Name] = true
+			}
+			return true
+		})
+	}
+	return found, names
+}
+
+func twinOf(f *ast.FuncDecl, text []byte, set *token.FileSet) twin {
+	signature := text[set.Position(f.Name.End()).Offset:set.Position(f.Type.End()).Offset]
+	t := twin{
+		comment:   strings.TrimPrefix(strings.TrimSpace(f.Doc.Text()), f.Name.Name+" "),
+		signature: string(signature), head: head(f, text, set),
+	}
+	if f.Doc != nil {
+		for _, line := range f.Doc.List {
+			if condition, ok := strings.CutPrefix(line.Text, "//gen:twin "); ok {
+				t.short = condition
 			}
 		}
 	}
-	return found
-}
-
-func twinOf(f *ast.FuncDecl) twin {
-	t := twin{comment: strings.TrimPrefix(strings.TrimSpace(f.Doc.Text()), f.Name.Name+" ")}
 	if f.Type.TypeParams != nil {
 		for _, p := range f.Type.TypeParams.List {
 			for _, name := range p.Names {
@@ -109,6 +129,5 @@ func (f *file) declare(e element, name, level string) frame {
 		log.Fatalf("gen: kernel %s has no twin in Go with a comment", name)
 	}
 	f.kernels = append(f.kernels, kernel{name, e, t.of(e)})
-	comment := symbol(name, e, level) + " " + t.comment
-	return f.function(symbol(name, e, level), "// "+strings.ReplaceAll(comment, "\n", "\n// "), t.of(e)...)
+	return f.function(symbol(name, e, level), fmt.Sprintf("// %s is %s in assembly.", symbol(name, e, level), name), t.of(e)...)
 }
