@@ -3,7 +3,6 @@ package data
 import (
 	"bytes"
 	"io"
-	"runtime"
 
 	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
@@ -42,7 +41,7 @@ func (l *layout) pass(r io.Reader, line int, size int64) (*columns, error) {
 // What the chunks are does not depend on the number of threads, and so neither does the
 // result.
 func (l *layout) groups(r io.Reader, each func(chunks []chunk, read int64) error) error {
-	chunks := make([]chunk, runtime.GOMAXPROCS(0))
+	chunks := make([]chunk, parallel.Threads())
 	cut := cutter{r: r, d: &l.dialect}
 	for !cut.done {
 		k := 0

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/lina-la/lina/data"
+	"github.com/lina-la/lina/internal/parallel"
 )
 
 // A file of several parts comes out the same whatever the number of threads, also where
@@ -25,7 +26,7 @@ func TestReadCSVThreads(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "%d,\"line %d\nand, \"\"more\"\"\",%g,%s\n", i, i, float64(i)/7, code)
 	}
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	var want *data.Table
 	for _, threads := range []int{1, 2, 5} {
 		runtime.GOMAXPROCS(threads)

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	mt "github.com/lina-la/lina/internal/matrixtest"
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 )
 
@@ -228,7 +229,7 @@ func testBatchMembersAreAlone[T la.Float](t *testing.T) {
 		ms = append(ms, ms[:min(len(ms), 2000)]...)
 	}
 	a, b := parts(ms)
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	for _, procs := range []int{1, 3} {
 		runtime.GOMAXPROCS(procs)
 		x, _ := la.SolveBatch(a, b)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	mt "github.com/lina-la/lina/internal/matrixtest"
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 )
 
@@ -36,7 +37,7 @@ func TestMulBatch(t *testing.T) {
 
 // A batch has the bits of its products one by one, whatever the number of threads.
 func testMulBatch[T la.Float](t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	for _, size := range [][4]int{{0, 2, 2, 2}, {1, 3, 4, 5}, {1000, 4, 4, 4}, {300, 1, 9, 1}, {7, 1, 5, 3}, {130, 33, 17, 20}, {3, 70, 80, 90}, {5, 2, 0, 3}, {5, 0, 2, 3}} {
 		count, m, k, n := size[0], size[1], size[2], size[3]
 		A, B := factors[T](count, m, k, n)

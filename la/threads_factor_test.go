@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	mt "github.com/lina-la/lina/internal/matrixtest"
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 )
 
@@ -28,7 +29,7 @@ func TestThreadsDoNotChangeFactorizations(t *testing.T) {
 }
 
 func testThreads[T la.Float](t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	defer parallel.Crowd(1)()
 	for _, n := range threadSizes() {
 		s := newSystems[T](n)
 		operands := s.clone()
@@ -53,7 +54,7 @@ func testThreads[T la.Float](t *testing.T) {
 
 // Many callers at once, on shared operands, get the bits that one gets.
 func TestManyCallersFactor(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(4))
+	defer parallel.Crowd(4)()
 	for _, n := range []int{12, 150} {
 		s := newSystems[float64](n)
 		compute := s.direct()

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	mt "github.com/lina-la/lina/internal/matrixtest"
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 )
 
@@ -41,7 +42,7 @@ func TestThreadsDoNotChangeResults(t *testing.T) {
 		"Eig":    func() la.Matrix { e, err := la.Eig(a); noError(t, "Eig", err); return e.Vectors.Real() },
 		"SVD":    func() la.Matrix { s, err := la.SVD(a); noError(t, "SVD", err); return s.U },
 	}
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	defer parallel.Crowd(1)()
 	want := map[string]la.Matrix{}
 	for name, f := range compute {
 		want[name] = f()

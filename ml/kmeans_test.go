@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/ml"
 )
@@ -102,7 +103,7 @@ func TestKMeansUnitsLayoutsThreads(t *testing.T) {
 	}
 	big := blobs(6, 20000, 12, 12, 0.7)
 	want := la.Must(ml.FitKMeans(la.NewRand(5), big, 12, nil))
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	for _, threads := range []int{1, 2, 8} {
 		runtime.GOMAXPROCS(threads)
 		got := la.Must(ml.FitKMeans(la.NewRand(5), big, 12, nil))

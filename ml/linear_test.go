@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/ml"
 )
@@ -203,7 +204,7 @@ func TestRegressionsRefuse(t *testing.T) {
 
 func TestRegressionsThreads(t *testing.T) {
 	X, y, _ := regression(6, 20000, 20, 1)
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	var first [2]string
 	for _, threads := range []int{1, 2, 8} {
 		runtime.GOMAXPROCS(threads)

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"testing"
 
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/ml"
 )
@@ -79,7 +80,7 @@ func randomizedSVD[T la.Float](t *testing.T) {
 
 func TestRandomizedSVDThreads(t *testing.T) {
 	A := la.RandNormal(la.NewRand(1), 900, 700)
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	var first *la.SVDResult[float64]
 	for _, threads := range []int{1, 2, 8} {
 		runtime.GOMAXPROCS(threads)

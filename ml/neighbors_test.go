@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/ml"
 )
@@ -93,7 +94,7 @@ func TestNeighborsMore(t *testing.T) {
 		t.Errorf("NaN: %v", err)
 	}
 	big, Q := la.RandNormal(la.NewRand(1), 40000, 8), la.RandNormal(la.NewRand(2), 50, 8)
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	var first la.Matrix
 	for _, threads := range []int{1, 2, 8} {
 		runtime.GOMAXPROCS(threads)

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"testing"
 
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/ml"
 	"github.com/lina-la/lina/stat"
@@ -76,7 +77,7 @@ func TestPCAAccuracy(t *testing.T) {
 			t.Errorf("in units of %g: %v", u, got)
 		}
 	}
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	big := la.RandNormal(rng, 20000, 40)
 	var one *ml.PCA
 	for _, threads := range []int{1, 2, 8} {

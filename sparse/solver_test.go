@@ -9,6 +9,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/sparse"
 )
@@ -309,7 +310,7 @@ func TestDensePreconditioner(t *testing.T) {
 }
 
 func TestSolversDoNotDependOnThreads(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	A := grid(150).AddDiag(0.5)
 	n, _ := A.Dims()
 	b := la.RandNormalVec(la.NewRand(9), n)

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/sparse"
 )
@@ -132,7 +133,7 @@ func TestSparseIsDense(t *testing.T) {
 
 // Products have the same bits whoever computes them.
 func TestThreadsDoNotMatter(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	rng := la.NewRand(2)
 	const n = 20000
 	b := sparse.NewCOO(n, n)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/sparse"
 )
@@ -188,7 +189,7 @@ func TestSpectraRefuse(t *testing.T) {
 }
 
 func TestSpectraDoNotDependOnThreads(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	A := grid(150)
 	var first, firstS la.Matrix
 	for _, procs := range []int{1, 2} {

@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"testing"
 
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 )
 
@@ -48,7 +49,7 @@ func stateOf(t *testing.T, r Reducer, err error) []byte {
 // The same bits for any number of workers, and all rows once.
 func TestLocalIsReproducible(t *testing.T) {
 	x := table(rand.New(rand.NewPCG(1, 2)), 4000)
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	for _, s := range allSpecs() {
 		whole := reduce(t, s, x, 0, 4000, 500)
 		for _, target := range []int64{2000, 32 * 4000, 1 << 20} {
@@ -128,7 +129,7 @@ func TestCheckpoint(t *testing.T) {
 		}
 		reads := 0
 		src.stop = func(int) error { reads++; return nil }
-		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+		defer parallel.Crowd(1)()
 		r, err = Local{Checkpoint: file}.Reduce(context.Background(), src, s)
 		if got := stateOf(t, r, err); !bytes.Equal(got, want) {
 			t.Errorf("%s: gone on with from a checkpoint, the state is another one", s.Kind)

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/lina-la/lina/internal/parallel"
 	"github.com/lina-la/lina/la"
 	"github.com/lina-la/lina/tensor"
 )
@@ -129,7 +130,7 @@ func TestDot(t *testing.T) {
 // Same bits for any number of threads.
 func TestEinsumThreads(t *testing.T) {
 	Q, K := numbers(2, 8, 64, 64).Apply(math.Sin), numbers(2, 8, 65, 64).Apply(math.Cos)
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	defer parallel.Crowd(1)()
 	want := tensor.Einsum("bhid,bhjd->bhij", Q, K)
 	runtime.GOMAXPROCS(4)
 	if !tensor.Einsum("bhid,bhjd->bhij", Q, K).Equal(want) {

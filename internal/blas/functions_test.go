@@ -8,6 +8,7 @@ import (
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/matrixtest"
+	"github.com/lina-la/lina/internal/parallel"
 )
 
 // sprinkled is a random matrix with numbers in it that functions may stumble over.
@@ -61,7 +62,7 @@ func testFunctionsOfViews[T blas.Float](t *testing.T) {
 
 // The number of threads does not matter, nor how an operation is cut into blocks.
 func TestFunctionsInBlocks(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	const n = 3*8192 + 5
 	x := sprinkled[float64](3, 1, n).Data
 	for op := blas.OpExp; op <= blas.OpSigmoid; op++ {

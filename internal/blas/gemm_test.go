@@ -9,6 +9,7 @@ import (
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/matrixtest"
+	"github.com/lina-la/lina/internal/parallel"
 )
 
 // both runs a test for both element types.
@@ -254,7 +255,7 @@ func testGemmThreads[T blas.Float](t *testing.T) {
 // sameForAllThreads computes with one thread, and compares with more.
 func sameForAllThreads[T blas.Float](t *testing.T, name string, f func() blas.Mat[T]) {
 	t.Helper()
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	defer parallel.Crowd(1)()
 	want := f()
 	for _, threads := range []int{2, 3, 8} {
 		runtime.GOMAXPROCS(threads)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/lina-la/lina/internal/blas"
 	mt "github.com/lina-la/lina/internal/matrixtest"
+	"github.com/lina-la/lina/internal/parallel"
 )
 
 // bidiagonalSolvers are the ways to solve a bidiagonal problem, which must do the same.
@@ -104,7 +105,7 @@ func checkBidiagonalSVD[T Float](t *testing.T, name string, c tridiagonal, b bla
 
 // TestSVDThreads: the same bits for every number of threads.
 func TestSVDThreads(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	const n = 150
 	withTuning(func(s *sizes) {
 		s.bidiagonalBlock, s.bidiagonalUnblocked, s.bidiagonalBands, s.divideThreads, s.divideValues, s.divideOrder = 16, 20, 50, 10, 20, 10

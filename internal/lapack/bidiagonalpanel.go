@@ -2,7 +2,6 @@ package lapack
 
 import (
 	"math"
-	"runtime"
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
@@ -230,7 +229,7 @@ func (p *bidiagonalPanel[T]) run() {
 		q.band[b] = q.row + groups*b/q.bands*bidiagonalGroup
 	}
 	q.back = !q.back
-	q.turned = runtime.GOMAXPROCS(0) == 1
+	q.turned = parallel.Threads() == 1
 	parallel.RunIf(q.bands > 1, q.bands, p)
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/lina-la/lina/internal/blas"
 	mt "github.com/lina-la/lina/internal/matrixtest"
+	"github.com/lina-la/lina/internal/parallel"
 )
 
 // tridiagonal is a symmetric tridiagonal matrix with a name.
@@ -198,7 +199,7 @@ func TestSecularRoots(t *testing.T) {
 
 // TestEigSymThreads: the same bits for every number of threads.
 func TestEigSymThreads(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	const n = 150
 	withTuning(func(s *sizes) {
 		s.tridiagonalFused, s.tridiagonalBlock, s.productShared, s.productBands, s.divideThreads, s.divideValues = 40, 16, 50, 100, 10, 20

@@ -335,7 +335,7 @@ func testEigSizes[T Float](t *testing.T) {
 
 // TestEigThreads: the same bits for every number of threads, and help is called for.
 func TestEigThreads(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer parallel.Crowd(0)()
 	const n = 260
 	a := matrixtest.Random[float64](matrixtest.Rand(7), n, n)
 	var v0, u0 blas.Mat[float64]

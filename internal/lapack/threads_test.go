@@ -1,7 +1,6 @@
 package lapack
 
 import (
-	"runtime"
 	"testing"
 
 	"github.com/lina-la/lina/internal/blas"
@@ -13,7 +12,7 @@ import (
 // it has work for: a call and what it works on cost some ten microseconds, in which a
 // thread alone does a million multiplications.
 func TestThreads(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	defer parallel.Crowd(2)()
 	const worth = 1 << 21 // multiplications for each call, at least
 	pivots, tau := make([]int, 1024), make([]float64, 1024)
 	for name, f := range map[string]struct {

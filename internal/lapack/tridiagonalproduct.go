@@ -1,8 +1,6 @@
 package lapack
 
 import (
-	"runtime"
-
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/parallel"
@@ -85,7 +83,7 @@ func (p *symmetricProduct[T]) times(i int, v, w, x, y []T) {
 // Tile computes what the rows of a band contribute.
 func (p *symmetricProduct[T]) Tile(b int) {
 	if p.back {
-		b = backwards(b, p.bands, runtime.GOMAXPROCS(0) == 1)
+		b = backwards(b, p.bands, parallel.Threads() == 1)
 	}
 	inc, size := p.a.RowInc, p.a.Rows
 	at, end := p.band[b], p.band[b+1]

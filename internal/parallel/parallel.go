@@ -8,10 +8,11 @@
 // before, in its cache. One that comes late finds nothing to do and is not waited for.
 // Work must be divided by what it writes, never along a sum, and the division
 // must not depend on the number of helpers: then a result is the same, bit for
-// bit, for every GOMAXPROCS. Where GOMAXPROCS is 1, as in js/wasm, Run is a loop.
+// bit, for every number of threads. Where that is 1, as in js/wasm, Run is a loop.
 package parallel
 
 import (
+	"math"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -52,7 +53,7 @@ var jobs = sync.Pool{New: func() any { return &job{finished: make(chan struct{},
 // returned. It may be called from several goroutines, and from within a tile. The
 // first panic in a tile is raised again in the caller, after the other tiles.
 func Run(n int, tiles Tiles) {
-	helpers := min(runtime.GOMAXPROCS(0), n) - 1
+	helpers := min(Threads(), n) - 1
 	if helpers <= 0 {
 		for i := range n {
 			tiles.Tile(i)
@@ -78,6 +79,27 @@ func Run(n int, tiles Tiles) {
 	}
 }
 
+// processors bounds the threads: more than the machine has processors would take them from
+// one another in the midst of a tile, and the rest would wait.
+var processors atomic.Int64
+
+func init() { processors.Store(int64(runtime.NumCPU())) }
+
+// Threads is how many threads take part in work: GOMAXPROCS, and no more than the machine has
+// processors.
+func Threads() int { return min(runtime.GOMAXPROCS(0), int(processors.Load())) }
+
+// Crowd is for tests: it sets GOMAXPROCS, unless threads is 0, and until the function is called
+// that it returns, as many threads take part as GOMAXPROCS says, on whatever machine. That
+// function sets both back.
+func Crowd(threads int) (restore func()) {
+	threads, bound := runtime.GOMAXPROCS(threads), processors.Swap(math.MaxInt32)
+	return func() {
+		runtime.GOMAXPROCS(threads)
+		processors.Store(bound)
+	}
+}
+
 // RunIf is Run if the work is worth a call for help, and a loop otherwise.
 func RunIf(worth bool, n int, tiles Tiles) {
 	if worth {
@@ -92,7 +114,7 @@ func RunIf(worth bool, n int, tiles Tiles) {
 // Attend runs work that calls for help again and again, a step after the other: helpers stay
 // awake between its calls.
 func Attend(work func()) {
-	if runtime.GOMAXPROCS(0) > 1 {
+	if Threads() > 1 {
 		pool.attend.Add(1)
 		defer pool.attend.Add(-1)
 	}

@@ -24,7 +24,7 @@ func (c counts) check(t *testing.T) {
 
 // withProcs runs f under each number of threads.
 func withProcs(t *testing.T, f func(t *testing.T)) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	defer Crowd(0)()
 	for _, p := range []int{1, 2, 3, 8} {
 		runtime.GOMAXPROCS(p)
 		f(t)
@@ -134,7 +134,7 @@ func TestRunDoesNotAllocate(t *testing.T) {
 	if raceEnabled {
 		t.Skip("under -race, sync.Pool drops items at random")
 	}
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	defer Crowd(2)()
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // a collection empties the pools
 	c := new(nothing)
 	if n := testing.AllocsPerRun(200, func() { Run(16, c) }); n > 0 {
@@ -151,5 +151,22 @@ func BenchmarkRun(b *testing.B) {
 	c := new(nothing)
 	for b.Loop() {
 		Run(8, c)
+	}
+}
+
+// No more threads take part than there are processors, or than GOMAXPROCS, except in a crowd.
+func TestThreads(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(4 * runtime.NumCPU()))
+	if got := Threads(); got != runtime.NumCPU() {
+		t.Errorf("%d threads on %d processors", got, runtime.NumCPU())
+	}
+	leave := Crowd(runtime.NumCPU() + 2)
+	if got := Threads(); got != runtime.NumCPU()+2 {
+		t.Errorf("%d threads in a crowd of %d", got, runtime.NumCPU()+2)
+	}
+	leave()
+	runtime.GOMAXPROCS(1)
+	if got := Threads(); got != 1 {
+		t.Errorf("%d threads with GOMAXPROCS = 1", got)
 	}
 }
