@@ -26,8 +26,8 @@ func IntKey[T Float](x T) int64 {
 }
 
 // split moves the keys of x below the pivot to the front of dst, the others to its end, in any
-// order, and returns the number of the former. x has at least eight keys. dst is as long and apart
-// from it, or longer by eight keys or more, and may be around it if it has as many keys as x
+// order, and returns the number of the former. x has at least sixteen keys. dst is as long and apart
+// from it, or longer by sixteen keys or more, and may be around it if it has as many keys as x
 // before and after it; what comes to be between the two is arbitrary.
 func split[K Key](dst, x []K, pivot K) int {
 	less, rest := 0, len(dst)-1
@@ -94,7 +94,7 @@ func as[U, K Key](x []K) []U { return *(*[]U)(unsafe.Pointer(&x)) }
 const splitBlock = 1 << 14
 
 // Split moves the keys of x below the pivot to the front of dst, the others to its end, in
-// any order, and returns the number of the former. dst is as long and apart from x, or longer by eight
+// any order, and returns the number of the former. dst is as long and apart from x, or longer by sixteen
 // keys or more, and may be around it if it has as many keys as x before and after it; what
 // comes to be between the two is arbitrary.
 func Split[K Key](dst, x []K, pivot K) int {
@@ -110,7 +110,7 @@ func Split[K Key](dst, x []K, pivot K) int {
 }
 
 func splitFrom[K Key](dst, x []K, pivot K) int {
-	if len(x) < 8 {
+	if len(x) < 16 {
 		return split(dst, x, pivot)
 	}
 	switch pivot := any(pivot).(type) {

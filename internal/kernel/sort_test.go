@@ -82,7 +82,7 @@ func testSplit[K Key](t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 2))
 	for _, n := range append(lengths(), splitBlock-1, splitBlock, 2*splitBlock+5) {
 		for place := range 4 {
-			if place == 3 && n < 8 {
+			if place == 3 && n < 16 {
 				continue
 			}
 			all := someKeys[K](rng, n)
@@ -99,7 +99,7 @@ func testSplit[K Key](t *testing.T) {
 				}
 			}
 			x := slices.Clone(all)
-			dst, check := around[K](n + []int{0, 8, 100, 2 * n}[place])
+			dst, check := around[K](n + []int{0, 16, 100, 2 * n}[place])
 			if place == 3 {
 				copy(dst[n:], x)
 				x = dst[n : 2*n]
@@ -235,7 +235,7 @@ func benchmarkSortFew[K Key](b *testing.B) {
 	for i := range x {
 		x[i] = K(rng.IntN(1<<30) - 1<<29)
 	}
-	for _, n := range []int{20, 64, 128, 256} {
+	for _, n := range []int{20, 32, 48, 64, 96, 128, 192, 256, 384} {
 		if n > Few[K]() {
 			continue
 		}
@@ -249,9 +249,11 @@ func benchmarkSortFew[K Key](b *testing.B) {
 			}
 		})
 	}
-	b.Run(fmt.Sprint("split ", len(x)), func(b *testing.B) {
-		for b.Loop() {
-			Split(y, x, 0)
-		}
-	})
+	for _, n := range []int{512, 2048, len(x)} {
+		b.Run(fmt.Sprint("split ", n), func(b *testing.B) {
+			for b.Loop() {
+				Split(y[:n], x[:n], 0)
+			}
+		})
+	}
 }

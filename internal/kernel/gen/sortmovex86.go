@@ -4,54 +4,52 @@ import "fmt"
 
 // What moves the keys of a network: reading them, the transpose at its end, and writing.
 
-// transposed returns the registers that hold the sequence, first to last.
+// transposed returns the registers that hold the sequence, first to last. The rows are a multiple
+// of four. So many of them as 16 bytes have numbers are transposed within these bytes, as blocks of
+// a table: then register c of them has the numbers of column c in its first 16 bytes, and of
+// other columns in those behind. The sequence begins with what is in first 16 bytes, column by
+// column, and goes on with second ones: two registers, or four, are transposed as such pieces.
 func (n *network) transposed() []int {
-	count, lanes := len(n.rows), n.v.lanes(n.e)
-	if count == 16 && lanes == 16 {
-		return n.transposed16()
+	count, block := len(n.rows), 16/n.e.size
+	for p := 0; p < count; p += 2 {
+		n.both(p, p+1, "VUNPCKLP"+n.e.letter, "VUNPCKHP"+n.e.letter)
 	}
+	at := []int{0, 1} // where in a block the columns are
+	if block == 4 {
+		for q := 0; q < count; q += 4 {
+			n.both(q, q+2, "VUNPCKLPD", "VUNPCKHPD")
+			n.both(q+1, q+3, "VUNPCKLPD", "VUNPCKHPD")
+		}
+		at = []int{0, 2, 1, 3}
+	}
+	var order []int
+	for _, c := range at {
+		for first := 0; first < count; first += block {
+			order = append(order, first+c)
+		}
+	}
+	pieces := n.v.bytes / 16
 	out := make([]int, count)
-	if n.v == avx512 {
-		for first := 0; first < count; first += lanes {
-			for c, at := range n.transposed8(first) {
-				out[c*(count/lanes)+first/lanes] = at
-			}
-		}
-		return out
-	}
-	for first := 0; first < count; first += lanes {
-		rows := n.rows[first : first+lanes]
-		reg := func(i int) string {
-			if i < lanes {
-				return n.v.reg(rows[i])
-			}
-			return n.v.reg(n.free[i-lanes])
-		}
-		var columns []int
-		if lanes == 4 {
-			for p := range 2 {
-				n.op("VUNPCKLPD %s, %s, %s", reg(2*p+1), reg(2*p), reg(4+2*p))
-				n.op("VUNPCKHPD %s, %s, %s", reg(2*p+1), reg(2*p), reg(5+2*p))
-			}
-			for c := range 2 {
-				n.op("VPERM2F128 $0x20, %s, %s, %s", reg(6+c), reg(4+c), reg(c))
-				n.op("VPERM2F128 $0x31, %s, %s, %s", reg(6+c), reg(4+c), reg(2+c))
-			}
-			columns = []int{0, 1, 2, 3}
-		} else {
-			all := transpose8x32(n.f, reg)
-			columns = all[:]
-		}
-		for c, at := range columns {
-			to := c*(count/lanes) + first/lanes
-			if at < lanes {
-				out[to] = rows[at]
-			} else {
-				out[to] = n.free[at-lanes]
-			}
+	for i := 0; i < count; i += pieces {
+		for piece, row := range n.transposedPieces(order[i : i+pieces]) {
+			out[(piece*count+i)/pieces] = n.rows[row]
 		}
 	}
 	return out
+}
+
+// transposedPieces transposes rows, as many as a register has pieces of 16 bytes.
+func (n *network) transposedPieces(rows []int) []int {
+	if len(rows) == 2 {
+		n.both(rows[0], rows[1], "VPERM2F128 $0x20,", "VPERM2F128 $0x31,")
+		return rows
+	}
+	a, b, c, d := rows[0], rows[1], rows[2], rows[3]
+	n.both(a, b, "VSHUFF64X2 $0x44,", "VSHUFF64X2 $0xEE,")
+	n.both(c, d, "VSHUFF64X2 $0x44,", "VSHUFF64X2 $0xEE,")
+	n.both(a, c, "VSHUFF64X2 $0x88,", "VSHUFF64X2 $0xDD,")
+	n.both(b, d, "VSHUFF64X2 $0x88,", "VSHUFF64X2 $0xDD,")
+	return []int{a, c, b, d}
 }
 
 // pair sets a register to a combination of two.
@@ -66,63 +64,6 @@ func (n *network) both(i, j int, low, high string) {
 	n.pair(high, x, y, y)
 	n.rows[i] = t
 	n.give(x)
-}
-
-const (
-	evenQuarters = "VSHUFF64X2 $0x88,"
-	oddQuarters  = "VSHUFF64X2 $0xDD,"
-)
-
-// transposed8 transposes eight rows from first on, or the last four, of eight numbers of eight
-// bytes: pairs, and quarters of registers twice. It returns the columns; of four rows they
-// are in the first halves of the registers.
-func (n *network) transposed8(first int) (columns [8]int) {
-	four := len(n.rows)-first == 4
-	for p := first; p < min(first+8, len(n.rows)); p += 2 {
-		n.both(p, p+1, "VUNPCKLPD", "VUNPCKHPD")
-	}
-	for i := range 4 {
-		if half := i / 2 * 4; !four || half == 0 {
-			n.both(first+half+i%2, first+half+2+i%2, evenQuarters, oddQuarters)
-		}
-	}
-	for c := range 4 {
-		if four {
-			x, t := n.rows[first+c], n.take()
-			n.pair(evenQuarters, x, x, t)
-			n.pair(oddQuarters, x, x, x)
-			columns[c], columns[4+c] = t, x
-			continue
-		}
-		n.both(first+c, first+4+c, evenQuarters, oddQuarters)
-		columns[c], columns[4+c] = n.rows[first+c], n.rows[first+4+c]
-	}
-	return columns
-}
-
-// transposed16 transposes 16×16 numbers of four bytes: pairs, fours, and then quarters of
-// registers as if they were numbers.
-func (n *network) transposed16() []int {
-	both := n.both
-	for p := 0; p < 16; p += 2 {
-		both(p, p+1, "VUNPCKLPS", "VUNPCKHPS")
-	}
-	for q := 0; q < 16; q += 4 {
-		both(q, q+2, "VUNPCKLPD", "VUNPCKHPD")
-		both(q+1, q+3, "VUNPCKLPD", "VUNPCKHPD")
-	}
-	out := make([]int, 16)
-	for c, at := range []int{0, 2, 1, 3} { // where the columns c, c+4, … of four rows are
-		for _, first := range []int{0, 8} {
-			both(first+at, first+4+at, "VSHUFF32X4 $0x44,", "VSHUFF32X4 $0xEE,")
-		}
-		for half := range 2 {
-			i, j := 4*half+at, 8+4*half+at
-			both(i, j, "VSHUFF32X4 $0x88,", "VSHUFF32X4 $0xDD,")
-			out[8*half+c], out[8*half+4+c] = n.rows[i], n.rows[j]
-		}
-	}
-	return out
 }
 
 // underMask calls each for every row with the mask of its lanes below the number in CX:
@@ -234,27 +175,4 @@ func (n *network) store(registers []int) {
 		}
 		n.v.storeUnder(n.f, n.e, mask, registers[row], to)
 	})
-}
-
-// store12 stores the columns of twelve rows, one after the other: eight numbers and four.
-func (n *network) store12() {
-	eights, fours := n.transposed8(0), n.transposed8(8)
-	for c := range eights {
-		for _, piece := range []struct{ register, first, lanes int }{{eights[c], 12 * c, 8}, {fours[c], 12*c + 8, 4}} {
-			to := fmt.Sprintf("%d(DI)", piece.first*n.e.size)
-			mask := all
-			if piece.first+piece.lanes > n.sure {
-				n.maskFrom(piece.first)
-				n.op("KMOVW R12, K1")
-				mask = 1
-			}
-			if piece.lanes == 8 {
-				n.put(piece.register, mask, to)
-			} else {
-				half := *n
-				half.v = avx2
-				half.put(piece.register, mask, to)
-			}
-		}
-	}
 }

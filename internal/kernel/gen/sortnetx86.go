@@ -241,11 +241,11 @@ func sortFewKernel(f *file, v x86, e element, name string) {
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, SI", at.base("x"))
 	f.op("MOVQ %s, CX", at.length("x"))
-	counts := []int{8}
+	counts := []int{4, 8, 12}
 	if v == avx512 {
 		counts = []int{8, 12, 16, 24}
 		if e.size == 4 {
-			counts = []int{16}
+			counts = []int{4, 8, 12, 16, 24}
 		}
 		for d := 1; d < v.lanes(e); d *= 2 {
 			f.op("MOVL $%d, R12", upper(v.lanes(e), d))
@@ -278,11 +278,7 @@ func sortFewKernel(f *file, v x86, e element, name string) {
 		for w := 1; w < v.lanes(e); w *= 2 {
 			n.mergeColumns(w)
 		}
-		if count%v.lanes(e) == 0 || v == avx2 {
-			n.store(n.transposed())
-		} else {
-			n.store12()
-		}
+		n.store(n.transposed())
 		v.leave(f)
 		sure = count*v.lanes(e) + 1
 	}

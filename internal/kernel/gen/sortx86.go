@@ -24,9 +24,9 @@ func sortKernels(f *file, v x86, e element) {
 
 const splitAhead = 1024
 
-// splitter is the vectors in which a kernel splits: four or eight lanes, for whose masks
-// there is a table of the orders that bring the lanes below the pivot to the front and the
-// others to the end. Sixteen numbers are split as twice eight.
+// splitter is the vectors in which a kernel splits. Their lanes are brought into an order in which
+// those below the pivot come first, the others last. For four or eight lanes there is a table
+// of the orders; that of sixteen is computed, see sixteen.
 type splitter struct {
 	f     *file
 	v     x86
@@ -36,13 +36,11 @@ type splitter struct {
 }
 
 func newSplitter(f *file, v x86, e element, name string) splitter {
-	if e.size == 4 {
-		v = avx2
-	}
 	return splitter{f, v, e, name, v == avx512}
 }
 
 func (s splitter) lanes() int    { return s.v.lanes(s.e) }
+func (s splitter) tabled() bool  { return s.lanes() <= 8 }
 func (s splitter) table() string { return s.name + s.e.bits }
 
 // The registers of a splitter beside those of the keys.
@@ -73,20 +71,49 @@ func (s splitter) mask(x int) {
 }
 
 // put stores the lanes of a register at both ends of the gap from DI to SI, those of the
-// mask in R8 first: what is not wanted of either is to be written over.
+// mask in R8 first: what is not wanted of either is to be written over. It leaves their number in R8.
 func (s splitter) put(x int) {
 	x_, free := s.v.reg(x), s.v.reg(splitFree)
-	if s.v == avx512 {
+	switch {
+	case !s.tabled():
+		s.sixteen()
+		s.f.op("VPERMPS %s, %s, %[1]s", x_, free)
+	case s.v == avx512:
 		s.f.op("VPBROADCASTQ (R11)(R8*4), %s", free) // more than the entry: its bits above are shifted out, or not read
 		s.f.op("VPSRLVQ %s, %s, %s", s.v.reg(splitShifts), free, free)
 		s.f.op("VPERMPD %s, %s, %[1]s", x_, free)
-	} else {
+		s.f.op("POPCNTL R8, R8")
+	default:
 		s.f.op("VPBROADCASTD (R11)(R8*4), %s", free)
 		s.f.op("VPSRLVD %s, %s, %s", s.v.reg(splitShifts), free, free)
 		s.f.op("VPERMPS %s, %s, %[1]s", x_, free)
+		s.f.op("POPCNTL R8, R8")
 	}
 	s.f.op("VMOVUPD %s, (DI)", x_)
 	s.f.op("VMOVUPD %s, %d(SI)", x_, -s.v.bytes)
+}
+
+// sixteen leaves in the free register the order for the mask in R8, whose number of lanes R8 becomes:
+// of the numbers of the lanes, four bits each, those of the mask are extracted, and the
+// others behind them. A lane reads the lowest four bits of 32. Each byte, two lanes' numbers b, is
+// widened to 64 bits and multiplied by 1 + 2²⁸: above the 32 lower bits is b/16 then, and b before it.
+func (s splitter) sixteen() {
+	order := fmt.Sprintf("X%d", splitFree)
+	free := s.v.reg(splitFree)
+	s.f.op("PDEPQ BX, R8, R9")
+	s.f.op("MOVQ R9, R10")
+	s.f.op("SHLQ $4, R10")
+	s.f.op("SUBQ R9, R10") // four bits for each of the mask
+	s.f.op("PEXTQ R10, R11, R9")
+	s.f.op("NOTQ R10")
+	s.f.op("PEXTQ R10, R11, R10")
+	s.f.op("POPCNTL R8, R8")
+	s.f.op("LEAQ (R8*4), R12")
+	s.f.op("SHLXQ R12, R10, R10") // for all lanes not at all, but there are no others then
+	s.f.op("ORQ R9, R10")
+	s.f.op("VMOVQ R10, %s", order)
+	s.f.op("VPMOVZXBQ %s, %s", order, free)
+	s.f.op("VPMULUDQ %s, %s, %[2]s", s.v.reg(splitShifts), free)
 }
 
 // splitKernel takes as many keys as make the rest whole vectors first, from a vector whose
@@ -101,12 +128,18 @@ func splitKernel(f *file, v x86, e element, name string) {
 	f.op("MOVQ %s, AX", at.base("x"))
 	f.op("MOVQ %s, CX", at.length("x"))
 	s.v.broadcast(f, e, at.of("pivot"), splitPivot)
-	f.op("VMOVUPD %sShifts<>(SB), %s", s.table(), s.v.reg(splitShifts))
-	f.op("LEAQ %s<>(SB), R11", s.table())
+	if s.tabled() {
+		f.op("VMOVUPD %sShifts<>(SB), %s", s.table(), s.v.reg(splitShifts))
+		f.op("LEAQ %s<>(SB), R11", s.table())
+	} else {
+		f.op("MOVQ $0x10000001, R11")
+		f.op("VPBROADCASTQ R11, %s", s.v.reg(splitShifts))
+		f.op("MOVQ $0x1111111111111111, BX")
+		f.op("MOVQ $0xFEDCBA9876543210, R11")
+	}
 	f.op("MOVQ DI, R13")
-	// step moves the ends of the gap over the keys of R8 and the others of so many.
+	// step moves the ends of the gap over so many keys as R8 says and the others of a vector.
 	step := func() {
-		f.op("POPCNTL R8, R8")
 		f.op("LEAQ (DI)(R8*%d), DI", e.size)
 		f.op("LEAQ %d(SI)(R8*%d), SI", -bytes, e.size)
 	}
@@ -152,7 +185,9 @@ func splitKernel(f *file, v x86, e element, name string) {
 	f.op("SHRQ $%d, DI", e.shift())
 	f.op("MOVQ DI, %s", at.of("ret"))
 	v.leave(f)
-	s.orders()
+	if s.tabled() {
+		s.orders()
+	}
 }
 
 // orders writes the table: for every mask the lanes in order, four bits each, and what to
@@ -191,13 +226,15 @@ func (s splitter) orders() {
 // and then of three lanes, and where there are eight of three such.
 func middleKernel(f *file, v x86, e element, name string) {
 	at := v.begin(f, e, name)
-	s := newSplitter(f, v, e, name)
+	if e.size == 4 {
+		v = avx2
+	}
 	f.op("MOVQ %s, SI", at.base("x"))
 	f.op("MOVQ %s, AX", at.of("step"))
 	f.op("MOVQ %s, CX", at.of("count"))
 	f.op("SHLQ $%d, AX", e.shift())
 	f.op("LEAQ (AX)(AX*2), DX")
-	n := &network{name: name, f: f, v: s.v, e: e}
+	n := &network{name: name, f: f, v: v, e: e}
 	// three leaves in the first of rows the middle one of them.
 	three := func(rows ...int) int {
 		n.rows, n.free = rows, nil
@@ -214,10 +251,10 @@ func middleKernel(f *file, v x86, e element, name string) {
 	load := func(to int) {
 		middle := 0
 		for i, from := range []string{"(SI)", "(SI)(AX*1)", "(SI)(AX*2)"} {
-			f.op("VMOVUPD %s, %s", from, s.v.reg(i))
+			f.op("VMOVUPD %s, %s", from, v.reg(i))
 		}
 		middle = three(0, 1, 2)
-		f.op("VMOVAPD %s, %s", s.v.reg(middle), s.v.reg(to))
+		f.op("VMOVAPD %s, %s", v.reg(middle), v.reg(to))
 	}
 	load(6)
 	f.op("CMPQ CX, $3")
@@ -227,16 +264,16 @@ func middleKernel(f *file, v x86, e element, name string) {
 	f.op("ADDQ DX, SI")
 	load(8)
 	for i, from := range []int{6, 7, 8} {
-		f.op("VMOVAPD %s, %s", s.v.reg(from), s.v.reg(i))
+		f.op("VMOVAPD %s, %s", v.reg(from), v.reg(i))
 	}
-	f.op("VMOVAPD %s, %s", s.v.reg(three(0, 1, 2)), s.v.reg(6))
+	f.op("VMOVAPD %s, %s", v.reg(three(0, 1, 2)), v.reg(6))
 	f.label("lanes")
 	// turned is register 6 turned by one or two lanes.
 	turned := func(by, to int) {
-		from, to_ := s.v.reg(6), s.v.reg(to)
+		from, to_ := v.reg(6), v.reg(to)
 		order := map[int]int{1: 0x39, 2: 0x4E}[by]
 		switch {
-		case s.v == avx512:
+		case v == avx512:
 			f.op("VALIGNQ $%d, %s, %[2]s, %s", by, from, to_)
 		case e.size == 8:
 			f.op("VPERMQ $%d, %s, %s", order, from, to_)
@@ -245,13 +282,13 @@ func middleKernel(f *file, v x86, e element, name string) {
 		}
 	}
 	among := func(first, second int) {
-		f.op("VMOVAPD %s, %s", s.v.reg(6), s.v.reg(0))
+		f.op("VMOVAPD %s, %s", v.reg(6), v.reg(0))
 		turned(first, 1)
 		turned(second, 2)
-		f.op("VMOVAPD %s, %s", s.v.reg(three(0, 1, 2)), s.v.reg(6))
+		f.op("VMOVAPD %s, %s", v.reg(three(0, 1, 2)), v.reg(6))
 	}
 	among(1, 2)
-	if s.v == avx512 {
+	if v == avx512 {
 		among(3, 6)
 	}
 	f.op("VMOVS%s X6, %s", e.letter, at.of("ret"))
