@@ -22,19 +22,18 @@ import (
 const (
 	balanceGain   = 0.95 // what c + r must fall to for a scaling to be worth it
 	balanceSweeps = 100  // far more than are ever needed
-	balanceFew    = 16   // the order up to which norms are added up in a plain loop
 )
 
-// balance replaces A by Aᵇ and returns the rows and columns lo ≤ i < hi of B.
-// For those, scale[i] is dᵢ; for the others, scale[i] is the row that P exchanged
+// Balance replaces A, n×n, by Aᵇ, which does not depend on the units in which its variables are
+// given, and returns the rows and columns lo ≤ i < hi of B. scale has length n. For those, scale[i] is dᵢ; for the others, scale[i] is the row that P exchanged
 // with row i, the rows from hi up first, last row first, then those below lo,
 // first row first.
-func balance[T Float](a blas.Mat[T], scale []T) (lo, hi int) {
+func Balance[T Float](a blas.Mat[T], scale []T) (lo, hi int) {
 	lo, hi = isolate(a, scale)
 	for i := lo; i < hi; i++ {
 		scale[i] = 1
 	}
-	for sweep := 0; sweep < balanceSweeps && (hi-lo <= balanceFew || !alike(a, lo, hi)); sweep++ {
+	for sweep := 0; sweep < balanceSweeps && (hi-lo <= balanceTiny || !alike(a, lo, hi)); sweep++ {
 		done := true
 		for i := lo; i < hi; i++ {
 			if e := balancingExponent(a, i, lo, hi, scale[i]); e != 0 {
@@ -86,7 +85,7 @@ func alike[T Float](a blas.Mat[T], lo, hi int) bool {
 
 // crossNorms returns the 2-norms of column and row i of B.
 func crossNorms[T Float](a blas.Mat[T], i, lo, hi int) (c, r float64) {
-	if hi-lo <= balanceFew {
+	if hi-lo <= balanceTiny {
 		p, q := i*a.RowInc+lo*a.ColInc, lo*a.RowInc+i*a.ColInc
 		for range hi - lo {
 			x, y := float64(a.Data[p]), float64(a.Data[q])

@@ -53,7 +53,7 @@ func testBalanceIsASimilarity[T Float](t *testing.T) {
 		} {
 			b := matrixtest.ViewOf(c.A, n)
 			scale := nanWork[T](n)
-			lo, hi := balance(b.Mat, scale)
+			lo, hi := Balance(b.Mat, scale)
 			b.CheckGuard(t)
 			pd := matrixtest.Identity[T](n)
 			unbalance(lo, hi, scale, pd, false)
@@ -93,7 +93,7 @@ func TestBalanceSpansTheRange(t *testing.T) {
 	for _, off := range [][2]float64{{1e300, 1e-300}, {1e-300, 1e300}, {math.MaxFloat64, 0x1p-1074}} {
 		a := blas.MatOf(2, 2, []float64{0, off[0], off[1], 0})
 		scale := make([]float64, 2)
-		lo, hi := balance(a, scale)
+		lo, hi := Balance(a, scale)
 		x, y := a.At(0, 1), a.At(1, 0)
 		if lo != 0 || hi != 2 || !(x <= 5*y && y <= 5*x) {
 			t.Errorf("%v becomes %v, rows %d … %d", off, a.Data, lo, hi)
@@ -106,7 +106,7 @@ func TestBalanceNotFinite(t *testing.T) {
 	for _, bad := range []float64{math.NaN(), math.Inf(1)} {
 		a := matrixtest.Random[float64](matrixtest.Rand(6), 9, 9)
 		a.Set(3, 5, bad)
-		balance(a, make([]float64, 9))
+		Balance(a, make([]float64, 9))
 		if blas.IsFinite(a) {
 			t.Errorf("%v has disappeared", bad)
 		}

@@ -1,12 +1,29 @@
 package lapack
 
-// Block sizes of the factorizations. A factorization works on panels of …Block
-// columns; within a panel it recurses down to …Base columns, which are treated
-// one at a time.
+// Up to these sizes a matrix goes in plain loops; the last four in float64, and all but the
+// smallest of them with kernels that take a row whole.
 const (
-	tinyElements = 128 // up to this many elements: plain loops
-	tinyOrder    = 16  // up to this order one right-hand side is solved for in plain loops
+	tinyElements = 128 // elements of a matrix whose norm is taken, or whose reflections are applied
+	tinyOrder    = 16  // one right-hand side
 
+	luTinyRows    = 4   // rows, of a matrix or a panel
+	luInverseTiny = 8   // an inverse
+	qrTiny        = 256 // elements times columns of a panel
+	mirrorTiny    = 8   // a symmetric matrix that is looked at
+
+	hessenbergTiny = 48 // the reduction to Hessenberg form
+	sweepTiny      = 8  // a sweep of the QR iteration
+	balanceTiny    = 16 // norms of rows and columns
+
+	eigSymTinyOrder  = 8  // symmetric eigenvalues,
+	eigSymSmallOrder = 16 // and these with kernels
+	eigTinyOrder     = 16 // general eigenvalues
+	svdTinyCols      = 16 // singular values
+)
+
+// Block sizes of the factorizations. A factorization works on panels of …Block columns, and
+// within a panel goes down by halves to what a kernel takes, kernel.PanelCols columns.
+const (
 	attendedOrder  = 128 // from which helpers stay awake through a decomposition for eigenvalues or singular values,
 	attendedFactor = 512 // and through a factorization
 
@@ -19,13 +36,11 @@ const (
 	luSharedWork  = 1 << 23 // in steps of so many multiplications
 	ldlBlock      = 64      // columns of a panel of LDL
 
-	luTinyRows = 4    // up to this many rows in plain loops
-	luChunk    = 1024 // rows that a kernel treats in one call
+	luChunk = 1024 // rows that a kernel treats in one call
 
 	qrBlock       = 32      // columns of a panel, and the order of T in I − V·T·Vᵀ
 	qrWideBlock   = 64      // columns of a panel of a matrix
 	qrFarElements = 1 << 20 // with so many elements
-	qrTiny        = 256     // elements times columns, up to which a panel is treated in plain loops
 	qrChunk       = 256     // rows that a kernel treats in one call
 	qrFew         = 4       // up to this many columns: apply reflections one by one
 
@@ -35,13 +50,11 @@ const (
 	triInverseBlock = 64  // solved for
 	luInverseBlock  = 64  // columns of L⁻¹ that are solved for together,
 	luInverseWide   = 512 // twice as many beyond this order
-	luInverseTiny   = 8   // up to this order in plain loops
 	regularOrder    = 32  // up to this order a bound may spare the estimate of the condition
 	swapBlock       = 64  // columns that exchange rows together
 	columnSumsBlock = 512 // columns that OneNorm sums together
 
 	mirrorBlock = 64 // rows and columns that are met with their mirror image
-	mirrorTiny  = 8  // up to this order in plain loops
 
 	normElements = 1 << 13 // elements whose moduli a kernel adds up in one call
 
@@ -50,13 +63,11 @@ const (
 	refineElements = 1 << 17 // least squares refines problems up to this size
 	refineColumns  = 8       // and up to this many right-hand sides
 
-	hessenbergTiny  = 48  // up to this order the reduction to Hessenberg form is done in plain loops
 	hessenbergBlock = 24  // columns of a panel of it
 	hessenbergFar   = 160 // up to this order,
 	hessenbergWide  = 32  // and beyond
 
 	schurSmall     = 75      // up to this order the QR iteration chases one bulge at a time
-	sweepTiny      = 8       // up to this order one sweep is done in plain loops
 	chaseStep      = 48      // rows by which bulges advance in a window
 	reflectedTile  = 32      // columns that are taken through the reflections together
 	reflectedGrain = 1 << 18 // so many elements times bulges are worth several threads

@@ -35,6 +35,18 @@ func LURCond[T Float](lu blas.Mat[T], pivots []int, norm1 T) T {
 	})
 }
 
+// LURCondInf is LURCond in the ∞-norm: normInf = ‖A‖∞ is the 1-norm of Aᵀ. As there,
+// pivots may be nil, since the order of the columns of A⁻¹ changes neither norm.
+func LURCondInf[T Float](lu blas.Mat[T], pivots []int, normInf T) T {
+	return rcond(lu, normInf, func(trans bool, x blas.Mat[T]) {
+		if trans {
+			LUSolve(lu, pivots, x)
+		} else {
+			LUSolveTrans(lu, pivots, x)
+		}
+	})
+}
+
 // CholeskyRCond is LURCond for A = L·Lᵀ. Only the lower triangle of l is read.
 func CholeskyRCond[T Float](l blas.Mat[T], norm1 T) T {
 	return rcond(l, norm1, func(_ bool, x blas.Mat[T]) { CholeskySolve(l, x) })

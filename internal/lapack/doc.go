@@ -21,5 +21,5 @@
 // row is one vector, and a kernel takes a step of the elimination, or applies a
 // reflection and prepares the next, in one pass over the rows; everything wider is
 // products. Tiny matrices, for which a call costs more than the arithmetic, go
-// through plain loops: see tiny.go.
+// through plain loops: see tiny.go, and blocking.go for how tiny they are.
 package lapack

@@ -41,7 +41,7 @@ func eigFinite[T Float](a blas.Mat[T], re, im []T, v, u blas.Mat[T]) (unfinished
 	h, rest := blas.Borrow[T](n, n), blas.Borrow[T](2, n)
 	scale, tau := rest.Row(0).Data[:n], rest.Row(1).Data[:n]
 	blas.CopyMat(h.Mat, a)
-	lo, hi := balance(h.Mat, scale)
+	lo, hi := Balance(h.Mat, scale)
 	e, _ := rangeScale(blas.MaxAbs(h.Mat))
 	for i := range n {
 		re[i], im[i] = h.At(i, i), 0 // to stay so but from lo to hi

@@ -8,11 +8,8 @@ import (
 	"github.com/lina-la/lina/internal/scratch"
 )
 
-// eigSymSmallOrder is the order up to which matrices that do not fit eigSymTiny are decomposed
-// in float64, on memory that is borrowed once.
-const eigSymSmallOrder = 16
-
-// smallSymmetric is a symmetric matrix of order n, in full. Rows have zeros behind them up to a
+// smallSymmetric is a symmetric matrix of order n, up to eigSymSmallOrder, which is decomposed in
+// float64, on memory that is borrowed once. Rows have zeros behind them up to a
 // multiple of 8 elements, so that kernels take them whole.
 type smallSymmetric struct {
 	a, z      [eigSymSmallOrder * eigSymSmallOrder]float64 // z: reflections, then Vᵀ

@@ -6,11 +6,8 @@ import (
 	"github.com/lina-la/lina/internal/blas"
 )
 
-// eigSymTinyOrder is the order up to which EigSym works in plain loops, in float64 and
-// on the stack: calls and borrowed memory would cost more than the arithmetic.
-const eigSymTinyOrder = 8
-
-// tinyEigen is a symmetric matrix of order n that is decomposed in place.
+// tinyEigen is a symmetric matrix of order n that is decomposed in place, in plain loops, in
+// float64 and on the stack: calls and borrowed memory would cost more than the arithmetic.
 type tinyEigen struct {
 	a     [eigSymTinyOrder][eigSymTinyOrder]float64 // A, then V by rows
 	d, e  [eigSymTinyOrder]float64

@@ -12,8 +12,6 @@ import (
 // plain loops where calls would cost more than the arithmetic. Rows have zeros behind
 // them up to 8 or 16 elements, so that kernels take them whole.
 
-const eigTinyOrder = 16 // the largest order
-
 // tinyGeneral is a matrix of order n on the way to its Schur form; inc is the distance of rows.
 type tinyGeneral struct {
 	h, zt  [eigTinyOrder * eigTinyOrder]float64
@@ -53,7 +51,7 @@ func eigTiny[T Float](a blas.Mat[T], re, im []T, v, u blas.Mat[T]) (unfinished i
 			pool.Put(t)
 			return eigNotFinite(re, im, v, u)
 		}
-		lo, hi = balance(h, t.scale[:n])
+		lo, hi = Balance(h, t.scale[:n])
 		e, _ = rangeScale(blas.MaxAbs(h))
 	}
 	for i := range n {

@@ -13,8 +13,7 @@ import (
 // them whole.
 
 const (
-	svdTinyCols  = 16        // the most columns
-	svdTinyRows  = 64        // the most rows,
+	svdTinyRows  = 64        // the most rows of a matrix of svdTinyCols columns,
 	svdTinyTall  = 256       // and the most elements of a matrix so tall that others have QR first
 	svdTinySmall = 0x1p-1000 // a sum of squares that counts as zero, numbers being in iterationRange
 )

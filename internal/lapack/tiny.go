@@ -6,8 +6,10 @@ import (
 )
 
 // Tiny matrices: up to a few dozen entries a call costs more than the arithmetic, so what
-// is done to them is done in plain loops: here, and beside the algorithm for larger ones
-// in luTiny, invertTiny and qrInLoops.
+// is done to them is done in plain loops. How small is a question of the order alone, of an
+// operation each; the answers stand together in blocking.go. Here is what is a formula written out;
+// a loop that is an algorithm of its own has the word tiny in its name and stands beside the one
+// for larger matrices.
 
 // CopyOneNorm copies A to dst, which has rows of consecutive elements, and returns
 // ‖A‖₁. NaN propagates.
