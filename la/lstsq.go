@@ -35,7 +35,8 @@ type LstSqResult[T Float] struct {
 //
 // Source: for a tall A of low condition the normal equations, corrected by a step of
 // refinement, Björck, Stability analysis of the method of seminormal equations for
-// linear least squares problems, 1987. Otherwise QR factorization; where the rank is in
+// linear least squares problems, 1987; those of float32 in float64 where that says more.
+// Otherwise QR factorization; where the rank is in
 // doubt, another one with column pivoting, completed by an orthogonal transformation from
 // the right, Golub and Van Loan, Matrix Computations, 4th ed., §5.5; for data of modest
 // size with a step of refinement too, Björck, Iterative refinement of linear least squares

@@ -59,6 +59,7 @@ const (
 	normElements = 1 << 13 // elements whose moduli a kernel adds up in one call
 
 	normalAspect = 2 // least squares tries the normal equations with so many rows a column
+	normalFew    = 8 // up to so many columns of float32 in float32 first, whose steps are fewer
 
 	refineElements = 1 << 17 // least squares refines problems up to this size
 	refineColumns  = 8       // and up to this many right-hand sides

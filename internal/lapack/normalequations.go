@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/scratch"
 )
 
@@ -21,7 +22,9 @@ import (
 //
 // So κ² is held below 1/√ε, by an estimate, and so is what the correction shows of it. κ
 // is that of A with columns of like norms: columns are scaled, by powers of two, and only
-// within AᵀA.
+// within AᵀA. float32, for which that is little, is solved for in float64 where its own
+// equations will not do, or where residuals are to be computed in twice the precision: see
+// normalwide.go.
 
 // normalSuits says whether the normal equations are worth an attempt.
 func normalSuits(m, n int) bool { return n > 0 && m >= normalAspect*n }
@@ -35,6 +38,15 @@ func NormalEquations[T Float](a, b blas.Mat[T], rtol T, x blas.Mat[T], ssr, root
 	if !normalSuits(m, n) {
 		return false
 	}
+	if isFloat32(T(0)) {
+		return (n <= normalFew || !refines(m, n, nrhs)) && normalPlain(a, b, rtol, x, ssr, root) || normalWide(a, b, rtol, x, ssr, root)
+	}
+	return normalPlain(a, b, rtol, x, ssr, root)
+}
+
+// normalPlain is NormalEquations in T.
+func normalPlain[T Float](a, b blas.Mat[T], rtol T, x blas.Mat[T], ssr, root []T) (solved bool) {
+	m, n, nrhs := a.Rows, a.Cols, b.Cols
 	refine := refines(m, n, nrhs)
 	size := n*n + 4*n + m
 	if refine {
@@ -45,7 +57,7 @@ func NormalEquations[T Float](a, b blas.Mat[T], rtol T, x blas.Mat[T], ssr, root
 	U, scale := blas.MatOf(n, n, w.Take(n*n)), w.Take(n)
 	// G = AᵀA, in its upper triangle
 	blas.Syrk(blas.Upper, 1, a.T(), 0, U)
-	if !normalScale(U, scale) || Cholesky(U.T()) >= 0 || !normalRegular(U, rtol) {
+	if !normalFactor(U, scale, rtol) {
 		return false
 	}
 	s := normalSystem[T]{a: a, U: U, scale: scale, x: w.Take(n), gradient: w.Take(n), r: blas.VecOf(w.Take(m)), g: blas.VecOf(w.Take(n))}
@@ -192,10 +204,42 @@ func normalScale[T Float](g blas.Mat[T], scale []T) bool {
 	return true
 }
 
-// normalRegular reports whether the square of the condition number of U, n×n, is below
-// 1/√ε, and the number itself so far below 1/rtol that the rank is n.
-func normalRegular[T Float](u blas.Mat[T], rtol T) bool {
-	return wellConditioned(u, max(sqrt(normalCorrection[T]()), fullRankLimit(u.Rows, rtol)))
+// normalFactor computes U and D with D·G·D = UᵀU from the upper triangle of G = AᵀA, which
+// becomes U, and reports whether the equations are good for A: whether the square of its
+// condition number is below 1/√ε, and the number itself so far below 1/rtol that the rank is n.
+func normalFactor[T Float](g blas.Mat[T], scale []T, rtol T) bool {
+	n := g.Rows
+	if !normalScale(g, scale) {
+		return false
+	}
+	if n <= regularOrder {
+		return Cholesky(g.T()) < 0 && wellConditioned(g, max(sqrt(normalCorrection[T]()), fullRankLimit(n, rtol)))
+	}
+	// κ₂(A)² = ‖G‖₂·‖G⁻¹‖₂ ≤ ‖G‖₁·‖G⁻¹‖₁
+	norm1 := symmetricOneNorm(g)
+	return Cholesky(g.T()) < 0 && CholeskyRCond(g.T(), norm1) >= max(normalCorrection[T](), normalDoubt*rtol*normalDoubt*rtol)
+}
+
+// normalDoubt is how many times κ₂ has to be below 1/rtol: the estimate of ‖G⁻¹‖ may be a third of
+// it, and the powers of two in D are not those by which the rank is judged.
+const normalDoubt = 10
+
+// symmetricOneNorm is ‖G‖₁ of a symmetric matrix, given by its upper triangle in rows of
+// consecutive elements.
+func symmetricOneNorm[T Float](g blas.Mat[T]) T {
+	n := g.Rows
+	w := scratch.Borrow[T](n)
+	defer w.Release()
+	sums := w.Take(n)
+	clear(sums)
+	for i := range n {
+		row := g.Data[i*g.RowInc:][i:n]
+		sums[i] += blas.Asum(blas.VecOf(row))
+		if len(row) > 1 {
+			kernel.AbsSums(row[1:], g.RowInc, 1, sums[i+1:])
+		}
+	}
+	return largest(sums)
 }
 
 // normalCorrection is how large the correction may be beside the solution: as much of

@@ -56,17 +56,14 @@ func TestNormalEquationsCondition(t *testing.T) {
 	bothTypes(t, testNormalCondition[float64], testNormalCondition[float32])
 }
 
-// testNormalCondition: up to κ² = 1/√ε, n apart, the digits are those of QR, and far
-// beyond it is left to QR; what units the columns have does not matter.
+// testNormalCondition: up to κ² = 1/√ε of float64, n apart, the digits are those of QR or better, and
+// far beyond it is left to QR; what units the columns have does not matter.
 func testNormalCondition[T Float](t *testing.T) {
 	rng := matrixtest.Rand(52)
 	eps := float64(Eps[T]())
-	limit := math.Pow(eps, -0.25)
-	for _, shape := range [][2]int{{8, 2}, {40, 4}, {90, 33}, {3000, 70}} {
+	limit := math.Pow(0x1p-52, -0.25)
+	for _, shape := range [][2]int{{8, 2}, {40, 4}, {90, 33}, {3000, 70}, {1100, 130}} {
 		m, n := shape[0], shape[1]
-		if isFloat32(T(0)) && n > 33 {
-			continue // max(m, n)·ε leaves doubt of the rank
-		}
 		for _, test := range []struct {
 			cond  float64
 			solve bool
@@ -102,13 +99,55 @@ func testNormalCondition[T Float](t *testing.T) {
 				}
 				// What the same rounding of A and b does to x, with all that κ and κ² may do.
 				perturbed := 10 * eps * math.Sqrt(float64(n)) * test.cond * (size + (1+test.cond)*float64(blas.Nrm2(b.Col(0))))
-				if m*n <= refineElements && !isFloat32(T(0)) {
+				switch wide := isFloat32(T(0)) && (m*n <= refineElements || test.cond > 60); {
+				case wide: // all the digits that float32 has
+					perturbed = eps * size
+				case m*n <= refineElements:
 					perturbed = 20 * eps * test.cond * (size + float64(blas.Nrm2(b.Col(0))))
 				}
 				if !(worst <= perturbed) {
 					t.Errorf("%s: x is off by %.3g, of %.3g; bound %.3g", name, worst, size, perturbed)
 				}
 			}
+		}
+	}
+}
+
+func TestNormalEquationsRoot(t *testing.T) {
+	bothTypes(t, testNormalRoot[float64], testNormalRoot[float32])
+}
+
+// testNormalRoot: with several right-hand sides each X is what one alone gives, and RᵀR is AᵀA, also
+// where float32 is solved for in float64, in one block of rows and in many.
+func testNormalRoot[T Float](t *testing.T) {
+	rng := matrixtest.Rand(56)
+	for _, shape := range [][2]int{{7, 1}, {30, 3}, {600, 64}, {2100, 70}} {
+		m, n := shape[0], shape[1]
+		a := matrixtest.WithSingularValues[T](rng, m, n, matrixtest.Geometric(n, 80))
+		b := matrixtest.Random[T](rng, m, 3)
+		x, ssr, root := blas.MatOf(n, 3, nanWork[T](3*n)), nanWork[T](3), nanWork[T](n*(n+1)/2)
+		if !NormalEquations(a, b, usualTolerance(a), x, ssr, root) {
+			t.Errorf("%d×%d: refused", m, n)
+			continue
+		}
+		for j := range 3 {
+			alone, _, _ := normalEquations(a, b.Col(j))
+			blas.Axpy(-1, x.Col(j), alone)
+			if d, size := float64(blas.Nrm2(alone)), float64(blas.Nrm2(x.Col(j))); !(d <= 1e3*float64(Eps[T]())*size) {
+				t.Errorf("%d×%d: with two others, x %d differs by %.3g, of %.3g", m, n, j, d, size)
+			}
+		}
+		checkSSR(t, "several", a, x, b, ssr)
+		r := matrixtest.FromFunc[T](n, n, func(i, j int) float64 {
+			if j < i {
+				return 0
+			}
+			return float64(root[i*n-i*(i-1)/2+j-i])
+		})
+		gram, square := matrixtest.Product(a.T(), a), matrixtest.Product(r.T(), r)
+		blas.Sub(square, square, gram)
+		if d, bound := matrixtest.OneNorm(square), 10*float64(n)*float64(Eps[T]())*matrixtest.OneNorm(gram); !(d <= bound) {
+			t.Errorf("%d×%d: ‖RᵀR − AᵀA‖ = %.3g, bound %.3g", m, n, d, bound)
 		}
 	}
 }
@@ -145,10 +184,15 @@ func TestNormalEquationsRefuse(t *testing.T) {
 }
 
 func BenchmarkNormalEquations(b *testing.B) {
+	b.Run("float64", benchmarkNormalEquations[float64])
+	b.Run("float32", benchmarkNormalEquations[float32])
+}
+
+func benchmarkNormalEquations[T Float](b *testing.B) {
 	rng := matrixtest.Rand(55)
 	for _, n := range []int{4, 16, 64, 256} {
-		A, y := matrixtest.Random[float64](rng, 10*n, n), matrixtest.RandomVec[float64](rng, 10*n)
-		x, ssr := blas.VecOf(make([]float64, n)), make([]float64, 1)
+		A, y := matrixtest.Random[T](rng, 10*n, n), matrixtest.RandomVec[T](rng, 10*n)
+		x, ssr := blas.VecOf(make([]T, n)), make([]T, 1)
 		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) {
 			for b.Loop() {
 				if !NormalEquations(A, y.AsCol(), usualTolerance(A), x.AsCol(), ssr, nil) {
