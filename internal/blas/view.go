@@ -1,8 +1,9 @@
 package blas
 
+import "github.com/lina-la/lina/internal/kernel"
+
 // Float is the set of element types: IEEE 754 binary32 and binary64.
-// The types are exact, so a kernel may switch on them.
-type Float interface{ float32 | float64 }
+type Float = kernel.Float
 
 // Mat is a view of a matrix: entry (i, j) is Data[i·RowInc + j·ColInc].
 //

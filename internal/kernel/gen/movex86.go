@@ -130,14 +130,7 @@ func mirrorBlockAVX2(f *file, e element, at frame, i0, j0 int) {
 	avx2.withoutSign(f, e, sign)
 	f.op("VMOVUP%s %s, %s", e.letter, sums0, reg(sum))
 	f.op("VPXOR %[1]s, %[1]s, %[1]s", reg(worst))
-	larger := func(y, to, spare int) {
-		if e.size == 4 {
-			f.op("VPMAXSD %s, %[2]s, %[2]s", reg(y), reg(to))
-			return
-		}
-		f.op("VPCMPGTQ %s, %s, %s", reg(to), reg(y), reg(spare))
-		f.op("VBLENDVPD %s, %s, %[3]s, %[3]s", reg(spare), reg(y), reg(to))
-	}
+	larger := func(y, to, spare int) { avx2.largerInteger(f, e, reg(y), reg(to), reg(spare)) }
 	for i := range n {
 		f.op("VMOVUP%s %s, %s", e.letter, from[i], reg(x))
 		f.op("VMOVUP%s %s, %s", e.letter, reg(x), to[i])

@@ -21,7 +21,7 @@ type panelRows struct {
 
 const panelVectors = 2
 
-// at is the address of vector i of a row.
+// rowVector is vector i of the row at a base register.
 func rowVector(base string, i int) string { return fmt.Sprintf("%d(%s)", i*avx2.bytes, base) }
 
 // load and store move vector i of a row.
@@ -43,7 +43,6 @@ func (p panelRows) store(i, from int, base string) {
 
 // panelStartAVX2 loads what the kernels have in common.
 func panelStartAVX2(f *file, e element, at frame) {
-	lanes := avx2.lanes(e)
 	f.op("MOVQ %s, AX", at.base("a"))
 	f.op("MOVQ %s, R8", at.of("inc"))
 	f.op("SHLQ $%d, R8", e.shift())
@@ -53,14 +52,7 @@ func panelStartAVX2(f *file, e element, at frame) {
 	f.op("CMPQ R11, R13")
 	f.op("CMOVQGE R9, R11")
 	for i := range panelVectors {
-		f.op("MOVQ R13, CX")
-		f.op("SUBQ $%d, CX", i*lanes)
-		f.op("MOVQ $0, R12")
-		f.op("CMPQ CX, R12")
-		f.op("CMOVQLT R12, CX")
-		f.op("MOVQ $%d, R12", lanes)
-		f.op("CMPQ CX, R12")
-		f.op("CMOVQGT R12, CX")
+		avx2.columnsOf(f, e, "R13", i)
 		avx2.maskIn(f, e, "CX", avx2.registers-1-i)
 	}
 	f.op("MOVQ %s, CX", at.of("rows"))
@@ -102,7 +94,7 @@ func (p panelRows) eliminate(w, others, multiplier, row int) {
 	}
 }
 
-// full writes what goes over full rows, and then the same for others.
+// eachWidth writes what goes over full rows, and then the same for others.
 func (p panelRows) eachWidth(at frame, body func(p panelRows)) {
 	f := p.f
 	f.op("CMPQ %s, $%d", at.of("cols"), panelVectors*avx2.lanes(p.e))

@@ -2,8 +2,8 @@ package main
 
 import "fmt"
 
-// The kernel that chases bulges: reflections of order 3 in a row, each one row
-// further down than the one before.
+// The kernel that brings what is right of chased bulges up to date: reflections of order 3 in a
+// row, each one row further down than the one before.
 
 // reflectVectors is the number of vectors in a tile of columns. A reflection waits
 // for the one before for about as long as four vectors keep the multipliers busy;

@@ -2,7 +2,7 @@ package main
 
 import "fmt"
 
-// Kernels for the secular equation 1/ρ + Σ zᵢ²/(dᵢ − λ) = 0, in float64 alone. A root
+// Kernels for the secular equation 1/ρ + Σ zᵢ/(dᵢ − λ) = 0, in float64 alone. A root
 // is kept as an origin and a distance from it, λ = o + t, so that dᵢ − λ = (dᵢ − o) − t
 // has all its digits.
 
@@ -15,8 +15,8 @@ func secularKernels(f *file, v x86, e element) {
 // secularLanes is the number of roots that are worked on together.
 const secularLanes = 8
 
-// reciprocal computes r = 1/x within a unit or two of the last place, with three
-// registers that are lost; one is all ones in the sense of numbers. x ≠ 0.
+// reciprocal computes r = 1/x within a unit or two of the last place. x ≠ 0, spare is lost,
+// and the lanes of one are 1.
 func (v x86) reciprocal(f *file, x, r, spare, one int) {
 	if v != avx512 {
 		f.op("VDIVPD %s, %s, %s", v.reg(x), v.reg(one), v.reg(r))

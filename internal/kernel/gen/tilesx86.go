@@ -255,7 +255,7 @@ func (s solveTile) load() {
 		return
 	}
 	for i := range solveVectors {
-		s.columns(i)
+		v.columnsOf(f, e, s.at.of("cols"), i)
 		f.op("MOVL $-1, R12")
 		f.op("BZHIL CX, R12, R12")
 		f.op("KMOVW R12, K%d", i+1)
@@ -270,19 +270,6 @@ func (s solveTile) load() {
 		f.op("ADDQ R11, CX")
 	}
 	f.label("loaded")
-}
-
-// columns sets CX to the number of columns that vector i has.
-func (s solveTile) columns(i int) {
-	lanes := s.v.lanes(s.e)
-	s.f.op("MOVQ %s, CX", s.at.of("cols"))
-	s.f.op("SUBQ $%d, CX", i*lanes)
-	s.f.op("MOVQ $0, R12")
-	s.f.op("CMPQ CX, R12")
-	s.f.op("CMOVQLT R12, CX")
-	s.f.op("MOVQ $%d, R12", lanes)
-	s.f.op("CMPQ CX, R12")
-	s.f.op("CMOVQGT R12, CX")
 }
 
 // store stores it.
@@ -330,7 +317,7 @@ func (s solveTile) eachRow(name string, full, masked func(row int)) {
 	f.op("JMP %sdone", name)
 	f.label(name + "masked")
 	for i := range solveVectors {
-		s.columns(i)
+		v.columnsOf(f, s.e, s.at.of("cols"), i)
 		v.maskIn(f, s.e, "CX", v.registers-1-i)
 	}
 	rows(name+"done", masked)

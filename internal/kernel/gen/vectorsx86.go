@@ -411,19 +411,22 @@ func (e element) integer() string {
 	return "D"
 }
 
+// largerInteger computes to = max(y, to) in the lanes, as integers; spare is lost.
+func (v x86) largerInteger(f *file, e element, y, to, spare string) {
+	if v == avx512 || e.size == 4 {
+		f.op("VPMAXS%s %s, %[3]s, %[3]s", e.integer(), y, to)
+		return
+	}
+	f.op("VPCMPGTQ %s, %s, %s", to, y, spare)
+	f.op("VBLENDVPD %s, %s, %[3]s, %[3]s", spare, y, to)
+}
+
 // maxAbsKernel finds the largest |xᵢ| among integers: without their signs, numbers
 // are in the order of their bits, and a NaN comes after all of them.
 func maxAbsKernel(f *file, v x86, e element) {
 	at := v.begin(f, e, "maxAbs")
 	const x, sign = unrolled, 2 * unrolled
-	larger := func(y, to int, of func(int) string, spare string) {
-		if v == avx512 || e.size == 4 {
-			f.op("VPMAXS%s %s, %s, %s", e.integer(), of(y), of(to), of(to))
-			return
-		}
-		f.op("VPCMPGTQ %s, %s, %s", of(to), of(y), spare)
-		f.op("VBLENDVPD %s, %s, %s, %s", spare, of(y), of(to), of(to))
-	}
+	larger := func(y, to int, of func(int) string, spare string) { v.largerInteger(f, e, of(y), of(to), spare) }
 	f.op("MOVQ %s, AX", at.base("x"))
 	f.op("MOVQ %s, CX", at.length("x"))
 	v.withoutSign(f, e, sign)

@@ -53,6 +53,18 @@ func (v x86) maskIn(f *file, e element, count string, to int) {
 	f.op("VMOVUPS %d(R12)(%s*%d), %s", v.bytes, count, e.size, v.reg(to))
 }
 
+// columnsOf sets CX to how many of the columns of a row vector i has. It uses R12.
+func (v x86) columnsOf(f *file, e element, columns string, i int) {
+	f.op("MOVQ %s, CX", columns)
+	f.op("SUBQ $%d, CX", i*v.lanes(e))
+	f.op("MOVQ $0, R12")
+	f.op("CMPQ CX, R12")
+	f.op("CMOVQLT R12, CX")
+	f.op("MOVQ $%d, R12", v.lanes(e))
+	f.op("CMPQ CX, R12")
+	f.op("CMOVQGT R12, CX")
+}
+
 // loadUnder and storeUnder move what a mask in a register selects, with AVX2.
 func (v x86) loadUnder(f *file, e element, mask int, from string, to int) {
 	f.op("VMASKMOVP%s %s, %s, %s", e.letter, from, v.reg(mask), v.reg(to))
