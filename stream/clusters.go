@@ -2,9 +2,9 @@ package stream
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/lina-la/lina/internal/blas"
+	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/la"
 )
 
@@ -17,7 +17,7 @@ type clustersParams struct{ Centres la.Matrix }
 // 1982.)
 type clusters struct {
 	centres  la.Matrix
-	half     []float64 // ‖c‖²/2
+	work     nearestWork
 	n        int64
 	counts   []float64
 	sums     blas.Mat[float64]
@@ -32,19 +32,11 @@ func newClusters(cols int, params clustersParams) (*clusters, error) {
 	if p != cols || k == 0 {
 		return nil, fmt.Errorf("stream: clusters: centres are %d×%d, for a table of %d columns", k, p, cols)
 	}
-	c := &clusters{centres: params.Centres.Clone(), counts: make([]float64, k), half: make([]float64, k),
-		sums: blas.MatOf(k, p, make([]float64, k*p)), farthest: -1, far: make([]float64, p)}
-	for i := range k {
-		row := c.centres.RowView(i)
-		c.half[i] = row.Dot(row) / 2
-	}
-	return c, nil
+	return &clusters{centres: params.Centres.Clone(), work: newNearestWork(matOf(params.Centres)), counts: make([]float64, k),
+		sums: blas.MatOf(k, p, make([]float64, k*p)), farthest: -1, far: make([]float64, p)}, nil
 }
 
 // Add takes rows up. A value that is no number is a *[ValueError].
-//
-// The nearest centre is the one with the largest x·c − ‖c‖²/2; the distance to
-// it is then computed from the difference, which keeps its digits.
 func (c *clusters) Add(b Block) error {
 	if err := checkCols(b, c.sums.Cols); err != nil || b.Rows == 0 {
 		return err
@@ -52,32 +44,79 @@ func (c *clusters) Add(b Block) error {
 	if err := b.finite(); err != nil {
 		return err
 	}
-	k, p := c.sums.Rows, c.sums.Cols
-	w := blas.Borrow[float64](b.Rows, k)
-	defer w.Release()
-	blas.Gemm(1, b.mat(), matOf(c.centres).T(), 0, w.Mat)
-	for i := range b.Rows {
-		near, best := 0, math.Inf(-1)
-		for j, s := range w.Mat.Data[i*w.RowInc:][:k] {
-			if s -= c.half[j]; s > best {
-				near, best = j, s
-			}
-		}
-		x, centre, sum := b.Row(i), c.centres.RowView(near), c.sums.Data[near*p:][:p]
-		d := 0.0
-		for j, v := range x {
-			d += (v - centre[j]) * (v - centre[j])
-			sum[j] += v - centre[j]
-		}
-		c.counts[near]++
-		c.inertia += d
-		if d > c.farthest {
-			c.farthest = d
-			copy(c.far, x)
-		}
+	for i := 0; i < b.Rows; i += c.work.rows {
+		c.add(b.mat().Slice(i, min(i+c.work.rows, b.Rows), 0, b.Cols))
 	}
 	c.n += int64(b.Rows)
 	return nil
+}
+
+// add takes up as many rows as there is room for.
+func (c *clusters) add(x blas.Mat[float64]) {
+	p := x.Cols
+	near, away := c.work.nearest(x)
+	for i, j := range near {
+		from, sum := away[i*p:(i+1)*p], c.sums.Data[j*p:(j+1)*p]
+		d := kernel.Dot(from, from)
+		kernel.Add(sum, sum, from)
+		c.counts[j]++
+		c.inertia += d
+		if d > c.farthest {
+			c.farthest = d
+			copy(c.far, x.Data[i*x.RowInc:][:p])
+		}
+	}
+}
+
+// nearestWork finds the centres that are nearest to some rows at a time, by a product. All is measured
+// from the middle of the centres, so that rows far from 0 lose no digits.
+type nearestWork struct {
+	rows    int
+	middle  []float64         // the mean of the centres, once for every row
+	centres blas.Mat[float64] // k×p, from the middle
+	half    []float64         // ‖c‖²/2
+	away    []float64         // rows×p: x less its nearest centre
+	scores  []float64         // k×rows: ‖c‖²/2 − c·x, least for the nearest
+	near    []int
+}
+
+func newNearestWork(centres blas.Mat[float64]) nearestWork {
+	k, p := centres.Rows, centres.Cols
+	rows := max(32, min(256, 1<<16/k)) // the scores stay in the caches
+	w := nearestWork{rows: rows, middle: make([]float64, rows*p), centres: blas.MatOf(k, p, make([]float64, k*p)), half: make([]float64, k),
+		away: make([]float64, rows*p), scores: make([]float64, k*rows), near: make([]int, rows)}
+	middle := w.middle[:p]
+	for i := range k {
+		kernel.Axpy(1/float64(k), centres.Data[i*centres.RowInc:][:p], middle)
+	}
+	for i := 1; i < rows; i++ {
+		copy(w.middle[i*p:], middle)
+	}
+	for i := range k {
+		c := w.centres.Data[i*p:][:p]
+		kernel.Sub(c, centres.Data[i*centres.RowInc:][:p], middle)
+		w.half[i] = kernel.Dot(c, c) / 2
+	}
+	return w
+}
+
+// nearest returns for each row of X, whose rows follow one another, the number of its nearest
+// centre, the first of several, and the way from there.
+func (w *nearestWork) nearest(x blas.Mat[float64]) (near []int, away []float64) {
+	k, p, m := w.centres.Rows, w.centres.Cols, x.Rows
+	near, away = w.near[:m], w.away[:m*p]
+	kernel.Sub(away, x.Data[:m*p], w.middle)
+	scores := blas.MatOf(k, m, w.scores[:k*m])
+	for j, h := range w.half {
+		kernel.Fill(scores.Data[j*m:(j+1)*m], h)
+	}
+	blas.Gemm(-1, w.centres, blas.MatOf(m, p, away).T(), 1, scores)
+	blas.ArgExtremeOfCols(blas.Smallest, near, scores)
+	for i, j := range near {
+		row := away[i*p : (i+1)*p]
+		kernel.Sub(row, row, w.centres.Data[j*p:(j+1)*p])
+	}
+	return near, away
 }
 
 // Merge takes the rows of another *clusters with the same centres up.

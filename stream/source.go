@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/la"
 )
 
@@ -61,19 +62,22 @@ func (s Rows) Ranges(_ context.Context, target int64) ([]Range, error) {
 
 // Read calls f with the rows of a range.
 func (s Rows) Read(ctx context.Context, r Range, f func(Block) error) error {
-	p := s.X.Cols()
+	x, p := matOf(s.X), s.X.Cols()
 	rows := blockRows(p)
-	buf := make([]float64, 0, rows*p)
+	var room []float64 // for rows that do not follow one another
+	if x.ColInc != 1 || x.RowInc != p {
+		room = make([]float64, rows*p)
+	}
 	for i := 0; i < int(r.Len); i += rows {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		b := Block{Rows: min(rows, int(r.Len)-i), Cols: p, At: int64(r.Index)<<placeBits + int64(i)}
-		buf = buf[:0]
-		for k := range b.Rows {
-			buf = append(buf, s.X.Row(int(r.Off)+i+k)...)
+		at := x.Slice(int(r.Off)+i, int(r.Off)+i+b.Rows, 0, p)
+		if b.Data = at.Data[:min(b.Rows*p, len(at.Data))]; room != nil {
+			b.Data = room[:b.Rows*p]
+			blas.CopyMat(blas.MatOf(b.Rows, p, b.Data), at)
 		}
-		b.Data = buf
 		if err := f(b); err != nil {
 			return err
 		}

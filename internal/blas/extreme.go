@@ -144,24 +144,52 @@ func ExtremeOfCols[T Float](e Extreme, dst []T, a Mat[T]) {
 // ArgExtremeOfCols stores in at the row of the first extreme entry of each column of A,
 // which has rows, or of its first NaN.
 func ArgExtremeOfCols[T Float](e Extreme, at []int, a Mat[T]) {
-	if a.ColInc != 1 {
+	if a.ColInc != 1 || a.Cols < narrowest || a.Rows >= 1<<24 { // up to which float32 counts
 		for j := range at {
 			at[j] = ArgExtreme(e, a.Col(j))
 		}
 		return
 	}
-	w := scratch.Borrow[T](a.Cols)
-	best := w.Take(a.Cols)
-	copy(best, a.Data[:a.Cols])
-	clear(at)
+	w := scratch.Borrow[T](5 * argStrip)
+	defer w.Release()
+	room := w.Take(5 * argStrip)
+	for j := 0; j < a.Cols; j += argStrip {
+		n := min(argStrip, a.Cols-j)
+		argExtremeOfStrip(e, at[j:j+n], a.Slice(0, a.Rows, j, j+n), room)
+	}
+}
+
+const (
+	narrowest = 16  // columns from which on it is worth going along the rows
+	argStrip  = 256 // columns that are gone down together: what is known of them stays near
+)
+
+// argExtremeOfStrip is ArgExtremeOfCols for some columns side by side, row by row.
+func argExtremeOfStrip[T Float](e Extreme, at []int, a Mat[T], room []T) {
+	n := a.Cols
+	best, row, better, number, ones := room[:n], room[argStrip:][:n], room[2*argStrip:][:n], room[3*argStrip:][:n], room[4*argStrip:][:n]
+	copy(best, a.Data[:n])
+	clear(row)
+	clear(number)
+	kernel.Fill(ones, 1)
 	for i := 1; i < a.Rows; i++ {
-		for j, v := range a.Data[i*a.RowInc:][:a.Cols] {
-			if beats(e, v, best[j]) {
-				best[j], at[j] = v, i
-			}
+		kernel.Add(number, number, ones) // i
+		x := a.Data[i*a.RowInc:][:n]
+		if e == Smallest {
+			kernel.IsLess(better, x, best)
+			kernel.Smaller(best, best, x)
+		} else {
+			kernel.IsLess(better, best, x)
+			kernel.Larger(best, best, x)
+		}
+		kernel.Choose(row, better, number, row)
+	}
+	for j, i := range row {
+		at[j] = int(i)
+		if best[j] != best[j] { // NaN, which compares with nothing
+			at[j] = ArgExtreme(e, a.Col(j))
 		}
 	}
-	w.Release()
 }
 
 // ExtremeMat returns the extreme entry of a matrix with entries, the first of equal ones,
