@@ -46,8 +46,4 @@ const (
 	stripLen = 64 // elements of a strip, and columns of a tile
 	tileRows = 32 // rows of a tile of an elementwise operation
 	fewLines = 4  // rows or columns from which it pays to copy the vector they meet
-
-	// sumBlock is the number of elements that are summed together, over the partial
-	// sums of the kernel, before pairs of sums are: more would cost digits.
-	sumBlock = 128
 )

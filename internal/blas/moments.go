@@ -12,7 +12,7 @@ import (
 const momentCols = 1 << 10
 
 // guessRows is how many rows say about where the columns lie.
-const guessRows = 4 * rowBlock
+const guessRows = 128
 
 // NormsOfCols stores the 2-norm of each column in norms, as Nrm2. The rows of X are consecutive.
 func NormsOfCols[T Float](norms []float64, x Mat[T]) {

@@ -47,6 +47,10 @@ func Iamax[T Float](x Vec[T]) int {
 // §4.2).
 func Sum[T Float](x Vec[T]) T { return T(sumVec(x)) }
 
+// partialTerms is the number of elements, or of sums of four, that are added one after the other
+// to a partial sum, before pairs of sums are added: more would cost digits.
+const partialTerms = 32
+
 func sumVec[T Float](x Vec[T]) float64 {
 	if x.Inc == 1 {
 		return sumSlice(x.Data[:x.N])
@@ -60,7 +64,7 @@ func sumVec[T Float](x Vec[T]) float64 {
 }
 
 func sumSlice[T Float](x []T) float64 {
-	if len(x) <= sumBlock {
+	if len(x) <= partialTerms*kernel.PartialSums {
 		return kernel.Sum(x)
 	}
 	half := len(x) / 2
@@ -71,7 +75,7 @@ func sumSlice[T Float](x []T) float64 {
 func SumMat[T Float](a Mat[T]) T { return T(sumRows(lines(a))) }
 
 func sumRows[T Float](a Mat[T]) float64 {
-	if a.Rows > 1 && a.Rows*a.Cols > sumBlock {
+	if a.Rows > 1 && a.Rows*a.Cols > partialTerms*kernel.PartialSums {
 		half := a.Rows / 2
 		return sumRows(a.Slice(0, half, 0, a.Cols)) + sumRows(a.Slice(half, a.Rows, 0, a.Cols))
 	}

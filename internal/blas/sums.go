@@ -28,7 +28,7 @@ func sumsOfCols[T Float](dst []T, a Mat[T]) {
 }
 
 // rowBlock is the number of rows that are added up one after the other.
-const rowBlock = 32
+const rowBlock = 4 * partialTerms
 
 // levels is how many vectors of sums addUpRows needs for so many rows.
 func levels(rows int) int {

@@ -7,6 +7,7 @@ package kernel
 // MC·KC of A stay in a second-level cache of a megabyte.
 func useAVX512() {
 	few64, few32 = 192, 384
+	PartialSums = 32
 	rows := []int{14, 14, 8}
 	gemm64 = Gemm[float64]{
 		Tile: gemm64avx512, TileAhead: gemm64avx512Ahead, Tiles: gemms64avx512, TilesRows: 8, TilesVectors: 2, Rows: rows, Lanes: 8, MR: 8, NR: 24,
@@ -23,6 +24,7 @@ func useAVX512() {
 // The same for AVX2: 4×3 vectors, and four registers of 16 for the operands.
 func useAVX2() {
 	few64, few32 = 48, 96
+	PartialSums = 16
 	rows := []int{12, 6, 4}
 	gemm64 = Gemm[float64]{
 		Tile: gemm64avx2, TileAhead: gemm64avx2Ahead, Tiles: gemms64avx2, TilesRows: 6, TilesVectors: 2, Rows: rows, Lanes: 4, MR: 4, NR: 12,

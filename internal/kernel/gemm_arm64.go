@@ -6,6 +6,7 @@ package kernel
 // operands. KC·NR elements of B and KC·MR of A share a first-level cache of 64 KB,
 // MC·KC of A take half of a second-level cache of 512 KB.
 func useNEON() {
+	PartialSums = 8
 	rows := []int{8, 8, 8, 6}
 	gemm64 = Gemm[float64]{
 		Tile: gemm64neon, Rows: rows, Lanes: 2, MR: 6, NR: 8,

@@ -2,6 +2,9 @@ package kernel
 
 import "math"
 
+// PartialSums is how many partial sums Sum, SumAbs and SumSquares have: four vectors of them.
+var PartialSums = 4
+
 // sum returns Σ xᵢ in float64, over several partial sums.
 func sum[T Float](x []T) float64 {
 	var s0, s1, s2, s3 float64
