@@ -26,14 +26,21 @@ var lanes32 = map[string]uint32{
 	"FMUL":  0x6E20DC00, // d = n·m
 	"FDIV":  0x6E20FC00, // d = n/m
 	"FMAX":  0x4E20F400, // d = max(n, m), NaN if either is
+	"FMIN":  0x4EA0F400, // d = min(n, m), NaN if either is
+	"FCMGT": 0x6EA0E400, // d = all ones where n > m, zeros elsewhere
+	"FCMGE": 0x6E20E400, // the same for n ≥ m
+	"FCMEQ": 0x4E20E400, // the same for n = m
 	"FADDP": 0x6E20D400, // d = sums of the neighbours in n, then of those in m
 	"FMAXP": 0x6E20F400, // d = maxima of the neighbours in n, then of those in m
+	"FMINP": 0x6EA0F400, // d = minima of the neighbours in n, then of those in m
 }
 
 // unary32 are those with one operand.
 var unary32 = map[string]uint32{
 	"FABS":  0x4EA0F800, // d = |n|
+	"FSQRT": 0x6EA1F800, // d = √n
 	"FCVTL": 0x0E217800, // d = the lower half of n, in numbers of twice the size
+	"FCVTN": 0x0E216800, // the lower half of d = n, in numbers of half the size
 }
 
 // byLane32 are those whose second factor is one lane of m, here always the lowest.
@@ -88,6 +95,15 @@ func (v arm64) list(e element, first, count int) string {
 
 // clear sets a register to zero.
 func (v arm64) clear(f *file, i int) { f.op("VEOR V%[1]d.B16, V%[1]d.B16, V%[1]d.B16", i) }
+
+// ones fills a register with the number 1: FMOV of a constant.
+func (v arm64) ones(f *file, e element, i int) {
+	word := 0x4F03F600
+	if e.size == 8 {
+		word = 0x6F03F600
+	}
+	f.op("WORD $0x%08X // VFMOV $1, V%d%s", word|i, i, v.arrangement(e))
+}
 
 // number loads one number into the lowest lane, and zeros into the others.
 func (v arm64) number(f *file, e element, from string, to int) {

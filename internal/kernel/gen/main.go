@@ -29,23 +29,23 @@ func main() {
 }
 
 // families are the kernels that choose among their implementations themselves, a file
-// each. NEON has those on vectors.
+// each. NEON has some of them, of which it need not have every kernel.
 var families = []struct {
-	name   string
-	write  func(f *file, v x86, e element)
-	noneOn string // the build tags for Go alone
+	name  string
+	write func(f *file, v x86, e element)
+	neon  func(v arm64, f *file, e element)
 }{
-	{"vectors", vectorKernels, "(!amd64 && !arm64) || purego"},
-	{"panels", panelKernels, "!amd64 || purego"},
-	{"reflect", reflectKernels, "!amd64 || purego"},
-	{"spectral", spectralKernels, "!amd64 || purego"},
-	{"functions", functionKernels, "!amd64 || purego"},
-	{"reductions", reductionKernels, "!amd64 || purego"},
-	{"chase", chaseKernel, "!amd64 || purego"},
-	{"lanes", laneKernels, "!amd64 || purego"},
-	{"sparse", sparseKernels, "!amd64 || purego"},
-	{"fourier", fourierKernels, "!amd64 || purego"},
-	{"sort", sortKernels, "!amd64 || purego"},
+	{"vectors", vectorKernels, arm64.vectorKernels},
+	{"panels", panelKernels, nil},
+	{"reflect", reflectKernels, nil},
+	{"spectral", spectralKernels, nil},
+	{"functions", functionKernels, arm64.functionKernels},
+	{"reductions", reductionKernels, arm64.reductionKernels},
+	{"chase", chaseKernel, nil},
+	{"lanes", laneKernels, nil},
+	{"sparse", sparseKernels, nil},
+	{"fourier", fourierKernels, nil},
+	{"sort", sortKernels, nil},
 }
 
 // files returns the generated files by name.
@@ -75,23 +75,27 @@ func files() map[string][]byte {
 		for _, family := range families {
 			kernels := write(family.name, family.write)
 			all = append(all, kernels...)
-			out[family.name+"_amd64.go"] = dispatch("amd64 && !purego", kernels, "avx512", "avx2")
-			out[family.name+"_noasm.go"] = dispatch(family.noneOn, kernels)
+			out[family.name+"_amd64.go"] = dispatch("amd64 && !purego", kernels, kernels, "avx512", "avx2")
+			if family.neon == nil {
+				out[family.name+"_noasm.go"] = dispatch("!amd64 || purego", kernels, nil)
+				continue
+			}
+			out[family.name+"_noasm.go"] = dispatch("(!amd64 && !arm64) || purego", kernels, nil)
+			f := newFile("arm64 && !purego")
+			family.neon(neon, f, float64s)
+			family.neon(neon, f, float32s)
+			out[family.name+"_neon_arm64.s"], out[family.name+"_neon_arm64.go"] = f.assembly(), f.declarations()
+			out[family.name+"_arm64.go"] = dispatch("arm64 && !purego", kernels, f.kernels, "neon")
 		}
 	}
 
 	out["wrappers.go"] = wrappers(all)
 
-	gemm, vectors := newFile("arm64 && !purego"), newFile("arm64 && !purego")
+	gemm := newFile("arm64 && !purego")
 	for _, e := range []element{float64s, float32s} {
 		neon.gemmTiles(gemm, e)
-		neon.vectorKernels(vectors, e)
 	}
-	out["gemm_neon_arm64.s"] = gemm.assembly()
-	out["gemm_neon_arm64.go"] = gemm.declarations()
-	out["vectors_neon_arm64.s"] = vectors.assembly()
-	out["vectors_neon_arm64.go"] = vectors.declarations()
-	out["vectors_arm64.go"] = dispatch("arm64 && !purego", vectors.kernels, "neon")
+	out["gemm_neon_arm64.s"], out["gemm_neon_arm64.go"] = gemm.assembly(), gemm.declarations()
 	return out
 }
 
@@ -219,10 +223,15 @@ func (f *file) golang(form string, args ...any) { fmt.Fprintf(&f.gotext, form, a
 
 // dispatch writes a function for every kernel that calls the one for the level in
 // use: a call that the compiler can follow, so that what is passed may live on
-// the stack.
-func dispatch(tags string, kernels []kernel, levels ...string) []byte {
+// the stack. assembled are those that these levels have.
+func dispatch(tags string, kernels, assembled []kernel, levels ...string) []byte {
 	f := newFile(tags)
+	has := map[string]bool{}
+	for _, k := range assembled {
+		has[k.name+k.element.bits] = true
+	}
 	for _, k := range kernels {
+		chooses := has[k.name+k.element.bits]
 		var args []string
 		back := ""
 		for _, p := range k.parameters {
@@ -234,11 +243,11 @@ func dispatch(tags string, kernels []kernel, levels ...string) []byte {
 		}
 		call := func(symbol string) string { return fmt.Sprintf("%s%s(%s)\n", back, symbol, strings.Join(args, ", ")) }
 		f.golang("\n")
-		if len(levels) == 0 {
+		if !chooses {
 			f.golang("//go:noinline\n") // inlined elsewhere, its arguments would seem to escape
 		}
 		f.golang("func %s%s%s {\n", k.name, k.element.bits, signature(k.parameters))
-		if len(levels) > 0 {
+		if chooses {
 			f.golang("switch level {\n")
 			for _, level := range levels {
 				f.golang("case %s:\n%s", level, call(symbol(k.name, k.element, level)))

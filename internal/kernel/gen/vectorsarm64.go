@@ -9,13 +9,28 @@ import "fmt"
 // strips writes that plan. body works on count vectors of so many elements, or on
 // one element, at the pointers, which then move on.
 func (v arm64) strips(f *file, e element, lanes int, pointers []string, body func(count int, one bool)) {
+	var walks []walk
+	for _, p := range pointers {
+		walks = append(walks, walk{p, e.size})
+	}
+	v.walks(f, lanes, walks, body)
+}
+
+// walk is a pointer and the size of the elements at it.
+type walk struct {
+	pointer string
+	size    int
+}
+
+// walks is strips for elements of several sizes.
+func (v arm64) walks(f *file, lanes int, pointers []walk, body func(count int, one bool)) {
 	for _, count := range []int{unrolled, 1} {
 		f.label(fmt.Sprintf("loop%d", count))
 		f.op("CMP $%d, R8", count*lanes)
 		f.op("BLT after%d", count)
 		body(count, false)
 		for _, p := range pointers {
-			f.op("ADD $%d, %s", count*lanes*e.size, p)
+			f.op("ADD $%d, %s", count*lanes*p.size, p.pointer)
 		}
 		f.op("SUB $%d, R8", count*lanes)
 		f.op("B loop%d", count)
@@ -25,7 +40,7 @@ func (v arm64) strips(f *file, e element, lanes int, pointers []string, body fun
 	f.op("CBZ R8, done")
 	body(1, true)
 	for _, p := range pointers {
-		f.op("ADD $%d, %s", e.size, p)
+		f.op("ADD $%d, %s", p.size, p.pointer)
 	}
 	f.op("SUB $1, R8")
 	f.op("B one")
@@ -98,8 +113,8 @@ func (v arm64) vectorKernels(f *file, e element) {
 }
 
 // elementwise writes dst = f(x, y, s), entry by entry: body sets register x. The
-// scalar s fills its register.
-func (v arm64) elementwise(f *file, e element, name string, body func(x, y int)) {
+// scalar s fills its register; what else is needed is put into third before.
+func (v arm64) elementwise(f *file, e element, name string, body func(x, y int), before ...func()) {
 	at := v.begin(f, e, name, "dst")
 	pointers := map[string]string{}
 	var used []string
@@ -112,6 +127,9 @@ func (v arm64) elementwise(f *file, e element, name string, body func(x, y int))
 		pointers[p.name] = fmt.Sprintf("R%d", i)
 		used = append(used, pointers[p.name])
 		f.op("MOVD %s, %s", at.base(p.name), pointers[p.name])
+	}
+	for _, put := range before {
+		put()
 	}
 	v.strips(f, e, v.lanes(e), used, func(count int, one bool) {
 		for i := range count {
