@@ -18,7 +18,7 @@ type batch[T Float] struct {
 	repeats    bool     // what follows suits all of them
 	shape      tiles[T] // of one: how it is divided, without its elements
 	tiles      int      // of one
-	streams    int      // the number of equal blocks of rows in which kernel.Gemm.Tiles computes one, 0 if it does not
+	high       int      // the number of rows of the tiles in which kernel.Gemm.Tiles computes one, 0 if it does not
 	fetches    bool     // the next operands are worth fetching,
 	fa, fb, fc int      // so many elements beside each tile: a division takes as long as a tile
 }
@@ -34,8 +34,11 @@ const (
 
 	// fetchFrom is the number of bytes of three operands from which it pays to
 	// have them fetched. Smaller ones the processor fetches by itself, as it reads
-	// one after the other. Measured with 1000 products of order 8, 16 and 32 of both types.
-	fetchFrom = 16 << 10
+	// one after the other. Measured with 1000 products of order 31, 32, 40 and 48.
+	fetchFrom = 32 << 10
+
+	// tileVectors is the number of sums that keep two units busy, four steps each.
+	tileVectors = 8
 )
 
 // GemmBatch computes Cᵢ = Aᵢ·Bᵢ for every i, each with the bits of Gemm; alike, all are
@@ -79,11 +82,30 @@ func (x *batch[T]) choose() {
 	x.shape = tiles[T]{kernel: g, rows: rows, cols: cols, k: k, alpha: 1, c: *c}
 	x.shape.a = factor[T]{step: a.RowInc, row: a.RowInc, col: a.ColInc}
 	x.shape.b = factor[T]{step: 1, row: b.RowInc, col: 1}
+	if vectors := (n + g.Lanes - 1) / g.Lanes; vectors <= len(g.TilesRows) {
+		x.high = evenTiles(m, vectors, g.TilesRows[vectors-1])
+		return
+	}
 	if x.fetches = (m*k+k*n+m*n)*int(unsafe.Sizeof(T(0))) >= fetchFrom; x.fetches {
 		x.fa, x.fb, x.fc = len(a.Data)/x.tiles+1, len(b.Data)/x.tiles+1, len(c.Data)/x.tiles+1
-	} else if g.Tiles != nil && n <= g.TilesVectors*g.Lanes {
-		if blocks := (m + g.TilesRows - 1) / g.TilesRows; m%blocks == 0 {
-			x.streams = blocks
+	}
+}
+
+// evenTiles is the height of tiles, at most most, that cover m rows with the fewest rows
+// taken again. A tile of fewer than tileVectors vectors waits for its own sums: only a
+// single one down the rows may be that small.
+func evenTiles(m, vectors, most int) (rows int) {
+	fewest := m + most
+	for down := (m + most - 1) / most; ; down++ {
+		high := (m + down - 1) / down
+		if rows > 0 && high*vectors < tileVectors {
+			return rows
+		}
+		if high*down < fewest {
+			rows, fewest = high, high*down
+		}
+		if high == 1 {
+			return rows
 		}
 	}
 }
@@ -96,9 +118,9 @@ func (x *batch[T]) Tile(t int) {
 		for i := first; i < last; i++ {
 			Gemm(1, x.a[i], x.b[i], 0, x.c[i])
 		}
-	case x.streams > 0:
+	case x.high > 0:
 		s, a, b, c := &x.shape, &x.a[first], &x.b[first], &x.c[first]
-		s.kernel.Tiles(x.streams, c.Rows/x.streams, c.Cols, s.k, last-first, address(a), a.RowInc, a.ColInc, address(b), b.RowInc, address(c), c.RowInc, unsafe.Sizeof(*c))
+		s.kernel.Tiles(c.Rows, x.high, c.Cols, s.k, last-first, address(a), a.RowInc, a.ColInc, address(b), b.RowInc, address(c), c.RowInc, unsafe.Sizeof(*c))
 	case x.tiles == 1:
 		for i := first; i < last; i++ {
 			a, b, c := &x.a[i], &x.b[i], &x.c[i]

@@ -14,12 +14,13 @@ type Gemm[T Float] struct {
 	// where there is none.
 	TileAhead func(k int, alpha T, a []T, aRow, aCol int, b []T, bRow int, beta T, c []T, cRow int, ahead []T, step int)
 
-	// Tiles computes products C = A·B of blocks times rows rows, rows ≤ TilesRows, and
-	// cols columns, up to TilesVectors vectors, for many operands, with the bits of Tile.
-	// Their addresses are in tables: those of product i stand i·stride bytes after *a, *b
-	// and *c. It is nil where Go does as well.
-	Tiles                   func(blocks, rows, cols, k, count int, a **T, aRow, aCol int, b **T, bRow int, c **T, cRow int, stride uintptr)
-	TilesRows, TilesVectors int
+	// Tiles computes products C = A·B of m rows, in tiles of rows ≤ m, and of cols columns,
+	// for many operands, with the bits of Tile. If C is v vectors wide rows is at most
+	// TilesRows[v−1]; the last tile takes some rows again where they are no multiple. The
+	// addresses are in tables: those of product i stand i·stride bytes after *a, *b and *c.
+	// It is nil where Go does as well.
+	Tiles     func(m, rows, cols, k, count int, a **T, aRow, aCol int, b **T, bRow int, c **T, cRow int, stride uintptr)
+	TilesRows []int
 
 	// Rows[v-1] is the most rows of a tile that is v vectors of Lanes columns wide.
 	// The tile for packed operands is MR×NR: Rows[len(Rows)-1] rows of len(Rows)

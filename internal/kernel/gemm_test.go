@@ -177,25 +177,27 @@ func testGemmTiles[T Float](t *testing.T) {
 	}
 	rng := rand.New(rand.NewPCG(5, 6))
 	const count = 3
-	for rows := 1; rows <= g.TilesRows; rows++ {
-		for cols := 1; cols <= g.TilesVectors*g.Lanes; cols++ {
-			k, blocks := 1+(rows+3*cols)%9, 1+cols%3
-			for _, inc := range [][2]int{{k + rows%2, 1}, {1, rows*blocks + cols%2}} { // of A, by rows and by columns
+	for cols := 1; cols <= len(g.TilesRows)*g.Lanes; cols++ {
+		for rows := 1; rows <= g.TilesRows[(cols-1)/g.Lanes]; rows++ {
+			k, m := 1+(rows+3*cols)%9, rows+(rows+5*cols)%(2*rows)
+			for _, inc := range [][2]int{{k + rows%2, 1}, {1, m + cols%2}} { // of A, by rows and by columns
 				bRow, cRow := cols+rows%2, cols+cols%3
 				var table [count]operands
 				var want, got, arounds [count][]T
 				for i := range table {
-					a, _ := guarded[T](rng, (rows*blocks-1)*inc[0]+(k-1)*inc[1]+1)
+					a, _ := guarded[T](rng, (m-1)*inc[0]+(k-1)*inc[1]+1)
 					b, _ := guarded[T](rng, (k-1)*bRow+cols)
-					got[i], arounds[i] = guarded[T](rng, (rows*blocks-1)*cRow+cols)
+					got[i], arounds[i] = guarded[T](rng, (m-1)*cRow+cols)
 					want[i] = append([]T(nil), got[i]...)
-					for at := 0; at < rows*blocks; at += rows {
-						g.Tile(rows, cols, k, 1, a[at*inc[0]:], inc[0], inc[1], b, bRow, 0, want[i][at*cRow:], cRow)
+					for at := 0; at < m; at += rows {
+						for j := 0; j < cols; j += g.Lanes { // Tile may have no tiles as wide
+							g.Tile(min(rows, m-at), min(g.Lanes, cols-j), k, 1, a[at*inc[0]:], inc[0], inc[1], b[j:], bRow, 0, want[i][at*cRow+j:], cRow)
+						}
 					}
 					table[i] = operands{i, &a[0], &b[0], &got[i][0]}
 				}
-				g.Tiles(blocks, rows, cols, k, count, &table[0].a, inc[0], inc[1], &table[0].b, bRow, &table[0].c, cRow, unsafe.Sizeof(table[0]))
-				name := fmt.Sprintf("%d blocks of %d×%d×%d, increments of A %v", blocks, rows, cols, k, inc)
+				g.Tiles(m, rows, cols, k, count, &table[0].a, inc[0], inc[1], &table[0].b, bRow, &table[0].c, cRow, unsafe.Sizeof(table[0]))
+				name := fmt.Sprintf("%d rows by %d, %d columns, %d terms, increments of A %v", m, rows, cols, k, inc)
 				for i := range table {
 					checkGuard(t, name, got[i], arounds[i])
 					for j, x := range want[i] {

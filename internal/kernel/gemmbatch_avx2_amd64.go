@@ -5,208 +5,212 @@
 package kernel
 
 // gemms64avx2_1x1 computes products of blocks times 1 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx2_1x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx2_1x1(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx2_2x1 computes products of blocks times 2 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx2_2x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx2_2x1(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx2_3x1 computes products of blocks times 3 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx2_3x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx2_3x1(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx2_4x1 computes products of blocks times 4 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx2_4x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx2_4x1(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx2_5x1 computes products of blocks times 5 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx2_5x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx2_5x1(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx2_6x1 computes products of blocks times 6 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx2_6x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx2_6x1(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx2_1x2 computes products of blocks times 1 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx2_1x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx2_1x2(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx2_2x2 computes products of blocks times 2 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx2_2x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx2_2x2(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx2_3x2 computes products of blocks times 3 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx2_3x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx2_3x2(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx2_4x2 computes products of blocks times 4 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx2_4x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx2_4x2(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx2_5x2 computes products of blocks times 5 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx2_5x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx2_5x2(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx2_6x2 computes products of blocks times 6 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx2_6x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx2_6x2(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx2 computes products C = AB of many operands; see Gemm.Tiles.
-func gemms64avx2(blocks, rows, cols, k, count int, a **float64, aRow, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr) {
+func gemms64avx2(m, rows, cols, k, count int, a **float64, aRow, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr) {
+	blocks := (m + rows - 1) / rows
+	again := blocks*rows - m
 	switch last := (cols-1)&3 + 1; (cols-1)>>2<<4 + rows {
 	case 0<<4 + 1:
-		gemms64avx2_1x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx2_1x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 2:
-		gemms64avx2_2x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx2_2x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 3:
-		gemms64avx2_3x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx2_3x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 4:
-		gemms64avx2_4x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx2_4x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 5:
-		gemms64avx2_5x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx2_5x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 6:
-		gemms64avx2_6x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx2_6x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 1:
-		gemms64avx2_1x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx2_1x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 2:
-		gemms64avx2_2x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx2_2x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 3:
-		gemms64avx2_3x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx2_3x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 4:
-		gemms64avx2_4x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx2_4x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 5:
-		gemms64avx2_5x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx2_5x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 6:
-		gemms64avx2_6x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx2_6x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	default:
 		panic("kernel: no such tile")
 	}
 }
 
 // gemms32avx2_1x1 computes products of blocks times 1 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx2_1x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx2_1x1(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx2_2x1 computes products of blocks times 2 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx2_2x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx2_2x1(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx2_3x1 computes products of blocks times 3 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx2_3x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx2_3x1(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx2_4x1 computes products of blocks times 4 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx2_4x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx2_4x1(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx2_5x1 computes products of blocks times 5 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx2_5x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx2_5x1(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx2_6x1 computes products of blocks times 6 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx2_6x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx2_6x1(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx2_1x2 computes products of blocks times 1 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx2_1x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx2_1x2(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx2_2x2 computes products of blocks times 2 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx2_2x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx2_2x2(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx2_3x2 computes products of blocks times 3 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx2_3x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx2_3x2(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx2_4x2 computes products of blocks times 4 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx2_4x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx2_4x2(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx2_5x2 computes products of blocks times 5 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx2_5x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx2_5x2(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx2_6x2 computes products of blocks times 6 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx2_6x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx2_6x2(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx2 computes products C = AB of many operands; see Gemm.Tiles.
-func gemms32avx2(blocks, rows, cols, k, count int, a **float32, aRow, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr) {
+func gemms32avx2(m, rows, cols, k, count int, a **float32, aRow, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr) {
+	blocks := (m + rows - 1) / rows
+	again := blocks*rows - m
 	switch last := (cols-1)&7 + 1; (cols-1)>>3<<4 + rows {
 	case 0<<4 + 1:
-		gemms32avx2_1x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx2_1x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 2:
-		gemms32avx2_2x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx2_2x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 3:
-		gemms32avx2_3x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx2_3x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 4:
-		gemms32avx2_4x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx2_4x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 5:
-		gemms32avx2_5x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx2_5x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 6:
-		gemms32avx2_6x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx2_6x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 1:
-		gemms32avx2_1x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx2_1x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 2:
-		gemms32avx2_2x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx2_2x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 3:
-		gemms32avx2_3x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx2_3x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 4:
-		gemms32avx2_4x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx2_4x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 5:
-		gemms32avx2_5x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx2_5x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 6:
-		gemms32avx2_6x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx2_6x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	default:
 		panic("kernel: no such tile")
 	}

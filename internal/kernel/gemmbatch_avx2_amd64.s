@@ -14,15 +14,15 @@ DATA lanemask64<>+48(SB)/8, $0
 DATA lanemask64<>+56(SB)/8, $0
 GLOBL lanemask64<>(SB), RODATA|NOPTR, $64
 
-TEXT ·gemms64avx2_1x1(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms64avx2_1x1(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $3, R8
 	SHLQ $3, R10
 	SHLQ $3, R11
@@ -30,16 +30,16 @@ TEXT ·gemms64avx2_1x1(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	MOVQ CX, R12
 	SHRQ $2, R12
@@ -84,22 +84,32 @@ store:
 	IMUL3Q $1, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms64avx2_2x1(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms64avx2_2x1(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $3, R8
 	SHLQ $3, R10
 	SHLQ $3, R11
@@ -107,16 +117,16 @@ TEXT ·gemms64avx2_2x1(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	MOVQ CX, R12
@@ -174,22 +184,32 @@ store:
 	IMUL3Q $2, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms64avx2_3x1(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms64avx2_3x1(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $3, R8
 	SHLQ $3, R10
 	SHLQ $3, R11
@@ -197,16 +217,16 @@ TEXT ·gemms64avx2_3x1(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -277,22 +297,32 @@ store:
 	IMUL3Q $3, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms64avx2_4x1(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms64avx2_4x1(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $3, R8
 	SHLQ $3, R10
 	SHLQ $3, R11
@@ -300,16 +330,16 @@ TEXT ·gemms64avx2_4x1(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -393,22 +423,32 @@ store:
 	IMUL3Q $4, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms64avx2_5x1(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms64avx2_5x1(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $3, R8
 	SHLQ $3, R10
 	SHLQ $3, R11
@@ -416,17 +456,17 @@ TEXT ·gemms64avx2_5x1(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
 	LEAQ (AX)(R8*4), SI
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -528,22 +568,32 @@ store:
 	IMUL3Q $5, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms64avx2_6x1(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms64avx2_6x1(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $3, R8
 	SHLQ $3, R10
 	SHLQ $3, R11
@@ -551,17 +601,17 @@ TEXT ·gemms64avx2_6x1(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
 	LEAQ (AX)(R8*4), SI
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -676,22 +726,32 @@ store:
 	IMUL3Q $6, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms64avx2_1x2(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms64avx2_1x2(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $3, R8
 	SHLQ $3, R10
 	SHLQ $3, R11
@@ -699,16 +759,16 @@ TEXT ·gemms64avx2_1x2(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	MOVQ CX, R12
@@ -765,22 +825,32 @@ store:
 	IMUL3Q $1, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms64avx2_2x2(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms64avx2_2x2(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $3, R8
 	SHLQ $3, R10
 	SHLQ $3, R11
@@ -788,16 +858,16 @@ TEXT ·gemms64avx2_2x2(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -874,22 +944,32 @@ store:
 	IMUL3Q $2, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms64avx2_3x2(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms64avx2_3x2(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $3, R8
 	SHLQ $3, R10
 	SHLQ $3, R11
@@ -897,16 +977,16 @@ TEXT ·gemms64avx2_3x2(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1003,22 +1083,32 @@ store:
 	IMUL3Q $3, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms64avx2_4x2(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms64avx2_4x2(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $3, R8
 	SHLQ $3, R10
 	SHLQ $3, R11
@@ -1026,16 +1116,16 @@ TEXT ·gemms64avx2_4x2(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1157,22 +1247,32 @@ store:
 	IMUL3Q $4, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms64avx2_5x2(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms64avx2_5x2(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $3, R8
 	SHLQ $3, R10
 	SHLQ $3, R11
@@ -1180,17 +1280,17 @@ TEXT ·gemms64avx2_5x2(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
 	LEAQ (AX)(R8*4), SI
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1337,22 +1437,32 @@ store:
 	IMUL3Q $5, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms64avx2_6x2(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms64avx2_6x2(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask64<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*8), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $3, R8
 	SHLQ $3, R10
 	SHLQ $3, R11
@@ -1360,17 +1470,17 @@ TEXT ·gemms64avx2_6x2(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
 	LEAQ (AX)(R8*4), SI
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1537,9 +1647,19 @@ store:
 	IMUL3Q $6, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
@@ -1554,15 +1674,15 @@ DATA lanemask32<>+48(SB)/8, $0
 DATA lanemask32<>+56(SB)/8, $0
 GLOBL lanemask32<>(SB), RODATA|NOPTR, $64
 
-TEXT ·gemms32avx2_1x1(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms32avx2_1x1(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $2, R8
 	SHLQ $2, R10
 	SHLQ $2, R11
@@ -1570,16 +1690,16 @@ TEXT ·gemms32avx2_1x1(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	MOVQ CX, R12
 	SHRQ $2, R12
@@ -1624,22 +1744,32 @@ store:
 	IMUL3Q $1, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms32avx2_2x1(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms32avx2_2x1(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $2, R8
 	SHLQ $2, R10
 	SHLQ $2, R11
@@ -1647,16 +1777,16 @@ TEXT ·gemms32avx2_2x1(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	MOVQ CX, R12
@@ -1714,22 +1844,32 @@ store:
 	IMUL3Q $2, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms32avx2_3x1(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms32avx2_3x1(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $2, R8
 	SHLQ $2, R10
 	SHLQ $2, R11
@@ -1737,16 +1877,16 @@ TEXT ·gemms32avx2_3x1(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1817,22 +1957,32 @@ store:
 	IMUL3Q $3, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms32avx2_4x1(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms32avx2_4x1(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $2, R8
 	SHLQ $2, R10
 	SHLQ $2, R11
@@ -1840,16 +1990,16 @@ TEXT ·gemms32avx2_4x1(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1933,22 +2083,32 @@ store:
 	IMUL3Q $4, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms32avx2_5x1(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms32avx2_5x1(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $2, R8
 	SHLQ $2, R10
 	SHLQ $2, R11
@@ -1956,17 +2116,17 @@ TEXT ·gemms32avx2_5x1(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
 	LEAQ (AX)(R8*4), SI
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -2068,22 +2228,32 @@ store:
 	IMUL3Q $5, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms32avx2_6x1(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms32avx2_6x1(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $2, R8
 	SHLQ $2, R10
 	SHLQ $2, R11
@@ -2091,17 +2261,17 @@ TEXT ·gemms32avx2_6x1(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
 	LEAQ (AX)(R8*4), SI
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -2216,22 +2386,32 @@ store:
 	IMUL3Q $6, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms32avx2_1x2(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms32avx2_1x2(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $2, R8
 	SHLQ $2, R10
 	SHLQ $2, R11
@@ -2239,16 +2419,16 @@ TEXT ·gemms32avx2_1x2(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	MOVQ CX, R12
@@ -2305,22 +2485,32 @@ store:
 	IMUL3Q $1, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms32avx2_2x2(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms32avx2_2x2(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $2, R8
 	SHLQ $2, R10
 	SHLQ $2, R11
@@ -2328,16 +2518,16 @@ TEXT ·gemms32avx2_2x2(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -2414,22 +2604,32 @@ store:
 	IMUL3Q $2, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms32avx2_3x2(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms32avx2_3x2(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $2, R8
 	SHLQ $2, R10
 	SHLQ $2, R11
@@ -2437,16 +2637,16 @@ TEXT ·gemms32avx2_3x2(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -2543,22 +2743,32 @@ store:
 	IMUL3Q $3, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms32avx2_4x2(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms32avx2_4x2(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $2, R8
 	SHLQ $2, R10
 	SHLQ $2, R11
@@ -2566,16 +2776,16 @@ TEXT ·gemms32avx2_4x2(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -2697,22 +2907,32 @@ store:
 	IMUL3Q $4, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms32avx2_5x2(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms32avx2_5x2(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $2, R8
 	SHLQ $2, R10
 	SHLQ $2, R11
@@ -2720,17 +2940,17 @@ TEXT ·gemms32avx2_5x2(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
 	LEAQ (AX)(R8*4), SI
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -2877,22 +3097,32 @@ store:
 	IMUL3Q $5, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET
 
-TEXT ·gemms32avx2_6x2(SB), NOSPLIT, $0-96
-	MOVQ last+88(FP), CX
+TEXT ·gemms32avx2_6x2(SB), NOSPLIT, $0-104
+	MOVQ last+96(FP), CX
 	LEAQ lanemask32<>(SB), R12
 	NEGQ CX
 	VMOVUPS 32(R12)(CX*4), Y15
-	MOVQ aRow+32(FP), R8
-	MOVQ aCol+40(FP), R10
-	MOVQ bRow+56(FP), R11
-	MOVQ cRow+72(FP), R13
+	MOVQ aRow+40(FP), R8
+	MOVQ aCol+48(FP), R10
+	MOVQ bRow+64(FP), R11
+	MOVQ cRow+80(FP), R13
 	SHLQ $2, R8
 	SHLQ $2, R10
 	SHLQ $2, R11
@@ -2900,17 +3130,17 @@ TEXT ·gemms32avx2_6x2(SB), NOSPLIT, $0-96
 	LEAQ (R8)(R8*2), R9
 	XORQ DX, DX
 product:
-	MOVQ a+24(FP), R15
+	MOVQ a+32(FP), R15
 	MOVQ (R15)(DX*1), R15
-	MOVQ c+64(FP), DI
+	MOVQ c+72(FP), DI
 	MOVQ (DI)(DX*1), DI
 	MOVQ blocks+0(FP), R14
 block:
 	MOVQ R15, AX
 	LEAQ (AX)(R8*4), SI
-	MOVQ b+48(FP), BX
+	MOVQ b+56(FP), BX
 	MOVQ (BX)(DX*1), BX
-	MOVQ k+8(FP), CX
+	MOVQ k+16(FP), CX
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -3077,9 +3307,19 @@ store:
 	IMUL3Q $6, R8, R12
 	ADDQ R12, R15
 	DECQ R14
-	JNZ block
-	ADDQ stride+80(FP), DX
-	DECQ count+16(FP)
+	JZ done
+	CMPQ R14, $1
+	JNE block
+	MOVQ again+8(FP), R12
+	IMULQ R8, R12
+	SUBQ R12, R15
+	MOVQ again+8(FP), R12
+	IMULQ R13, R12
+	SUBQ R12, DI
+	JMP block
+done:
+	ADDQ stride+88(FP), DX
+	DECQ count+24(FP)
 	JNZ product
 	VZEROUPPER
 	RET

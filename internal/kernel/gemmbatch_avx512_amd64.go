@@ -5,272 +5,500 @@
 package kernel
 
 // gemms64avx512_1x1 computes products of blocks times 1 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_1x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_1x1(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_2x1 computes products of blocks times 2 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_2x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_2x1(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_3x1 computes products of blocks times 3 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_3x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_3x1(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_4x1 computes products of blocks times 4 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_4x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_4x1(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_5x1 computes products of blocks times 5 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_5x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_5x1(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_6x1 computes products of blocks times 6 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_6x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_6x1(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_7x1 computes products of blocks times 7 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_7x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_7x1(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_8x1 computes products of blocks times 8 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_8x1(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_8x1(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_1x2 computes products of blocks times 1 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_1x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_1x2(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_2x2 computes products of blocks times 2 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_2x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_2x2(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_3x2 computes products of blocks times 3 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_3x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_3x2(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_4x2 computes products of blocks times 4 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_4x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_4x2(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_5x2 computes products of blocks times 5 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_5x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_5x2(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_6x2 computes products of blocks times 6 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_6x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_6x2(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_7x2 computes products of blocks times 7 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_7x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_7x2(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512_8x2 computes products of blocks times 8 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms64avx512_8x2(blocks int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+func gemms64avx512_8x2(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_1x3 computes products of blocks times 1 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms64avx512_1x3(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_2x3 computes products of blocks times 2 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms64avx512_2x3(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_3x3 computes products of blocks times 3 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms64avx512_3x3(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_4x3 computes products of blocks times 4 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms64avx512_4x3(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_5x3 computes products of blocks times 5 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms64avx512_5x3(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_6x3 computes products of blocks times 6 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms64avx512_6x3(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_7x3 computes products of blocks times 7 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms64avx512_7x3(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_8x3 computes products of blocks times 8 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms64avx512_8x3(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_1x4 computes products of blocks times 1 rows and 4 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms64avx512_1x4(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_2x4 computes products of blocks times 2 rows and 4 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms64avx512_2x4(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_3x4 computes products of blocks times 3 rows and 4 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms64avx512_3x4(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_4x4 computes products of blocks times 4 rows and 4 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms64avx512_4x4(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_5x4 computes products of blocks times 5 rows and 4 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms64avx512_5x4(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
+
+// gemms64avx512_6x4 computes products of blocks times 6 rows and 4 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms64avx512_6x4(blocks int, again int, k int, count int, a **float64, aRow int, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr, last int)
 
 // gemms64avx512 computes products C = AB of many operands; see Gemm.Tiles.
-func gemms64avx512(blocks, rows, cols, k, count int, a **float64, aRow, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr) {
+func gemms64avx512(m, rows, cols, k, count int, a **float64, aRow, aCol int, b **float64, bRow int, c **float64, cRow int, stride uintptr) {
+	blocks := (m + rows - 1) / rows
+	again := blocks*rows - m
 	switch last := (cols-1)&7 + 1; (cols-1)>>3<<4 + rows {
 	case 0<<4 + 1:
-		gemms64avx512_1x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_1x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 2:
-		gemms64avx512_2x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_2x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 3:
-		gemms64avx512_3x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_3x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 4:
-		gemms64avx512_4x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_4x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 5:
-		gemms64avx512_5x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_5x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 6:
-		gemms64avx512_6x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_6x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 7:
-		gemms64avx512_7x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_7x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 8:
-		gemms64avx512_8x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_8x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 1:
-		gemms64avx512_1x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_1x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 2:
-		gemms64avx512_2x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_2x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 3:
-		gemms64avx512_3x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_3x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 4:
-		gemms64avx512_4x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_4x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 5:
-		gemms64avx512_5x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_5x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 6:
-		gemms64avx512_6x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_6x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 7:
-		gemms64avx512_7x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_7x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 8:
-		gemms64avx512_8x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms64avx512_8x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 1:
+		gemms64avx512_1x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 2:
+		gemms64avx512_2x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 3:
+		gemms64avx512_3x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 4:
+		gemms64avx512_4x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 5:
+		gemms64avx512_5x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 6:
+		gemms64avx512_6x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 7:
+		gemms64avx512_7x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 8:
+		gemms64avx512_8x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 3<<4 + 1:
+		gemms64avx512_1x4(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 3<<4 + 2:
+		gemms64avx512_2x4(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 3<<4 + 3:
+		gemms64avx512_3x4(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 3<<4 + 4:
+		gemms64avx512_4x4(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 3<<4 + 5:
+		gemms64avx512_5x4(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 3<<4 + 6:
+		gemms64avx512_6x4(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	default:
 		panic("kernel: no such tile")
 	}
 }
 
 // gemms32avx512_1x1 computes products of blocks times 1 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_1x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_1x1(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_2x1 computes products of blocks times 2 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_2x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_2x1(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_3x1 computes products of blocks times 3 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_3x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_3x1(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_4x1 computes products of blocks times 4 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_4x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_4x1(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_5x1 computes products of blocks times 5 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_5x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_5x1(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_6x1 computes products of blocks times 6 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_6x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_6x1(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_7x1 computes products of blocks times 7 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_7x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_7x1(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_8x1 computes products of blocks times 8 rows and 1 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_8x1(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_8x1(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_1x2 computes products of blocks times 1 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_1x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_1x2(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_2x2 computes products of blocks times 2 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_2x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_2x2(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_3x2 computes products of blocks times 3 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_3x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_3x2(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_4x2 computes products of blocks times 4 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_4x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_4x2(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_5x2 computes products of blocks times 5 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_5x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_5x2(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_6x2 computes products of blocks times 6 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_6x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_6x2(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_7x2 computes products of blocks times 7 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_7x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_7x2(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512_8x2 computes products of blocks times 8 rows and 2 vectors, of which the last holds last numbers,
-// for count operands; their addresses stand stride bytes apart.
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
 //
 //go:noescape
-func gemms32avx512_8x2(blocks int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+func gemms32avx512_8x2(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_1x3 computes products of blocks times 1 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms32avx512_1x3(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_2x3 computes products of blocks times 2 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms32avx512_2x3(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_3x3 computes products of blocks times 3 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms32avx512_3x3(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_4x3 computes products of blocks times 4 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms32avx512_4x3(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_5x3 computes products of blocks times 5 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms32avx512_5x3(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_6x3 computes products of blocks times 6 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms32avx512_6x3(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_7x3 computes products of blocks times 7 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms32avx512_7x3(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_8x3 computes products of blocks times 8 rows and 3 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms32avx512_8x3(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_1x4 computes products of blocks times 1 rows and 4 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms32avx512_1x4(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_2x4 computes products of blocks times 2 rows and 4 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms32avx512_2x4(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_3x4 computes products of blocks times 3 rows and 4 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms32avx512_3x4(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_4x4 computes products of blocks times 4 rows and 4 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms32avx512_4x4(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_5x4 computes products of blocks times 5 rows and 4 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms32avx512_5x4(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
+
+// gemms32avx512_6x4 computes products of blocks times 6 rows and 4 vectors, of which the last holds last numbers,
+// for count operands; their addresses stand stride bytes apart, and the last block takes again rows again.
+//
+//go:noescape
+func gemms32avx512_6x4(blocks int, again int, k int, count int, a **float32, aRow int, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr, last int)
 
 // gemms32avx512 computes products C = AB of many operands; see Gemm.Tiles.
-func gemms32avx512(blocks, rows, cols, k, count int, a **float32, aRow, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr) {
+func gemms32avx512(m, rows, cols, k, count int, a **float32, aRow, aCol int, b **float32, bRow int, c **float32, cRow int, stride uintptr) {
+	blocks := (m + rows - 1) / rows
+	again := blocks*rows - m
 	switch last := (cols-1)&15 + 1; (cols-1)>>4<<4 + rows {
 	case 0<<4 + 1:
-		gemms32avx512_1x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_1x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 2:
-		gemms32avx512_2x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_2x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 3:
-		gemms32avx512_3x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_3x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 4:
-		gemms32avx512_4x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_4x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 5:
-		gemms32avx512_5x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_5x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 6:
-		gemms32avx512_6x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_6x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 7:
-		gemms32avx512_7x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_7x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 0<<4 + 8:
-		gemms32avx512_8x1(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_8x1(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 1:
-		gemms32avx512_1x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_1x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 2:
-		gemms32avx512_2x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_2x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 3:
-		gemms32avx512_3x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_3x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 4:
-		gemms32avx512_4x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_4x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 5:
-		gemms32avx512_5x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_5x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 6:
-		gemms32avx512_6x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_6x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 7:
-		gemms32avx512_7x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_7x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	case 1<<4 + 8:
-		gemms32avx512_8x2(blocks, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+		gemms32avx512_8x2(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 1:
+		gemms32avx512_1x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 2:
+		gemms32avx512_2x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 3:
+		gemms32avx512_3x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 4:
+		gemms32avx512_4x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 5:
+		gemms32avx512_5x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 6:
+		gemms32avx512_6x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 7:
+		gemms32avx512_7x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 2<<4 + 8:
+		gemms32avx512_8x3(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 3<<4 + 1:
+		gemms32avx512_1x4(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 3<<4 + 2:
+		gemms32avx512_2x4(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 3<<4 + 3:
+		gemms32avx512_3x4(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 3<<4 + 4:
+		gemms32avx512_4x4(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 3<<4 + 5:
+		gemms32avx512_5x4(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
+	case 3<<4 + 6:
+		gemms32avx512_6x4(blocks, again, k, count, a, aRow, aCol, b, bRow, c, cRow, stride, last)
 	default:
 		panic("kernel: no such tile")
 	}
