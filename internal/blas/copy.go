@@ -55,6 +55,16 @@ func CopyMat[T Float](dst, src Mat[T]) {
 
 // copyTransposed computes dst = srcᵀ, eight rows of src at a time. Rows of both are consecutive elements.
 func copyTransposed[T Float](dst, src Mat[T]) {
+	if src.Cols < 8 { // no block to turn
+		for j := range src.Cols {
+			x, y, p := src.Data[j:], dst.Data[j*dst.RowInc:][:src.Rows], 0
+			for i := range y {
+				y[i] = x[p]
+				p += src.RowInc
+			}
+		}
+		return
+	}
 	g, i := kernel.GemmFor[T](), 0
 	for ; i+8 <= src.Rows; i += 8 {
 		pack8(g, dst.Data[i:], src.Slice(i, i+8, 0, src.Cols), dst.RowInc)

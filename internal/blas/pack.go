@@ -88,10 +88,10 @@ func pack8[T Float](g *kernel.Gemm[T], dst []T, a Mat[T], width int) {
 	if blocks > 0 {
 		g.Pack8(dst, width, a.Data, a.RowInc, blocks)
 	}
-	for p := 8 * blocks; p < a.Cols; p++ {
-		for r := range 8 {
-			dst[p*width+r] = a.Data[r*a.RowInc+p]
-		}
+	if done := 8 * blocks; done < a.Cols {
+		dst = dst[done*width:]
+		pack4(dst, a.Slice(0, 4, done, a.Cols), width)
+		pack4(dst[4:], a.Slice(4, 8, done, a.Cols), width)
 	}
 }
 

@@ -114,6 +114,17 @@ func doubledAxpy64(hi []float64, lo []float64, s float64, x []float64) {
 	}
 }
 
+func doubledAxpy464(hi []float64, lo []float64, a0 float64, a1 float64, a2 float64, a3 float64, x []float64, inc int) {
+	switch level {
+	case avx512:
+		doubledAxpy4f64avx512(hi, lo, a0, a1, a2, a3, x, inc)
+	case avx2:
+		doubledAxpy4f64avx2(hi, lo, a0, a1, a2, a3, x, inc)
+	default:
+		doubledAxpy4(hi, lo, a0, a1, a2, a3, x, inc)
+	}
+}
+
 func doubledDot64(hi []float64, lo []float64, x []float64, y []float64) {
 	switch level {
 	case avx512:
@@ -122,6 +133,17 @@ func doubledDot64(hi []float64, lo []float64, x []float64, y []float64) {
 		doubledDotf64avx2(hi, lo, x, y)
 	default:
 		doubledDot(hi, lo, x, y)
+	}
+}
+
+func doubledDot464(hi []float64, lo []float64, x []float64, a []float64, inc int) {
+	switch level {
+	case avx512:
+		doubledDot4f64avx512(hi, lo, x, a, inc)
+	case avx2:
+		doubledDot4f64avx2(hi, lo, x, a, inc)
+	default:
+		doubledDot4(hi, lo, x, a, inc)
 	}
 }
 

@@ -54,10 +54,20 @@ func solveTileBackf64avx512(rows int, cols int, a []float64, aRow int, aCol int,
 //go:noescape
 func doubledAxpyf64avx512(hi []float64, lo []float64, s float64, x []float64)
 
+// doubledAxpy4f64avx512 is doubledAxpy4 in assembly.
+//
+//go:noescape
+func doubledAxpy4f64avx512(hi []float64, lo []float64, a0 float64, a1 float64, a2 float64, a3 float64, x []float64, inc int)
+
 // doubledDotf64avx512 is doubledDot in assembly.
 //
 //go:noescape
 func doubledDotf64avx512(hi []float64, lo []float64, x []float64, y []float64)
+
+// doubledDot4f64avx512 is doubledDot4 in assembly.
+//
+//go:noescape
+func doubledDot4f64avx512(hi []float64, lo []float64, x []float64, a []float64, inc int)
 
 // luRowsf32avx512 is luRows in assembly.
 //

@@ -55,8 +55,18 @@ func doubledAxpy64(hi []float64, lo []float64, s float64, x []float64) {
 }
 
 //go:noinline
+func doubledAxpy464(hi []float64, lo []float64, a0 float64, a1 float64, a2 float64, a3 float64, x []float64, inc int) {
+	doubledAxpy4(hi, lo, a0, a1, a2, a3, x, inc)
+}
+
+//go:noinline
 func doubledDot64(hi []float64, lo []float64, x []float64, y []float64) {
 	doubledDot(hi, lo, x, y)
+}
+
+//go:noinline
+func doubledDot464(hi []float64, lo []float64, x []float64, a []float64, inc int) {
+	doubledDot4(hi, lo, x, a, inc)
 }
 
 //go:noinline

@@ -298,6 +298,12 @@ func DoubledAxpy(hi, lo []float64, s float64, x []float64) {
 	doubledAxpy64(hi, lo, s, x)
 }
 
+// DoubledAxpy4 is DoubledAxpy with four rows, one after the other; row j begins at x[j·inc].
+func DoubledAxpy4(hi, lo []float64, a0, a1, a2, a3 float64, x []float64, inc int) {
+	lo, x = lo[:len(hi)], x[:3*inc+len(hi)]
+	doubledAxpy464(hi, lo, a0, a1, a2, a3, x, inc)
+}
+
 // HouseholderRight computes A = A·(I − τ·u·uᵀ) for a matrix of few columns: row i begins at
 // a[i·inc] and is as long as u, whose length is a multiple of 8. Zeros at both ends of u
 // make a reflection of fewer columns, as long as what they meet is finite.

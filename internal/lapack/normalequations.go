@@ -56,7 +56,11 @@ func normalPlain[T Float](a, b blas.Mat[T], rtol T, x blas.Mat[T], ssr, root []T
 	defer w.Release()
 	U, scale := blas.MatOf(n, n, w.Take(n*n)), w.Take(n)
 	// G = AᵀA, in its upper triangle
-	blas.Syrk(blas.Upper, 1, a.T(), 0, U)
+	if n <= tinyOrder { // to leave half of it out would take longer
+		blas.Gemm(1, a.T(), a, 0, U)
+	} else {
+		blas.Syrk(blas.Upper, 1, a.T(), 0, U)
+	}
 	if !normalFactor(U, scale, rtol) {
 		return false
 	}
@@ -114,11 +118,13 @@ type normalSystem[T Float] struct {
 
 // solveFor computes x and ‖b − A·x‖₂², and reports whether they are to be trusted.
 func (s *normalSystem[T]) solveFor(b blas.Vec[T]) (ssr T, ok bool) {
+	a := s.a
 	if s.A.Cols > 0 {
 		blas.Copy(s.b, b)
+		a, b = s.A, s.b
 	}
 	// x = U⁻¹U⁻ᵀ·Aᵀb
-	blas.Gemv(1, s.a.T(), b, 0, s.g)
+	blas.Gemv(1, a.T(), b, 0, s.g)
 	s.solve()
 	x := s.x
 	copy(x, s.g.Data)
@@ -145,9 +151,21 @@ func (s *normalSystem[T]) solveFor(b blas.Vec[T]) (ssr T, ok bool) {
 // solve computes g = D·U⁻¹U⁻ᵀ·D·g.
 func (s *normalSystem[T]) solve() {
 	g := s.g.Data
-	blas.Elements(blas.OpMul, g, g, 0, s.scale)
+	multiply(g, s.scale)
 	CholeskySolve(s.U.T(), s.g.AsCol())
-	blas.Elements(blas.OpMul, g, g, 0, s.scale)
+	multiply(g, s.scale)
+}
+
+// multiply computes xᵢ = xᵢ·sᵢ.
+func multiply[T Float](x, s []T) {
+	if len(x) > tinyOrder {
+		blas.Elements(blas.OpMul, x, x, 0, s)
+		return
+	}
+	s = s[:len(x)]
+	for i := range x {
+		x[i] *= s[i]
+	}
 }
 
 // residual computes r = b − A·x and g = Aᵀr.

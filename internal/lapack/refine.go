@@ -104,12 +104,18 @@ func residual[T Float](f, b, r []T, a blas.Mat[T], x []T) {
 	for i, ri := range r {
 		kernel.SubtractProduct(&hi[i], &lo[i], float64(ri), 1)
 	}
-	for j, xj := range x[:a.Cols] {
-		switch c := any(column(a, j)).(type) {
-		case []float64:
-			kernel.DoubledAxpy(hi, lo, float64(xj), c)
-		case []float32: // the products are exact in float64
-			for i, aij := range c {
+	switch data := any(a.Data).(type) {
+	case []float64:
+		x, j := any(x).([]float64), 0
+		for ; j+4 <= a.Cols; j += 4 {
+			kernel.DoubledAxpy4(hi, lo, x[j], x[j+1], x[j+2], x[j+3], data[j*a.ColInc:], a.ColInc)
+		}
+		for ; j < a.Cols; j++ {
+			kernel.DoubledAxpy(hi, lo, x[j], data[j*a.ColInc:][:m])
+		}
+	case []float32: // the products are exact in float64
+		for j, xj := range x[:a.Cols] {
+			for i, aij := range data[j*a.ColInc:][:m] {
 				hi[i] -= float64(aij) * float64(xj)
 			}
 		}
@@ -122,14 +128,21 @@ func residual[T Float](f, b, r []T, a blas.Mat[T], x []T) {
 
 // negativeGradient computes g = −Aᵀ·r likewise.
 func negativeGradient[T Float](g []T, a blas.Mat[T], r []T) {
-	for j := range g[:a.Cols] {
-		switch c := any(column(a, j)).(type) {
-		case []float64:
-			hi, lo := kernel.DoubledDot(c, any(r).([]float64))
-			g[j] = T(hi + lo)
-		case []float32:
+	m := a.Rows
+	switch data := any(a.Data).(type) {
+	case []float64:
+		g, r, j := any(g).([]float64), any(r).([]float64)[:m], 0
+		for ; j+4 <= a.Cols; j += 4 {
+			g[j], g[j+1], g[j+2], g[j+3] = kernel.DoubledDot4(r, data[j*a.ColInc:], a.ColInc)
+		}
+		for ; j < a.Cols; j++ {
+			hi, lo := kernel.DoubledDot(data[j*a.ColInc:][:m], r)
+			g[j] = hi + lo
+		}
+	case []float32:
+		for j := range g[:a.Cols] {
 			var sum float64
-			for i, aij := range c {
+			for i, aij := range data[j*a.ColInc:][:m] {
 				sum -= float64(aij) * float64(r[i])
 			}
 			g[j] = T(sum)

@@ -92,21 +92,19 @@ func triInverseColumns[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T]) {
 func triOneNorm[T Float](uplo blas.Uplo, diag blas.Diag, a blas.Mat[T]) T {
 	var norm T
 	for j := range a.Cols {
-		column := a.Col(j)
-		off := column.Slice(0, j)
+		i0, i1 := 0, j
 		if uplo == blas.Lower {
-			off = column.Slice(j+1, a.Rows)
+			i0, i1 = j+1, a.Rows
 		}
-		var sum T
-		if off.N > tinyOrder {
-			sum = blas.Asum(off)
-		} else {
-			sum = sumOfModuli(off.Data, off.N, off.Inc)
+		sum := T(1)
+		if diag != blas.Unit {
+			sum = abs(a.Data[j*(a.RowInc+a.ColInc)])
 		}
-		if diag == blas.Unit {
-			sum++
-		} else {
-			sum += abs(column.At(j))
+		switch {
+		case i1-i0 > tinyOrder:
+			sum += blas.Asum(a.Col(j).Slice(i0, i1))
+		case i0 < i1:
+			sum += sumOfModuli(a.Data[i0*a.RowInc+j*a.ColInc:], i1-i0, a.RowInc)
 		}
 		norm = max(norm, sum)
 	}

@@ -1,5 +1,7 @@
 package main
 
+import "fmt"
+
 // Kernels for sums in twice the precision.
 
 // subtractProduct subtracts x·y from hi + lo, all in registers: the product and the
@@ -43,6 +45,84 @@ func doubledAxpyKernel(f *file, v x86, e element) {
 			v.store(f, e, 2*side+r, v.operand("SI", i), masked)
 		}
 	})
+	v.leave(f)
+}
+
+func doubledAxpy4Kernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "doubledAxpy4")
+	f.op("MOVQ %s, AX", at.base("hi"))
+	f.op("MOVQ %s, CX", at.length("hi"))
+	f.op("MOVQ %s, BX", at.base("lo"))
+	f.op("MOVQ %s, SI", at.base("x"))
+	f.op("MOVQ %s, R11", at.of("inc"))
+	rows := fourRows(f, e, "R11")
+	// The factors, and seven registers for each of as many vectors as there are enough for
+	// beside a mask.
+	side := (v.registers - 5) / 7
+	if v == avx512 {
+		side = 4
+	}
+	for r := range rows {
+		v.broadcast(f, e, at.of(fmt.Sprintf("a%d", r)), r)
+	}
+	v.strips(f, e, func(count int, masked bool) {
+		for first := 0; first < count; first += side {
+			together := min(side, count-first)
+			register := func(i, which int) int { return len(rows) + 7*i + which }
+			for i := range together {
+				v.load(f, e, v.operand("AX", first+i), register(i, 0), masked)
+				v.load(f, e, v.operand("BX", first+i), register(i, 1), masked)
+			}
+			for r, row := range rows {
+				for i := range together {
+					x := register(i, 2)
+					v.load(f, e, v.operand(row, first+i), x, masked)
+					v.subtractProduct(f, e, x, r, register(i, 0), register(i, 1), [4]int{x + 1, x + 2, x + 3, x + 4})
+				}
+			}
+			for i := range together {
+				v.store(f, e, register(i, 0), v.operand("AX", first+i), masked)
+				v.store(f, e, register(i, 1), v.operand("BX", first+i), masked)
+			}
+		}
+	})
+	v.leave(f)
+}
+
+// doubledDot4Kernel has one vector of sums for each of four rows: with AVX2, half of those
+// that are given.
+func doubledDot4Kernel(f *file, v x86, e element) {
+	at := v.begin(f, e, "doubledDot4")
+	f.op("MOVQ %s, AX", at.base("hi"))
+	f.op("MOVQ %s, BX", at.base("lo"))
+	f.op("MOVQ %s, R13", at.base("x"))
+	f.op("MOVQ %s, CX", at.length("x"))
+	f.op("MOVQ %s, SI", at.base("a"))
+	f.op("MOVQ %s, R11", at.of("inc"))
+	rows := fourRows(f, e, "R11")
+	const lo, x, a = 4, 8, 9
+	place := func(base string, r int) string { return fmt.Sprintf("%d(%s)", 8*r*e.size, base) }
+	for r := range rows {
+		v.load(f, e, place("AX", r), r, false)
+		v.load(f, e, place("BX", r), lo+r, false)
+	}
+	v.strips(f, e, func(count int, masked bool) {
+		for i := range count {
+			v.load(f, e, v.operand("R13", i), x, masked)
+			for r, row := range rows {
+				entry, spare := a, v.fourSpare(a+1, 0)
+				if v == avx512 {
+					entry, spare = a+r, v.fourSpare(a+4, r)
+				}
+				v.load(f, e, v.operand(row, i), entry, masked)
+				v.subtractProduct(f, e, entry, x, r, lo+r, spare)
+			}
+		}
+	})
+	for r := range rows {
+		v.store(f, e, r, place("AX", r), false)
+		v.store(f, e, lo+r, place("BX", r), false)
+	}
 	v.leave(f)
 }
 

@@ -32,7 +32,9 @@ func panelKernels(f *file, v x86, e element) {
 	solveTileKernel(f, v, e, true)
 	if e == float64s {
 		doubledAxpyKernel(f, v, e)
+		doubledAxpy4Kernel(f, v, e)
 		doubledDotKernel(f, v, e)
+		doubledDot4Kernel(f, v, e)
 	}
 }
 
