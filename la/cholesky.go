@@ -118,6 +118,12 @@ func (f *CholeskyFactors[T]) solveInto(x, b blas.Mat[T]) {
 		if v := x.Data[:x.Rows]; lapack.CholeskySolveFew(viewAt(&f.u), v, b.Data) {
 			return
 		}
+		if f.cond.isUnasked() { // which will be asked
+			v := x.Data[:x.Rows]
+			copy(v, b.Data)
+			f.cond.answer(lapack.CholeskySolveRegular(f.l(), f.norm1, v))
+			return
+		}
 	}
 	blas.CopyMat(x, b)
 	lapack.CholeskySolve(f.l(), x)

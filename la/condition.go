@@ -36,12 +36,19 @@ func (c *condition[T]) isRegular(ask func() bool) bool {
 		return answer == regular
 	}
 	yes := ask()
+	c.answer(yes)
+	return yes
+}
+
+// isUnasked reports whether isRegular would ask, and answer keeps what it would be told.
+func (c *condition[T]) isUnasked() bool { return c.regular.Load() == unasked }
+
+func (c *condition[T]) answer(yes bool) {
 	answer := uint32(doubtful)
 	if yes {
 		answer = regular
 	}
 	c.regular.Store(answer)
-	return yes
 }
 
 // forget makes the next call estimate anew.

@@ -208,6 +208,12 @@ func (f *LUFactors[T]) solveInto(x, b blas.Mat[T]) {
 		if v := x.Data[:x.Rows]; lapack.LUSolveFew(viewAt(&f.lu), f.pivots, v, b.Data) {
 			return
 		}
+		if f.cond.isUnasked() { // which will be asked
+			v := x.Data[:x.Rows]
+			copy(v, b.Data)
+			f.cond.answer(lapack.LUSolveRegular(*viewAt(&f.lu), f.pivots, f.norm1, v))
+			return
+		}
 	}
 	blas.CopyMat(x, b)
 	lapack.LUSolve(*viewAt(&f.lu), f.pivots, x)
@@ -233,7 +239,7 @@ func (f transposedLU[T]) solveInto(x, b blas.Mat[T]) {
 // Solve returns x with A·x = b for a square A. b has length n and is not
 // changed. If RCond() < ε the error is a *SingularError, and x is returned all
 // the same: its residual is small, its digits may all be wrong. Most matrices are
-// spared the estimate: a few vectors at random tell that they are far from singular,
+// spared the estimate: a vector at random, or a few, tell that they are far from singular,
 // wrongly once in a million times or less. If a pivot is exactly zero there is no
 // x. NaN or Inf in A or b is ErrNotFinite, and so is a solution that overflows. It
 // panics unless A is square and b fits.

@@ -92,31 +92,118 @@ func inverseBound[T Float](uplo blas.Uplo, diag blas.Diag, a []T, n, rowInc, col
 	return largest
 }
 
-// probes is the number of vectors to try, and the factor θ by which they all fall short
-// once in a million times, or less. float32 has no room for a large one.
-func probes[T Float]() (vectors int, theta float64) {
-	if isFloat32(T(0)) {
-		return 8, 6
+// LUSolveRegular is LUSolve for one right-hand side, x, and LURegular: the factors are read once for
+// both where that is possible. x is the same to the bit whatever is asked.
+func LUSolveRegular[T Float](lu blas.Mat[T], pivots []int, norm1 T, x []T) (regular bool) {
+	if lu.Rows <= regularOrder || hasZeroDiagonal(lu) {
+		LUSolve(lu, pivots, blas.VecOf(x).AsCol())
+		return LURegular(lu, norm1)
 	}
-	return 2, 1000
+	SwapRows(blas.VecOf(x).AsCol(), pivots)
+	return probeBeside(x, norm1, func(_ bool, x blas.Mat[T]) {
+		blas.Trsm(blas.Lower, blas.Unit, 1, lu, x)
+		blas.Trsm(blas.Upper, blas.NonUnit, 1, lu, x)
+	})
+}
+
+// CholeskySolveRegular is LUSolveRegular for A = L·Lᵀ.
+func CholeskySolveRegular[T Float](l blas.Mat[T], norm1 T, x []T) (regular bool) {
+	if l.Rows <= regularOrder {
+		CholeskySolve(l, blas.VecOf(x).AsCol())
+		return CholeskyRegular(l, norm1)
+	}
+	return probeBeside(x, norm1, func(_ bool, x blas.Mat[T]) { CholeskySolve(l, x) })
+}
+
+// attempt is so many vectors, which all fall short by the factor theta once in a million times, or
+// less.
+type attempt struct {
+	vectors int
+	theta   float64
+}
+
+// One vector is enough for most matrices, and two for nearly all others. float32 has no room for a
+// large factor.
+var (
+	attempts64 = []attempt{{1, 1e6}, {2, 1e3}}
+	attempts32 = []attempt{{8, 6}}
+)
+
+func attempts[T Float]() []attempt {
+	if isFloat32(T(0)) {
+		return attempts32
+	}
+	return attempts64
 }
 
 // probe reports whether norm1·‖A⁻¹·x‖₁/‖x‖₁, for the x at random, leaves no doubt that
 // norm1·‖A⁻¹‖₁ ≤ 1/ε: where the doubt is too large for that it reports false at once.
 func probe[T Float](n int, norm1 T, solve solver[T]) bool {
-	vectors, theta := probes[T]()
-	limit := 1 / (float64(Eps[T]()) * theta * float64(n))
+	for _, a := range attempts[T]() {
+		if probeBy(a, nil, n, norm1, solve) {
+			return true
+		}
+	}
+	return false
+}
+
+// probeBeside computes x = A⁻¹·x and reports what probe does: the first vector is solved for in the
+// same passes through the factors. x is the same to the bit whatever is asked.
+func probeBeside[T Float](x []T, norm1 T, solve solver[T]) bool {
+	n := len(x)
+	if first := attempts[T]()[0]; first.vectors < fewVectors {
+		return probeBy(first, x, n, norm1, solve) || probe(n, norm1, solve)
+	}
+	solve(false, blas.VecOf(x).AsCol())
+	return probe(n, norm1, solve)
+}
+
+// fewVectors is the number of columns of consecutive elements up to which blas.Trsm solves for each as
+// if it were alone, by blocks of the triangle that are near.
+const fewVectors = 4
+
+// probeBy is one attempt of probe; with an x, it computes x = A⁻¹·x as well.
+func probeBy[T Float](a attempt, x []T, n int, norm1 T, solve solver[T]) bool {
+	limit := 1 / (float64(Eps[T]()) * a.theta * float64(n))
 	if limit < 2*float64(n) || !(norm1 > 0) || math.IsInf(float64(norm1), 0) {
+		if x != nil {
+			solve(false, blas.VecOf(x).AsCol())
+		}
 		return false
 	}
-	fraction, scale := powerBelow(norm1)
-	w := scratch.Borrow[T](n * vectors)
+	columns := a.vectors
+	if x != nil {
+		columns++
+	}
+	w := scratch.Borrow[T](n * columns)
 	defer w.Release()
-	X := blas.MatOf(n, vectors, w.Take(n*vectors))
+	X := blas.MatOf(columns, n, w.Take(n*columns)).T()
+	if columns > fewVectors {
+		X = blas.MatOf(n, columns, X.Data)
+	}
+	fraction, scale := powerBelow(norm1)
+	vectors := X.Slice(0, n, 0, a.vectors)
+	var sums [8]T
+	randomVectors(vectors, scale, sums[:a.vectors])
+	if x != nil {
+		copy(column(X, a.vectors), x)
+	}
+	solve(false, X)
+	if x != nil {
+		copy(x, column(X, a.vectors))
+	}
+	for j, sum := range sums[:a.vectors] {
+		if !(fraction*float64(blas.Asum(vectors.Col(j))/sum) <= limit) {
+			return false
+		}
+	}
+	return true
+}
+
+// randomVectors stores vectors at random in the columns of X, times scale, and their 1-norms before that.
+func randomVectors[T Float](X blas.Mat[T], scale T, sums []T) {
 	random := uint64(0x9e3779b97f4a7c15)
-	var all [8]T
-	sums := all[:vectors]
-	for i := range n {
+	for i := range X.Rows {
 		for j := range sums {
 			// ±[½, 1): of directions among few coordinates, vectors of signs alone
 			// miss many altogether.
@@ -126,11 +213,4 @@ func probe[T Float](n int, norm1 T, solve solver[T]) bool {
 			X.Set(i, j, scale*x*(1-2*T(random>>63)))
 		}
 	}
-	solve(false, X)
-	for j, sum := range sums {
-		if !(fraction*float64(blas.Asum(X.Col(j))/sum) <= limit) {
-			return false
-		}
-	}
-	return true
 }

@@ -81,3 +81,42 @@ func testRegularProbe[T Float](t *testing.T) {
 		}
 	}
 }
+
+func TestSolveRegular(t *testing.T) {
+	bothTypes(t, testSolveRegular[float64], testSolveRegular[float32])
+}
+
+// testSolveRegular: one right-hand side solved for beside the question has the bits that it has
+// alone, and the answer is the same, of regular matrices and of singular ones.
+func testSolveRegular[T Float](t *testing.T) {
+	rng := matrixtest.Rand(34)
+	for _, n := range []int{1, 4, 16, 17, regularOrder, regularOrder + 1, 64, 100, 257} {
+		for _, cond := range []float64{2, 1e3, 1e20} {
+			a := matrixtest.RandomSPD[T](rng, n, cond)
+			norm, b := OneNorm(a), matrixtest.Random[T](rng, n, 1)
+			check := func(by string, alone, beside blas.Mat[T], answer, want bool) {
+				if !matrixtest.SameBits(alone, beside) {
+					t.Errorf("%s, n = %d, condition %g: the solution differs", by, n, cond)
+				}
+				if answer != want || answer && n > 1 && cond == 1e20 {
+					t.Errorf("%s, n = %d, condition %g: called regular %t, by itself %t", by, n, cond, answer, want)
+				}
+			}
+			lu, pivots := matrixtest.Clone(a), make([]int, n)
+			LU(lu, pivots)
+			alone, beside := matrixtest.Clone(b), matrixtest.Clone(b)
+			LUSolve(lu, pivots, alone)
+			answer := LUSolveRegular(lu, pivots, norm, beside.Data[:n])
+			check("LU", alone, beside, answer, LURegular(lu, norm))
+
+			l := matrixtest.Clone(a)
+			if Cholesky(l) >= 0 {
+				continue
+			}
+			alone, beside = matrixtest.Clone(b), matrixtest.Clone(b)
+			CholeskySolve(l, alone)
+			answer = CholeskySolveRegular(l, norm, beside.Data[:n])
+			check("Cholesky", alone, beside, answer, CholeskyRegular(l, norm))
+		}
+	}
+}
