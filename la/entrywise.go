@@ -15,8 +15,8 @@ func (a Dense[T]) Abs() Dense[T] { return a.entrywise(blas.OpAbs, 0) }
 // to hi. NaN stays. It panics unless lo ≤ hi.
 func (a Dense[T]) Clip(lo, hi T) Dense[T] { return a.Apply(clipper(lo, hi)) }
 
-// PowElem returns the matrix of aᵢⱼᵖ, NaN where aᵢⱼ is negative and p is no
-// integer; Powm is the power of the matrix.
+// PowElem returns the matrix of aᵢⱼᵖ, to within one unit in the last place, NaN where aᵢⱼ is negative and p is no
+// integer; Powm is the power of the matrix. Special cases are those of math.Pow.
 func (a Dense[T]) PowElem(p T) Dense[T] { return a.entrywise(blas.OpPow, p) }
 
 // Round returns A rounded to the given number of decimals, halves to the even

@@ -4,7 +4,7 @@ import "github.com/lina-la/lina/la"
 
 // The operations on every entry of an n×n matrix, and those that reduce it.
 
-// elementary is a function of each entry, in its two forms; log and sqrt are given
+// elementary is a function of each entry, in its two forms; log, pow and sqrt are given
 // entries from 0.5 to 2.5.
 func elementary[T la.Float](shift T, to func(dst, a la.Dense[T]), anew func(a la.Dense[T]) la.Dense[T]) operation[T] {
 	return func(n int, out *results[T]) (reused, fresh func()) {
@@ -13,6 +13,11 @@ func elementary[T la.Float](shift T, to func(dst, a la.Dense[T]), anew func(a la
 		return func() { to(out.matrix, a) },
 			func() { out.matrix = anew(a) }
 	}
+}
+
+// power is every entry to the power of p.
+func power[T la.Float](shift, p T) operation[T] {
+	return elementary(shift, func(dst, a la.Dense[T]) { la.PowElemTo(dst, a, p) }, func(a la.Dense[T]) la.Dense[T] { return a.PowElem(p) })
 }
 
 // reduction is one vector, or one number, of an n×n matrix.

@@ -14,6 +14,8 @@ func operations[T la.Float]() map[string]operation[T] {
 		"exp":     elementary(0, la.ExpTo[T], la.Dense[T].Exp),
 		"log":     elementary(1.5, la.LogTo[T], la.Dense[T].Log),
 		"tanh":    elementary(0, la.TanhTo[T], la.Dense[T].Tanh),
+		"pow":     power[T](1.5, 1.7),
+		"cube":    power[T](0, 3),
 		"sqrt":    elementary(1.5, la.SqrtTo[T], la.Dense[T].Sqrt),
 		"relu":    elementary(0, la.ReluTo[T], la.Dense[T].Relu),
 		"softmax": elementary(0, la.SoftmaxRowsTo[T], la.Dense[T].SoftmaxRows),

@@ -15,7 +15,7 @@ import (
 var every = []string{
 	"add", "dot", "axpy", "gemv", "gemm", "bgemm", "lu", "solve", "inv", "det", "pinv", "chol", "qr", "qrthin", "qrfull",
 	"lstsq", "eigvalsh", "eigh", "eigvals", "eig", "svd", "svdvals", "svdthin", "svdfull", "cov", "pca_svd", "pca_eigh",
-	"exp", "log", "tanh", "sqrt", "relu", "softmax", "max", "argmax", "colmax", "colsums", "rowsums", "triu", "issym", "convert",
+	"exp", "log", "tanh", "pow", "cube", "sqrt", "relu", "softmax", "max", "argmax", "colmax", "colsums", "rowsums", "triu", "issym", "convert",
 	"sort", "argsort", "topk", "gram",
 	"bsolve", "binv", "bdet", "bchol", "beigh", "bsvd",
 }
@@ -180,8 +180,9 @@ func batchDefect[T la.Float](name string, n int, out *results[T]) (worst float64
 func elementaryDefect[T la.Float](name string, n int, out *results[T]) float64 {
 	a := matrix[T](1, n, n)
 	f := map[string]func(float64) float64{"exp": math.Exp, "log": math.Log, "tanh": math.Tanh, "sqrt": math.Sqrt,
+		"pow": func(x float64) float64 { return math.Pow(x, 1.7) }, "cube": func(x float64) float64 { return x * x * x },
 		"relu": func(x float64) float64 { return max(x, 0) }}[name]
-	if name == "log" || name == "sqrt" {
+	if name == "log" || name == "sqrt" || name == "pow" {
 		a = a.AddScalar(1.5)
 	}
 	if f != nil {

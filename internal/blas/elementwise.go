@@ -51,7 +51,7 @@ const (
 	OpSqrt                       // √x
 	OpRelu                       // max(x, 0)
 	OpPow                        // xˢ
-	OpExp                        // exp(x), the first that is worth a thread
+	OpExp                        // exp(x); it and what follows are worth a thread
 	OpLog                        // log(x)
 	OpTanh                       // tanh(x)
 	OpSigmoid                    // 1/(1 + exp(−x))

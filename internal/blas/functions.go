@@ -16,9 +16,9 @@ const functionBlock = 8192
 // by several threads from two blocks on, except for those that memory bounds.
 func functions[T Float](op Operation, dst, x []T, s T) {
 	x = x[:len(dst)]
-	if op >= OpExp && len(dst) > functionBlock {
+	if len(dst) > functionBlock && takesLong(op, s) {
 		m := scratch.Take[mapping[T]](scratch.For[T](&mappings))
-		m.op, m.dst, m.x = op, dst, x
+		m.op, m.dst, m.x, m.s = op, dst, x, s
 		parallel.Run((len(dst)+functionBlock-1)/functionBlock, m)
 		m.dst, m.x = nil, nil
 		scratch.For[T](&mappings).Put(m)
@@ -35,6 +35,7 @@ func functions[T Float](op Operation, dst, x []T, s T) {
 type mapping[T Float] struct {
 	op     Operation
 	dst, x []T
+	s      T
 }
 
 var mappings scratch.Pools
@@ -42,7 +43,7 @@ var mappings scratch.Pools
 // Tile computes block i.
 func (m *mapping[T]) Tile(i int) {
 	first, last := i*functionBlock, min((i+1)*functionBlock, len(m.dst))
-	function(m.op, m.dst[first:last], m.x[first:last], 0)
+	function(m.op, m.dst[first:last], m.x[first:last], m.s)
 }
 
 // function is one block of functions.
@@ -63,54 +64,42 @@ func function[T Float](op Operation, dst, x []T, s T) {
 	}
 }
 
-// pow computes dst = xᵖ, by a kernel for the powers that occur most.
+// pow computes dst = xᵖ, by a kernel of its own for the powers that occur most.
 func pow[T Float](dst, x []T, p T) {
-	switch {
-	case p == 0:
+	switch p {
+	case 0:
 		kernel.Fill(dst, 1)
-	case p == 1:
+	case 1:
 		copy(dst, x)
-	case p == 2:
+	case 2:
 		kernel.Mul(dst, x, x)
-	case p == 0.5:
-		kernel.Sqrt(dst, x)
-		for i, v := range dst { // (−Inf)^½ is +Inf, (−0)^½ is +0
-			if !(v > 0) && (x[i] == 0 || x[i] < -math.MaxFloat32 && math.IsInf(float64(x[i]), -1)) {
-				dst[i] = T(math.Pow(float64(x[i]), 0.5))
+	case 3:
+		kernel.Cube(dst, x)
+	case -1:
+		kernel.Reciprocal(dst, x)
+	case 0.5:
+		switch low := kernel.Smallest(x); {
+		case low > 0:
+			kernel.Sqrt(dst, x)
+		case low == 0: // (−0)^½ is +0
+			kernel.Shift(dst, 0, x)
+			kernel.Sqrt(dst, dst)
+		default: // (−Inf)^½ is +Inf
+			for i, v := range x {
+				dst[i] = T(math.Pow(float64(v), 0.5))
 			}
 		}
-	case p-p == 0 && !kernel.Is64[T]():
-		for len(dst) > 0 {
-			n := min(len(dst), powBlock)
-			powWide(dst[:n], x[:n], float64(p))
-			dst, x = dst[n:], x[n:]
-		}
 	default:
-		for i, v := range x {
-			dst[i] = T(math.Pow(float64(v), float64(p)))
-		}
+		kernel.Pow(dst, p, x)
 	}
 }
 
-const powBlock = 256
-
-// powWide computes dst = exp(p·log x) in float64, up to powBlock numbers of float32: with at most 128
-// for p·log x, a few units in the 53rd bit of that leave 24 bits right. Where x is no positive
-// number the rules of math.Pow say what the power is.
-func powWide[T Float](dst, x []T, p float64) {
-	var block [powBlock]float64
-	w := block[:len(x)]
-	kernel.Convert(w, x)
-	kernel.Log(w, w)
-	kernel.Scale(w, p, w)
-	kernel.Exp(w, w)
-	for i, v := range x {
-		if y := w[i]; v > 0 && v <= math.MaxFloat32 {
-			dst[i] = T(y)
-		} else {
-			dst[i] = T(math.Pow(float64(v), p))
-		}
+// takesLong tells whether several threads are worth it: memory bounds the other functions.
+func takesLong[T Float](op Operation, s T) bool {
+	if op == OpPow {
+		return s != 0 && s != 1 && s != 2 && s != 3 && s != -1 && s != 0.5
 	}
+	return op >= OpExp
 }
 
 // Select computes dst = A where the mask is not 0, NaN being no 0, and B elsewhere. dst

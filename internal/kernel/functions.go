@@ -23,11 +23,12 @@ const (
 var exponentTerms = [...]float64{0.5, 0.1666666666666667, 0.04166666666666667, 0.008333333333326136, 0.0013888888888883748,
 	0.00019841269874820627, 2.4801587325547743e-05, 2.7557255400206422e-06, 2.75572736431103e-07, 2.5105217004720745e-08, 2.0914686968086876e-09}
 
-// reduce returns k and r of x = k·log 2 + r, and the r²·q(r) that exp(r) is beyond 1 + r.
-func reduce(x float64) (k int, r, tail float64) {
-	shifted := x*math.Log2E + magic
+// reduce returns k and r of x + rest = k·log 2 + r, for a rest that is small, and the r²·q(r) that
+// exp(r) is beyond 1 + r.
+func reduce(x, rest float64) (k int, r, tail float64) {
+	shifted := (x+rest)*math.Log2E + magic
 	n := shifted - magic
-	r = (x - n*ln2hi) - n*ln2lo
+	r = (x - n*ln2hi) + (rest - n*ln2lo)
 	r2 := r * r
 	c := &exponentTerms
 	even := ((((c[10]*r2+c[8])*r2+c[6])*r2+c[4])*r2+c[2])*r2 + c[0]
@@ -48,7 +49,12 @@ func exp1(x float64) float64 {
 	case x < -746:
 		return 0
 	}
-	k, r, tail := reduce(x)
+	return expOfSum(x, 0)
+}
+
+// expOfSum is exp(x + rest), in range or just out of it.
+func expOfSum(x, rest float64) float64 {
+	k, r, tail := reduce(x, rest)
 	sum := 1 + r
 	y := sum + (tail + (r - (sum - 1)))
 	return y * power(k>>1) * power(k-k>>1)
@@ -70,16 +76,7 @@ func log1(x float64) float64 {
 	case x == 0:
 		return math.Inf(-1)
 	}
-	n := -1023.0
-	if x < 0x1p-1022 {
-		x *= 0x1p54
-		n -= 54
-	}
-	const bias, sqrtHalf = 1023 << 52, 0x3FE6A09E667F3BCD
-	bits := math.Float64bits(x)
-	exponent := (bits + bias - sqrtHalf) >> 52
-	f := math.Float64frombits(bits-exponent<<52+bias) - 1
-	n += float64(exponent)
+	n, f := exponentAndRest(x)
 	s := f / (2 + f)
 	z := s * s
 	w := z * z
@@ -90,6 +87,20 @@ func log1(x float64) float64 {
 	high := n * ln2hi
 	sum := high + f
 	return sum + ((f - (sum - high)) + (small - half))
+}
+
+// exponentAndRest is the n and the f of x = 2ⁿ·(1 + f), √½ ≤ 1 + f < √2, for a positive number.
+func exponentAndRest(x float64) (n, f float64) {
+	n = -1023.0
+	if x < 0x1p-1022 {
+		x *= 0x1p54
+		n -= 54
+	}
+	const bias, sqrtHalf = 1023 << 52, 0x3FE6A09E667F3BCD
+	bits := math.Float64bits(x)
+	exponent := (bits + bias - sqrtHalf) >> 52
+	f = math.Float64frombits(bits-exponent<<52+bias) - 1
+	return n + float64(exponent), f
 }
 
 // tanh(x) = 1 − 2/(exp(2|x|) + 1) with the sign of x, and below 0.81 x − x³/D(x²), where
@@ -113,7 +124,7 @@ func tanh1(x float64) float64 {
 	case y > 20:
 		return math.Copysign(1, x)
 	}
-	k, r, tail := reduce(y + y)
+	k, r, tail := reduce(y+y, 0)
 	w, high := power(-k), 1+r
 	sum := high + w
 	lost := w - (sum - high)

@@ -59,6 +59,39 @@ func sigmoid64(dst []float64, x []float64) {
 	}
 }
 
+func powSigned64(dst []float64, s float64, sign float64, x []float64) {
+	switch level {
+	case avx512:
+		powSignedf64avx512(dst, s, sign, x)
+	case avx2:
+		powSignedf64avx2(dst, s, sign, x)
+	default:
+		powSigned(dst, s, sign, x)
+	}
+}
+
+func cube64(dst []float64, x []float64) {
+	switch level {
+	case avx512:
+		cubef64avx512(dst, x)
+	case avx2:
+		cubef64avx2(dst, x)
+	default:
+		cube(dst, x)
+	}
+}
+
+func reciprocal64(dst []float64, x []float64) {
+	switch level {
+	case avx512:
+		reciprocalf64avx512(dst, x)
+	case avx2:
+		reciprocalf64avx2(dst, x)
+	default:
+		reciprocal(dst, x)
+	}
+}
+
 func sqrt64(dst []float64, x []float64) {
 	switch level {
 	case avx512:
@@ -232,6 +265,39 @@ func sigmoid32(dst []float32, x []float32) {
 		sigmoidf32avx2(dst, x)
 	default:
 		sigmoid(dst, x)
+	}
+}
+
+func powSigned32(dst []float32, s float32, sign float32, x []float32) {
+	switch level {
+	case avx512:
+		powSignedf32avx512(dst, s, sign, x)
+	case avx2:
+		powSignedf32avx2(dst, s, sign, x)
+	default:
+		powSigned(dst, s, sign, x)
+	}
+}
+
+func cube32(dst []float32, x []float32) {
+	switch level {
+	case avx512:
+		cubef32avx512(dst, x)
+	case avx2:
+		cubef32avx2(dst, x)
+	default:
+		cube(dst, x)
+	}
+}
+
+func reciprocal32(dst []float32, x []float32) {
+	switch level {
+	case avx512:
+		reciprocalf32avx512(dst, x)
+	case avx2:
+		reciprocalf32avx2(dst, x)
+	default:
+		reciprocal(dst, x)
 	}
 }
 

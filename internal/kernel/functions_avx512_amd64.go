@@ -29,6 +29,21 @@ func tanhf64avx512(dst []float64, x []float64)
 //go:noescape
 func sigmoidf64avx512(dst []float64, x []float64)
 
+// powSignedf64avx512 is powSigned in assembly.
+//
+//go:noescape
+func powSignedf64avx512(dst []float64, s float64, sign float64, x []float64)
+
+// cubef64avx512 is cube in assembly.
+//
+//go:noescape
+func cubef64avx512(dst []float64, x []float64)
+
+// reciprocalf64avx512 is reciprocal in assembly.
+//
+//go:noescape
+func reciprocalf64avx512(dst []float64, x []float64)
+
 // sqrtf64avx512 is sqrt in assembly.
 //
 //go:noescape
@@ -108,6 +123,21 @@ func tanhf32avx512(dst []float32, x []float32)
 //
 //go:noescape
 func sigmoidf32avx512(dst []float32, x []float32)
+
+// powSignedf32avx512 is powSigned in assembly.
+//
+//go:noescape
+func powSignedf32avx512(dst []float32, s float32, sign float32, x []float32)
+
+// cubef32avx512 is cube in assembly.
+//
+//go:noescape
+func cubef32avx512(dst []float32, x []float32)
+
+// reciprocalf32avx512 is reciprocal in assembly.
+//
+//go:noescape
+func reciprocalf32avx512(dst []float32, x []float32)
 
 // sqrtf32avx512 is sqrt in assembly.
 //

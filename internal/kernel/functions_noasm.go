@@ -30,6 +30,21 @@ func sigmoid64(dst []float64, x []float64) {
 }
 
 //go:noinline
+func powSigned64(dst []float64, s float64, sign float64, x []float64) {
+	powSigned(dst, s, sign, x)
+}
+
+//go:noinline
+func cube64(dst []float64, x []float64) {
+	cube(dst, x)
+}
+
+//go:noinline
+func reciprocal64(dst []float64, x []float64) {
+	reciprocal(dst, x)
+}
+
+//go:noinline
 func sqrt64(dst []float64, x []float64) {
 	sqrt(dst, x)
 }
@@ -107,6 +122,21 @@ func tanh32(dst []float32, x []float32) {
 //go:noinline
 func sigmoid32(dst []float32, x []float32) {
 	sigmoid(dst, x)
+}
+
+//go:noinline
+func powSigned32(dst []float32, s float32, sign float32, x []float32) {
+	powSigned(dst, s, sign, x)
+}
+
+//go:noinline
+func cube32(dst []float32, x []float32) {
+	cube(dst, x)
+}
+
+//go:noinline
+func reciprocal32(dst []float32, x []float32) {
+	reciprocal(dst, x)
 }
 
 //go:noinline

@@ -1,6 +1,7 @@
 package kernel
 
 import (
+	"flag"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -38,6 +39,9 @@ func testFunctions[T Float](t *testing.T) {
 			}
 			return 1 / (1 + math.Exp(-x))
 		}, 4},
+		{"Pow", func(dst, x []T) { Pow(dst, -3, x) }, func(x float64) float64 { return math.Pow(x, -3) }, 3},
+		{"Cube", Cube[T], func(x float64) float64 { return x * x * x }, 2},
+		{"Reciprocal", Reciprocal[T], func(x float64) float64 { return 1 / x }, 0.5},
 		{"Sqrt", Sqrt[T], math.Sqrt, 0.5}, {"Abs", Abs[T], math.Abs, 0},
 		{"Relu", Relu[T], func(x float64) float64 { return max(x, 0) }, 0},
 	} {
@@ -65,6 +69,44 @@ func testFunctions[T Float](t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+var exhaustive = flag.Bool("exhaustive", false, "try every number of float32")
+
+// TestTanh32 holds tanh in float32 to one unit in the last place, for one number in 4099 from all over
+// the type; for each of them with -exhaustive.
+func TestTanh32(t *testing.T) {
+	step := uint64(4099)
+	if *exhaustive {
+		step = 1
+	}
+	worst, at := 0.0, float32(0)
+	x, y := make([]float32, 4096), make([]float32, 4096)
+	wide, want := make([]float64, len(x)), make([]float64, len(x))
+	for first := uint64(0); first < 1<<32; first += step * uint64(len(x)) {
+		for i := range x {
+			x[i] = math.Float32frombits(uint32(min(first+step*uint64(i), 1<<32-1)))
+		}
+		Tanh(y, x)
+		Convert(wide, x)
+		Tanh(want, wide)
+		for i, w := range want {
+			if x[i] != x[i] || w == 0 {
+				if y[i] == y[i] && (w != w || math.Signbit(w) != math.Signbit(float64(y[i]))) {
+					t.Fatalf("tanh of %v is %v", x[i], y[i])
+				}
+				continue
+			}
+			exponent := max(int(math.Float64bits(w)>>52&0x7ff)-1023-23, -149)
+			if miss := math.Abs(float64(y[i])-w) * math.Float64frombits(uint64(1023-exponent)<<52); miss > worst {
+				worst, at = miss, x[i]
+			}
+		}
+	}
+	t.Logf("worst error %.3f units in the last place, at %v", worst, at)
+	if worst > 1 {
+		t.Errorf("tanh of %v is wrong by %.3f units in the last place", at, worst)
 	}
 }
 
@@ -247,7 +289,7 @@ func TestConvert(t *testing.T) {
 }
 
 func BenchmarkFunctions(b *testing.B) {
-	for name, f := range map[string]func(dst, x []float64){"Exp": Exp[float64], "Log": Log[float64], "Tanh": Tanh[float64], "Sigmoid": Sigmoid[float64], "Sqrt": Sqrt[float64]} {
+	for name, f := range map[string]func(dst, x []float64){"Exp": Exp[float64], "Log": Log[float64], "Pow": func(dst, x []float64) { Pow(dst, 1.7, x) }, "Tanh": Tanh[float64], "Sigmoid": Sigmoid[float64], "Sqrt": Sqrt[float64]} {
 		x, dst := make([]float64, 1000), make([]float64, 1000)
 		for i := range x {
 			x[i] = float64(i)/500 + 1e-3

@@ -444,6 +444,36 @@ func Sigmoid[T Float](dst, x []T) {
 	sigmoid32(as32(dst), as32(x))
 }
 
+// PowSigned computes dst = |x|ˢ, with the sign of x where sign is −0, for an s that is no infinity and not NaN.
+func PowSigned[T Float](dst []T, s, sign T, x []T) {
+	x = x[:len(dst)]
+	if is64[T]() {
+		powSigned64(as64(dst), float64(s), float64(sign), as64(x))
+		return
+	}
+	powSigned32(as32(dst), float32(s), float32(sign), as32(x))
+}
+
+// Cube computes dst = x³.
+func Cube[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	if is64[T]() {
+		cube64(as64(dst), as64(x))
+		return
+	}
+	cube32(as32(dst), as32(x))
+}
+
+// Reciprocal computes dst = 1/x.
+func Reciprocal[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	if is64[T]() {
+		reciprocal64(as64(dst), as64(x))
+		return
+	}
+	reciprocal32(as32(dst), as32(x))
+}
+
 // Sqrt computes dst = √x.
 func Sqrt[T Float](dst, x []T) {
 	x = x[:len(dst)]

@@ -18,29 +18,35 @@ type constants struct {
 	expMax       float64 // exp of it is infinite
 	expMin       float64 // exp of it is zero
 	tanhOne      float64 // tanh of it rounds to 1
+	powMax       float64 // exp of it is infinite, of −powMax zero
 	sqrtHalf     int64   // the bits of √½
 	smallest     float64 // normal number
 
 	exp, expTable []float64 // terms of (exp(r) − 1 − r)/r², for |r| up to log 2/2 and log 2/32
 	log, logWide  []float64 // terms of R, for significands from √½ to √2 and from ¾ to 1½
 	tanh          []float64 // of D, tanh(x) = x − x³/D(x²) below 0.81
+	powLog        []float64 // of q, log(1 + r) = r − r²/2 + r³·q(r)
+
+	logHigh, logLow []float64 // log(32/j), j from 16 to 47
 }
 
-var constants64 = constants{52, 1023, 0x1.8p52, 0x1.62e42fefa3800p-1, 5.497923018708371e-14, 710, -746, 20, 0x3FE6A09E667F3BCD, 0x1p-1022,
+var constants64 = constants{52, 1023, 0x1.8p52, 0x1.62e42fefa3800p-1, 5.497923018708371e-14, 710, -746, 20, 1000, 0x3FE6A09E667F3BCD, 0x1p-1022,
 	[]float64{0.5, 0.1666666666666667, 0.04166666666666667, 0.008333333333326136, 0.0013888888888883748, 0.00019841269874820627,
 		2.4801587325547743e-05, 2.7557255400206422e-06, 2.75572736431103e-07, 2.5105217004720745e-08, 2.0914686968086876e-09},
 	[]float64{0.5, 0.16666666665301144, 0.041666666664959766, 0.008333449724528355, 0.0013889034377693012},
 	[]float64{0.666666666666667, 0.3999999999989827, 0.2857142862653362, 0.22222211043776857, 0.18182895750119193, 0.1533150161114533, 0.1461916613488797},
 	[]float64{0.6666666666666666, 0.4000000000000794, 0.28571428567275936, 0.2222222304835159, 0.18181737626302938, 0.15388867805613718, 0.13209708242059462, 0.13609030262858499},
 	[]float64{3, 1.1999999999999746, -0.005714285713550266, 0.00025396824580313363, -1.2203624747042775e-05, 5.986336220280347e-07, -2.9345142799449185e-08, 1.270161709136521e-09},
+	powLog64, logHigh64, logLow64,
 }
 
-var constants32 = constants{23, 127, 0x1.8p23, 0.693145751953125, 1.4286068203094173e-06, 89, -104.5, 9.5, 0x3F3504F3, 0x1p-126,
+var constants32 = constants{23, 127, 0x1.8p23, 0.693145751953125, 1.4286068203094173e-06, 89, -104.5, 9.5, 170, 0x3F3504F3, 0x1p-126,
 	[]float64{0.500000001346581, 0.16666666681623232, 0.041666464925285904, 0.0083333109254809, 0.0013933649996309251, 0.00019890990824673654},
 	[]float64{0.5000097768731268, 0.16666862203692234},
 	[]float64{0.6666666655358509, 0.40000122584957254, 0.2855073636310781, 0.23332762955117523},
 	[]float64{0.6666666667006929, 0.39999995760286317, 0.2857227130860574, 0.221638522391488, 0.19815563553220644},
 	[]float64{3.0000000242338634, 1.199998925585108, -0.005706806592505214, 0.0002371570159585389},
+	powLog32, logHigh32, logLow32,
 }
 
 func (p *program) constants() constants {
@@ -79,34 +85,42 @@ type exponential struct {
 	high, low  value
 }
 
-// split computes that. It is for numbers of which the exponential is in range, or just
-// out of it.
-func (p *program) split(x value) exponential {
+// split computes that of x, of which the exponential is in range or just out of it, or of the
+// sum of x and rest, a small number.
+func (p *program) split(x value, rest ...value) exponential {
 	c := p.constants()
 	if p.v == avx512 {
 		c.magic /= 16
 	}
-	shifted := p.fma(x, p.number(math.Log2E), p.number(c.magic))
+	sum := x
+	if len(rest) > 0 {
+		sum = p.plus(x, rest[0])
+	}
+	shifted := p.fma(sum, p.number(math.Log2E), p.number(c.magic))
 	k := p.minus(shifted, p.number(c.magic))
 	r := p.fnma(k, p.number(c.ln2hi), x)
-	r = p.fnma(k, p.number(c.ln2lo), r)
+	if len(rest) > 0 {
+		r = p.plus(r, p.fnma(k, p.number(c.ln2lo), rest[0]))
+	} else {
+		r = p.fnma(k, p.number(c.ln2lo), r)
+	}
 	r2 := p.times(r, r)
 	if p.v == avx512 { // 2ᵏ is the table's entry times a power of two, ⌊k⌋
-		high, rest := roots16, roots16Rest
+		high, low := roots16, roots16Rest
 		if p.e.size == 4 {
-			high, rest = nil, nil
+			high, low = nil, nil
 			for i, x := range roots16 {
 				high = append(high, float64(float32(x)))
-				rest = append(rest, x-high[i]+roots16Rest[i])
+				low = append(low, x-high[i]+roots16Rest[i])
 			}
 		}
 		root := p.tabled(shifted, high)
 		beyond1 := p.fma(r2, p.polynomial(r, r2, c.expTable), r)
-		return exponential{k, shifted, root, p.fma(root, beyond1, p.tabled(shifted, rest))}
+		return exponential{k, shifted, root, p.fma(root, beyond1, p.tabled(shifted, low))}
 	}
 	tail := p.times(r2, p.polynomial(r, r2, c.exp))
-	sum := p.plus(r, p.number(1))
-	return exponential{k, shifted, sum, p.plus(tail, p.minus(r, p.minus(sum, p.number(1))))}
+	high := p.plus(r, p.number(1))
+	return exponential{k, shifted, high, p.plus(tail, p.minus(r, p.minus(high, p.number(1))))}
 }
 
 // integer is k as an integer.
@@ -114,9 +128,13 @@ func (d exponential) integer(p *program) value {
 	return p.integerOp("VPSUB", p.number(p.constants().magic), d.shifted)
 }
 
-func (p *program) exp(x, _ value) value {
+func (p *program) exp(x value) value {
 	c := p.constants()
-	d := p.split(p.atLeast(p.atMost(x, p.number(c.expMax)), p.number(c.expMin)))
+	return p.join(p.split(p.atLeast(p.atMost(x, p.number(c.expMax)), p.number(c.expMin))))
+}
+
+// join is 2ᵏ·(high + low).
+func (p *program) join(d exponential) value {
 	y := p.plus(d.high, d.low)
 	if p.v == avx512 {
 		return p.op("VSCALEFP", d.k, y)
@@ -134,7 +152,7 @@ func (p *program) power(k value) value {
 	return p.shift("VPSLL"+p.e.integer(), c.mantissa, p.integerOp("VPADD", p.integer(c.bias), k))
 }
 
-func (p *program) log(x, _ value) value {
+func (p *program) log(x value) value {
 	c := p.constants()
 	var k, f value
 	if p.v == avx512 {
@@ -186,7 +204,10 @@ func (p *program) exponentAndRest(x value) (k, f value) {
 }
 
 // tanh is 1 − 2/(exp(2|x|) + 1), and near 0 x − x³/D(x²): one quotient for both.
-func (p *program) tanh(x, _ value) value {
+func (p *program) tanh(x value) value {
+	if p.v == avx512 && p.e.size == 4 {
+		return p.tanhPieces(x)
+	}
 	c := p.constants()
 	one, signs := p.number(1), p.number(math.Copysign(0, -1))
 	abs := p.op("VANDNP", x, signs)
@@ -211,13 +232,37 @@ func (p *program) tanh(x, _ value) value {
 	numerator = p.choose(small, numerator, p.plus(w, w))
 	denominator = p.choose(small, denominator, large)
 	base := p.choose(small, abs, one)
-	y := p.minus(base, p.over(numerator, denominator))
+	return p.signed(p.minus(base, p.over(numerator, denominator)), x, signs)
+}
+
+// tanhPieces is tanh in float32 by the pieces of |x| in coefficients.py: t + d·q(d), with
+// d = |x| − c. The last sum is the only one that rounds at the scale of the result, for t is nearly the
+// tanh of c. In the first piece c = 0 and d stands for t, which is larger than d in all others. The bits of |x| from the 21st on are the number of its piece.
+func (p *program) tanhPieces(x value) value {
+	const first, last = 0.125, 9.5 // below first there is one piece, and from last on tanh rounds to 1
+	bounded := p.atMost(p.modulus(x), p.number(last))
+	below := p.number(float64(math.Nextafter32(first, 0)))
+	piece := p.shift("VPSRLD", 21, p.atLeast(bounded, below))
+	entry := func(xs []float64) value { return p.overwrite("VPERMI2PS", p.lookup(xs[16:]), p.lookup(xs[:16]), piece) }
+	d := p.minus(bounded, entry(tanhCentres))
+	q := entry(tanhSlopes[len(tanhSlopes)-1])
+	for i := len(tanhSlopes) - 2; i >= 0; i-- {
+		q = p.fma(q, d, entry(tanhSlopes[i]))
+	}
+	return p.signed(p.fma(q, d, p.atLeast(entry(tanhValues), d)), x, p.number(math.Copysign(0, -1)))
+}
+
+// signed is y with the bits of x that signs has, too.
+func (p *program) signed(y, x, signs value) value {
+	if p.v == avx512 {
+		return p.overwrite("VPTERNLOG"+p.e.integer()+" $0xF8,", signs, x, y)
+	}
 	return p.or(y, p.and(x, signs))
 }
 
-func (p *program) sigmoid(x, _ value) value {
+func (p *program) sigmoid(x value) value {
 	one := p.number(1)
-	e := p.exp(p.or(x, p.number(math.Copysign(0, -1))), x) // of −|x|
+	e := p.exp(p.or(x, p.number(math.Copysign(0, -1)))) // of −|x|
 	up := p.choose(p.compare(less, x, p.number(0)), e, one)
 	return p.over(up, p.plus(e, one))
 }

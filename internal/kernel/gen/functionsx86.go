@@ -8,43 +8,44 @@ import "math"
 // functionKernels writes them for one type of element.
 func functionKernels(f *file, v x86, e element) {
 	t := &numbers{v: v, e: e}
-	of := func(body func(p *program, x, s value) value) func(p *program, in []value, s value) value {
-		return func(p *program, in []value, s value) value { return body(p, in[0], s) }
+	of := func(body func(p *program, x value) value) func(p *program, in []value) value {
+		return func(p *program, in []value) value { return body(p, in[0]) }
 	}
-	of2 := func(body func(p *program, x, y value) value) func(p *program, in []value, s value) value {
-		return func(p *program, in []value, _ value) value { return body(p, in[0], in[1]) }
+	of2 := func(body func(p *program, x, y value) value) func(p *program, in []value) value {
+		return func(p *program, in []value) value { return body(p, in[0], in[1]) }
 	}
-	compared := func(predicate int) func(p *program, in []value, s value) value {
+	compared := func(predicate int) func(p *program, in []value) value {
 		return of2(func(p *program, x, y value) value {
 			return p.choose(p.compare(predicate, x, y), p.number(1), p.number(0))
 		})
 	}
 	x, xy, rows := []string{"x"}, []string{"x", "y"}, []string{"x0", "x1", "x2", "x3"}
 	for _, k := range []function{
-		{"exp", x, false, of((*program).exp)},
-		{"expShifted", x, true, of(func(p *program, x, s value) value { return p.exp(p.minus(x, s), s) })},
-		{"log", x, false, of((*program).log)},
-		{"tanh", x, false, of((*program).tanh)},
-		{"sigmoid", x, false, of((*program).sigmoid)},
-		{"sqrt", x, false, of(func(p *program, x, _ value) value { return p.op("VSQRTP", x) })},
-		{"abs", x, false, of(func(p *program, x, _ value) value {
-			return p.and(x, p.integer(math.MaxInt64>>(64-8*p.e.size)))
-		})},
-		{"relu", x, false, of(func(p *program, x, _ value) value {
+		{"exp", x, nil, of((*program).exp)},
+		{"expShifted", x, []string{"s"}, of2(func(p *program, x, s value) value { return p.exp(p.minus(x, s)) })},
+		{"log", x, nil, of((*program).log)},
+		{"tanh", x, nil, of((*program).tanh)},
+		{"sigmoid", x, nil, of((*program).sigmoid)},
+		{"powSigned", x, []string{"s", "sign"}, func(p *program, in []value) value { return p.pow(in[0], in[1], in[2]) }},
+		{"cube", x, nil, of((*program).cube)},
+		{"reciprocal", x, nil, of(func(p *program, x value) value { return p.over(p.number(1), x) })},
+		{"sqrt", x, nil, of(func(p *program, x value) value { return p.op("VSQRTP", x) })},
+		{"abs", x, nil, of((*program).modulus)},
+		{"relu", x, nil, of(func(p *program, x value) value {
 			return p.choose(p.compare(atMost, x, p.number(0)), p.number(0), x)
 		})},
-		{"larger", xy, false, of2((*program).larger)},
-		{"smaller", xy, false, of2((*program).smaller)},
-		{"isLess", xy, false, compared(less)},
-		{"isAtMost", xy, false, compared(atMost)},
-		{"isEqual", xy, false, compared(equal)},
-		{"choose", []string{"mask", "x", "y"}, false, func(p *program, in []value, _ value) value {
+		{"larger", xy, nil, of2((*program).larger)},
+		{"smaller", xy, nil, of2((*program).smaller)},
+		{"isLess", xy, nil, compared(less)},
+		{"isAtMost", xy, nil, compared(atMost)},
+		{"isEqual", xy, nil, compared(equal)},
+		{"choose", []string{"mask", "x", "y"}, nil, func(p *program, in []value) value {
 			return p.choose(p.compare(notEqual, in[0], p.number(0)), in[1], in[2])
 		}},
-		{"largerOfRows", rows, false, func(p *program, in []value, _ value) value {
+		{"largerOfRows", rows, nil, func(p *program, in []value) value {
 			return p.larger(in[4], p.larger(p.larger(in[0], in[1]), p.larger(in[2], in[3])))
 		}},
-		{"smallerOfRows", rows, false, func(p *program, in []value, _ value) value {
+		{"smallerOfRows", rows, nil, func(p *program, in []value) value {
 			return p.smaller(in[4], p.smaller(p.smaller(in[0], in[1]), p.smaller(in[2], in[3])))
 		}},
 	} {
@@ -52,6 +53,9 @@ func functionKernels(f *file, v x86, e element) {
 	}
 	t.write(f)
 }
+
+// modulus is |x|.
+func (p *program) modulus(x value) value { return p.and(x, p.integer(math.MaxInt64>>(64-8*p.e.size))) }
 
 // larger is the larger of x and y, NaN if either is: an instruction of its own gives y
 // where one of them is NaN.
@@ -64,13 +68,13 @@ func (p *program) smaller(x, y value) value {
 	return p.choose(p.compare(unordered, x, x), x, p.op("VMINP", y, x))
 }
 
-// function is dst = f(operands, s), entry by entry. The operands are slices, or x0 to x3,
-// four rows of a matrix, with dst as the last.
+// function is dst = f(operands, scalars), entry by entry. The operands are slices, or x0 to x3,
+// four rows of a matrix, with dst as the last; body is given them, and then the scalars.
 type function struct {
 	name     string
 	operands []string
-	scalar   bool
-	body     func(p *program, in []value, s value) value
+	scalars  []string
+	body     func(p *program, in []value) value
 }
 
 // write writes the kernel: a loop over vectors, and the rest under a mask.
@@ -94,10 +98,11 @@ func (k function) write(f *file, v x86, e element, t *numbers) {
 	if v == avx2 {
 		last-- // the mask of the tail
 	}
-	shared := v.reg(last - 1)
-	if k.scalar {
+	var shared []string
+	for _, name := range k.scalars {
 		last--
-		v.broadcast(f, e, at.of("s"), last)
+		v.broadcast(f, e, at.of(name), last)
+		shared = append(shared, v.reg(last))
 	}
 	build := func() (*program, value) {
 		p := &program{v: v, e: e, table: t}
@@ -105,11 +110,10 @@ func (k function) write(f *file, v x86, e element, t *numbers) {
 		for i := range bases {
 			in = append(in, p.given(v.reg(i)))
 		}
-		var s value
-		if k.scalar {
-			s = p.given(shared)
+		for _, reg := range shared {
+			in = append(in, p.given(reg))
 		}
-		return p, k.body(p, in, s)
+		return p, k.body(p, in)
 	}
 	// The first registers hold the operands and are not given out; numbers get the last of the others, as
 	// many as leave enough for the values.

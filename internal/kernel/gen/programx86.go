@@ -42,6 +42,7 @@ const (
 	fuses                      // args[0]·args[1] + args[2]
 	overwrites                 // the last of args is the destination too
 	given                      // a register that somebody else has filled
+	gathers                    // dst = table[args[0]], with AVX2
 )
 
 // numbers is the table that the programs of one file share for one type of element.
@@ -84,7 +85,7 @@ func (t *numbers) write(f *file) {
 		for j, b := range vector {
 			fmt.Fprintf(&f.text, "DATA %s<>+%d(SB)/%d, $0x%x\n", name, j*t.e.size, t.e.size, b)
 		}
-		fmt.Fprintf(&f.text, "GLOBL %s<>(SB), RODATA|NOPTR, $%d\n", name, t.v.bytes)
+		fmt.Fprintf(&f.text, "GLOBL %s<>(SB), RODATA|NOPTR, $%d\n", name, len(vector)*t.e.size)
 	}
 }
 
@@ -107,6 +108,13 @@ func (p *program) lookup(xs []float64) value {
 	}
 	p.table.vectors = append(p.table.vectors, bits)
 	return value{-2, len(p.table.vectors) - 1}
+}
+
+// gather is entry i of a table of any length, less what is before the first, for lanes i that are
+// integers. It is for AVX2; a register of the processor, R9, holds the table's place.
+func (p *program) gather(i value, before int, xs []float64) value {
+	table := p.lookup(xs)
+	return p.add(step{kind: gathers, form: fmt.Sprintf("%d(R9)", -before*p.e.size), from: p.table.vectorName(table.entry), args: []value{i}})
 }
 
 // overwrite is the result of an instruction that also reads its destination, the last
@@ -184,6 +192,11 @@ func (p *program) fma(x, y, z value) value {
 }
 func (p *program) fnma(x, y, z value) value {
 	return p.add(step{form: "VFNMADD", kind: fuses, args: []value{x, y, z}})
+}
+
+// fms is x·y − z.
+func (p *program) fms(x, y, z value) value {
+	return p.add(step{form: "VFMSUB", kind: fuses, args: []value{x, y, z}})
 }
 
 // The predicates of comparisons, those that are false for NaN, and the negations that
@@ -346,6 +359,16 @@ func (r *registers) step(i int) {
 		r.fuse(i, fetch)
 	case overwrites:
 		r.overwrite(i, fetch)
+	case gathers:
+		name := map[int]string{8: "VGATHERQPD", 4: "VGATHERDPS"}[r.p.e.size]
+		index, mask, dst := fetch(s.args[0]), r.take(false), r.take(false)
+		spare = append(spare, mask)
+		r.f.op("LEAQ %s<>(SB), R9", s.from)
+		r.f.op("VPCMPEQD %[1]s, %[1]s, %[1]s", mask)
+		r.f.op("VXORPS %[1]s, %[1]s, %[1]s", dst)
+		r.f.op("%s %s, %s(%s*%d), %s", name, mask, s.form, index, r.p.e.size, dst)
+		r.free(i)
+		r.at[i] = dst
 	case selects:
 		mask, yes := fetch(s.args[0]), fetch(s.args[1])
 		no := fetch(s.args[2])

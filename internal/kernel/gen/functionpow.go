@@ -1,0 +1,88 @@
+package main
+
+import "math"
+
+// pow is exp(s·log|x|) with the bit of x's sign where sign has it, s being no infinity and not
+// NaN; the logarithm and its product with s are sums of two numbers. The formulas stand beside the
+// twin, in pow.go. What keeps 0, infinities and numbers out of range right: high is
+// infinite there, and low, which is NaN then or far out, is held to ±1.
+func (p *program) pow(x, s, sign value) value {
+	c := p.constants()
+	high, low := p.logarithm(x)
+	y := p.times(s, high)
+	rest := p.fma(s, low, p.fms(s, high, y))
+	y = p.atLeast(p.atMost(y, p.number(c.powMax)), p.number(-c.powMax))
+	rest = p.op("VMINP", p.number(1), rest) // the number, where rest is NaN
+	rest = p.atLeast(rest, p.number(-1))
+	return p.signed(p.join(p.split(y, rest)), x, sign)
+}
+
+// logarithm is log|x| in two parts, the second small beside the first.
+func (p *program) logarithm(x value) (high, low value) {
+	c := p.constants()
+	var k, m, abs, near, logHigh, logLow value
+	// What is added to 1/m leaves 32/m, rounded to an integer j, in the lowest bits; near is j/32.
+	magic := p.number(c.magic / 32)
+	if p.v == avx512 {
+		m = p.instructionWith("VGETMANTP", 7, x) // of |x|, from ¾ to 1½
+		k = p.minus(p.op("VGETEXPP", x), p.op("VGETEXPP", m))
+		shifted := p.plus(p.op("VRCP14P", m), magic)
+		near = p.minus(shifted, magic)
+		logHigh, logLow = p.logsOf(shifted, near)
+	} else {
+		var f value
+		abs = p.modulus(x)
+		k, f = p.exponentAndRest(abs)
+		m = p.plus(f, p.number(1))
+		shifted := p.plus(p.over(p.number(1), m), magic)
+		near = p.minus(shifted, magic)
+		j := p.and(shifted, p.integer(63))
+		logHigh, logLow = p.gather(j, 16, c.logHigh), p.gather(j, 16, c.logLow)
+	}
+	r := p.fma(m, near, p.number(-1)) // exact
+
+	t := p.fma(k, p.number(c.ln2hi), logHigh) // exact
+	sum := p.plus(t, r)
+	lost := p.plus(p.minus(t, sum), r)
+	halved := p.times(r, p.number(-0.5))
+	square := p.times(r, halved) // −r²/2
+	lostSquare := p.fms(r, halved, square)
+	high = p.plus(sum, square)
+	lostHigh := p.plus(p.minus(sum, high), square)
+	low = p.plus(p.plus(p.fma(k, p.number(c.ln2lo), logLow), lost), p.plus(lostSquare, lostHigh))
+	q := make([]float64, len(c.powLog)) // in terms of r and −r²/2, times −r³/2
+	for i, a := range c.powLog {
+		q[i] = -2 * a * math.Pow(-2, float64(i/2))
+	}
+	low = p.fma(p.times(r, square), p.polynomial(r, square, q), low)
+	if p.v == avx2 {
+		infinity := p.number(math.Inf(1))
+		high = p.choose(p.compare(notLess, abs, infinity), abs, high) // +Inf and NaN
+		high = p.choose(p.compare(equal, abs, p.number(0)), p.number(math.Inf(-1)), high)
+	}
+	return high, low
+}
+
+// logsOf is log(32/j) in two parts, j being in the lowest bits of shifted, and near j/32.
+func (p *program) logsOf(shifted, near value) (high, low value) {
+	c := p.constants()
+	entry := func(xs []float64) value {
+		return p.overwrite("VPERMI2PS", p.lookup(xs[:16]), p.lookup(xs[16:]), shifted)
+	}
+	if p.e.size == 8 {
+		below := p.compare(less, near, p.number(1)) // j from 16 to 31
+		entry = func(xs []float64) value {
+			return p.choose(below, p.tabled(shifted, xs[:16]), p.tabled(shifted, xs[16:]))
+		}
+	}
+	return entry(c.logHigh), entry(c.logLow)
+}
+
+// cube is x³, x² being a sum of two numbers.
+func (p *program) cube(x value) value {
+	square := p.times(x, x)
+	lost := p.fms(x, x, square)
+	rounded := p.times(x, square)
+	finite := p.compare(less, p.modulus(rounded), p.number(math.Inf(1))) // elsewhere lost may be anything
+	return p.choose(finite, p.fma(x, square, p.times(x, lost)), rounded)
+}
