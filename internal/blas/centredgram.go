@@ -121,9 +121,7 @@ func addCentred[T Float](c *centring, x Mat[T], at []float64, beta float64) {
 	rows, cols := directTile(g, n, n)
 	p := tiles[float64]{kernel: g, part: lower, rows: rows, cols: cols, k: b.Rows, alpha: 1, beta: beta, c: c.g}
 	p.a, p.b = factor[float64]{data: b.Data, step: 1, row: 1, col: inc}, factor[float64]{data: b.Data, step: 1, row: inc, col: 1}
-	if g.TileAhead != nil {
-		p.ahead, p.step = c.ahead, 64
-	}
+	p.ahead, p.step = c.ahead, 64
 	p.run()
 }
 

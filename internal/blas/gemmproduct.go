@@ -141,7 +141,7 @@ func (g *product[T]) Tile(t int) {
 	}
 	x := tiles[T]{kernel: g.kernel, part: g.part, below: i - g.col - j, rows: g.kernel.MR, cols: g.kernel.NR, k: k, alpha: g.alpha, beta: g.beta, c: c}
 	x.b = factor[T]{data: g.panel[j*k:], step: k, row: g.kernel.NR, col: 1}
-	x.fetches = g.kernel.TileAhead != nil && k > shortSum
+	x.fetches = k > shortSum
 	switch {
 	case g.twin:
 		x.rows = twinRows(g.kernel)

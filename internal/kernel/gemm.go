@@ -10,8 +10,8 @@ type Gemm[T Float] struct {
 	Tile func(rows, cols, k int, alpha T, a []T, aRow, aCol int, b []T, bRow int, beta T, c []T, cRow int)
 
 	// TileAhead is Tile for a full tile, MR×NR, which asks on its way for what will be
-	// wanted later: a line of the cache for every four terms, step bytes apart, from ahead on. It is nil
-	// where there is none.
+	// wanted later, if there are instructions for that: a line of the cache for every four
+	// terms, step bytes apart, from ahead on.
 	TileAhead func(k int, alpha T, a []T, aRow, aCol int, b []T, bRow int, beta T, c []T, cRow int, ahead []T, step int)
 
 	// Tiles computes products C = A·B of m rows, in tiles of rows ≤ m, and of cols columns,
@@ -54,12 +54,12 @@ type Gemm[T Float] struct {
 
 var (
 	gemm32 = Gemm[float32]{
-		Tile: gemmTile[float32], Rows: []int{genericRows}, Lanes: genericCols, MR: genericRows, NR: genericCols,
+		Tile: gemmTile[float32], TileAhead: gemmTileAhead[float32], Rows: []int{genericRows}, Lanes: genericCols, MR: genericRows, NR: genericCols,
 		PanelCols: 8, SolveRows: genericRows, Pack8: pack8[float32], PackLeft: packLeft[float32], PackRight: packRight[float32],
 		MC: 64, KC: 384, NC: 1024, Direct: 24 * 24 * 24,
 	}
 	gemm64 = Gemm[float64]{
-		Tile: gemmTile[float64], Rows: []int{genericRows}, Lanes: genericCols, MR: genericRows, NR: genericCols,
+		Tile: gemmTile[float64], TileAhead: gemmTileAhead[float64], Rows: []int{genericRows}, Lanes: genericCols, MR: genericRows, NR: genericCols,
 		PanelCols: 8, SolveRows: genericRows, Pack8: pack8[float64], PackLeft: packLeft[float64], PackRight: packRight[float64],
 		MC: 64, KC: 256, NC: 1024, Direct: 24 * 24 * 24,
 	}
@@ -127,6 +127,11 @@ func gemmTile[T Float](rows, cols, k int, alpha T, a []T, aRow, aCol int, b []T,
 			row[j] = combine(alpha*s, beta, row[j])
 		}
 	}
+}
+
+// gemmTileAhead is Gemm.TileAhead in Go, which asks for nothing.
+func gemmTileAhead[T Float](k int, alpha T, a []T, aRow, aCol int, b []T, bRow int, beta T, c []T, cRow int, ahead []T, step int) {
+	gemmTile(genericRows, genericCols, k, alpha, a, aRow, aCol, b, bRow, beta, c, cRow)
 }
 
 // gemmTile2x4 is gemmTile for two rows and four columns.

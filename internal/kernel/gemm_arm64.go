@@ -9,12 +9,12 @@ func useNEON() {
 	PartialSums = 8
 	rows := []int{8, 8, 8, 6}
 	gemm64 = Gemm[float64]{
-		Tile: gemm64neon, Rows: rows, Lanes: 2, MR: 6, NR: 8,
+		Tile: gemm64neon, TileAhead: gemm64neonAhead, Rows: rows, Lanes: 2, MR: 6, NR: 8,
 		PanelCols: 8, SolveRows: 6, Pack8: pack8[float64], PackLeft: packNEON6[float64], PackRight: packNEON8[float64],
 		MC: 120, KC: 256, NC: 1024, Direct: 64 * 64 * 64, DirectA: 256 * 256 * 256,
 	}
 	gemm32 = Gemm[float32]{
-		Tile: gemm32neon, Rows: rows, Lanes: 4, MR: 6, NR: 16,
+		Tile: gemm32neon, TileAhead: gemm32neonAhead, Rows: rows, Lanes: 4, MR: 6, NR: 16,
 		PanelCols: 8, SolveRows: 6, Pack8: pack8[float32], PackLeft: packNEON6[float32], PackRight: packNEON16[float32],
 		MC: 120, KC: 512, NC: 1024, Direct: 64 * 64 * 64, DirectA: 256 * 256 * 256,
 	}

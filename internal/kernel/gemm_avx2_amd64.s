@@ -7508,7 +7508,7 @@ store:
 	VZEROUPPER
 	RET
 
-TEXT ·pack8x64avx2(SB), NOSPLIT, $0-72
+TEXT ·pack8f64avx2(SB), NOSPLIT, $0-72
 	MOVQ dst_base+0(FP), DI
 	MOVQ width+24(FP), R8
 	MOVQ src_base+32(FP), AX
@@ -7593,7 +7593,7 @@ loop:
 	VZEROUPPER
 	RET
 
-TEXT ·packLeft64avx2(SB), NOSPLIT, $0-80
+TEXT ·packLeftf64avx2(SB), NOSPLIT, $0-80
 	MOVQ dst_base+0(FP), DI
 	MOVQ panel+24(FP), R8
 	MOVQ src_base+32(FP), SI
@@ -7619,7 +7619,7 @@ panel:
 	VZEROUPPER
 	RET
 
-TEXT ·packRight64avx2(SB), NOSPLIT, $0-80
+TEXT ·packRightf64avx2(SB), NOSPLIT, $0-80
 	MOVQ dst_base+0(FP), DI
 	MOVQ panel+24(FP), R8
 	MOVQ src_base+32(FP), SI
@@ -15153,7 +15153,7 @@ store:
 	VZEROUPPER
 	RET
 
-TEXT ·pack8x32avx2(SB), NOSPLIT, $0-72
+TEXT ·pack8f32avx2(SB), NOSPLIT, $0-72
 	MOVQ dst_base+0(FP), DI
 	MOVQ width+24(FP), R8
 	MOVQ src_base+32(FP), AX
@@ -15214,7 +15214,7 @@ loop:
 	VZEROUPPER
 	RET
 
-TEXT ·packLeft32avx2(SB), NOSPLIT, $0-80
+TEXT ·packLeftf32avx2(SB), NOSPLIT, $0-80
 	MOVQ dst_base+0(FP), DI
 	MOVQ panel+24(FP), R8
 	MOVQ src_base+32(FP), SI
@@ -15240,7 +15240,7 @@ panel:
 	VZEROUPPER
 	RET
 
-TEXT ·packRight32avx2(SB), NOSPLIT, $0-80
+TEXT ·packRightf32avx2(SB), NOSPLIT, $0-80
 	MOVQ dst_base+0(FP), DI
 	MOVQ panel+24(FP), R8
 	MOVQ src_base+32(FP), SI

@@ -190,12 +190,12 @@ func gemm64avx512_8x3(k int, alpha float64, a *float64, aRow int, aCol int, b *f
 func gemm64avx512_8x3_ahead(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, ahead *float64, step int)
 
 // gemm64avx512Ahead computes a full tile of C = αAB + βC; see Gemm.TileAhead.
-func gemm64avx512Ahead(k int, alpha float64, a []float64, aRow, aCol int, b []float64, bRow int, beta float64, c []float64, cRow int, ahead []float64, step int) {
+func gemm64avx512Ahead(k int, alpha float64, a []float64, aRow int, aCol int, b []float64, bRow int, beta float64, c []float64, cRow int, ahead []float64, step int) {
 	gemm64avx512_8x3_ahead(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, &ahead[0], step)
 }
 
 // gemm64avx512 computes a tile of C = αAB + βC; see Gemm.Tile.
-func gemm64avx512(rows, cols, k int, alpha float64, a []float64, aRow, aCol int, b []float64, bRow int, beta float64, c []float64, cRow int) {
+func gemm64avx512(rows int, cols int, k int, alpha float64, a []float64, aRow int, aCol int, b []float64, bRow int, beta float64, c []float64, cRow int) {
 	switch last := (cols-1)&7 + 1; (cols-1)>>3<<4 + rows {
 	case 0<<4 + 1:
 		gemm64avx512_1x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
@@ -274,23 +274,20 @@ func gemm64avx512(rows, cols, k int, alpha float64, a []float64, aRow, aCol int,
 	}
 }
 
-// pack8x64avx512 writes row i, 0 ≤ i < 8, of a matrix to dst[i], dst[i+width], …: blocks times
-// eight numbers a row. Row i begins at src[i·inc].
+// pack8f64avx512 is pack8 in assembly.
 //
 //go:noescape
-func pack8x64avx512(dst []float64, width int, src []float64, inc int, blocks int)
+func pack8f64avx512(dst []float64, width int, src []float64, inc int, blocks int)
 
-// packLeft64avx512 copies rows of src, inc apart, into panels of 8 elements a row, which are
-// panel elements apart.
+// packLeftf64avx512 is packLeft in assembly.
 //
 //go:noescape
-func packLeft64avx512(dst []float64, panel int, src []float64, inc int, rows int, panels int)
+func packLeftf64avx512(dst []float64, panel int, src []float64, inc int, rows int, panels int)
 
-// packRight64avx512 copies rows of src, inc apart, into panels of 24 elements a row, which are
-// panel elements apart.
+// packRightf64avx512 is packRight in assembly.
 //
 //go:noescape
-func packRight64avx512(dst []float64, panel int, src []float64, inc int, rows int, panels int)
+func packRightf64avx512(dst []float64, panel int, src []float64, inc int, rows int, panels int)
 
 // gemm32avx512_1x1 computes a tile of 1 rows and 1 vectors, of which the last holds last numbers.
 //
@@ -478,12 +475,12 @@ func gemm32avx512_8x3(k int, alpha float32, a *float32, aRow int, aCol int, b *f
 func gemm32avx512_8x3_ahead(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, ahead *float32, step int)
 
 // gemm32avx512Ahead computes a full tile of C = αAB + βC; see Gemm.TileAhead.
-func gemm32avx512Ahead(k int, alpha float32, a []float32, aRow, aCol int, b []float32, bRow int, beta float32, c []float32, cRow int, ahead []float32, step int) {
+func gemm32avx512Ahead(k int, alpha float32, a []float32, aRow int, aCol int, b []float32, bRow int, beta float32, c []float32, cRow int, ahead []float32, step int) {
 	gemm32avx512_8x3_ahead(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, &ahead[0], step)
 }
 
 // gemm32avx512 computes a tile of C = αAB + βC; see Gemm.Tile.
-func gemm32avx512(rows, cols, k int, alpha float32, a []float32, aRow, aCol int, b []float32, bRow int, beta float32, c []float32, cRow int) {
+func gemm32avx512(rows int, cols int, k int, alpha float32, a []float32, aRow int, aCol int, b []float32, bRow int, beta float32, c []float32, cRow int) {
 	switch last := (cols-1)&15 + 1; (cols-1)>>4<<4 + rows {
 	case 0<<4 + 1:
 		gemm32avx512_1x1(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last)
@@ -562,20 +559,17 @@ func gemm32avx512(rows, cols, k int, alpha float32, a []float32, aRow, aCol int,
 	}
 }
 
-// pack8x32avx512 writes row i, 0 ≤ i < 8, of a matrix to dst[i], dst[i+width], …: blocks times
-// eight numbers a row. Row i begins at src[i·inc].
+// pack8f32avx512 is pack8 in assembly.
 //
 //go:noescape
-func pack8x32avx512(dst []float32, width int, src []float32, inc int, blocks int)
+func pack8f32avx512(dst []float32, width int, src []float32, inc int, blocks int)
 
-// packLeft32avx512 copies rows of src, inc apart, into panels of 8 elements a row, which are
-// panel elements apart.
+// packLeftf32avx512 is packLeft in assembly.
 //
 //go:noescape
-func packLeft32avx512(dst []float32, panel int, src []float32, inc int, rows int, panels int)
+func packLeftf32avx512(dst []float32, panel int, src []float32, inc int, rows int, panels int)
 
-// packRight32avx512 copies rows of src, inc apart, into panels of 48 elements a row, which are
-// panel elements apart.
+// packRightf32avx512 is packRight in assembly.
 //
 //go:noescape
-func packRight32avx512(dst []float32, panel int, src []float32, inc int, rows int, panels int)
+func packRightf32avx512(dst []float32, panel int, src []float32, inc int, rows int, panels int)

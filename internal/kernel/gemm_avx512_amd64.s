@@ -9080,7 +9080,7 @@ store:
 	VZEROUPPER
 	RET
 
-TEXT ·pack8x64avx512(SB), NOSPLIT, $0-72
+TEXT ·pack8f64avx512(SB), NOSPLIT, $0-72
 	MOVQ dst_base+0(FP), DI
 	MOVQ width+24(FP), R8
 	MOVQ src_base+32(FP), AX
@@ -9141,7 +9141,7 @@ loop:
 	VZEROUPPER
 	RET
 
-TEXT ·packLeft64avx512(SB), NOSPLIT, $0-80
+TEXT ·packLeftf64avx512(SB), NOSPLIT, $0-80
 	MOVQ dst_base+0(FP), DI
 	MOVQ panel+24(FP), R8
 	MOVQ src_base+32(FP), SI
@@ -9167,7 +9167,7 @@ panel:
 	VZEROUPPER
 	RET
 
-TEXT ·packRight64avx512(SB), NOSPLIT, $0-80
+TEXT ·packRightf64avx512(SB), NOSPLIT, $0-80
 	MOVQ dst_base+0(FP), DI
 	MOVQ panel+24(FP), R8
 	MOVQ src_base+32(FP), SI
@@ -18273,7 +18273,7 @@ store:
 	VZEROUPPER
 	RET
 
-TEXT ·pack8x32avx512(SB), NOSPLIT, $0-72
+TEXT ·pack8f32avx512(SB), NOSPLIT, $0-72
 	MOVQ dst_base+0(FP), DI
 	MOVQ width+24(FP), R8
 	MOVQ src_base+32(FP), AX
@@ -18334,7 +18334,7 @@ loop:
 	VZEROUPPER
 	RET
 
-TEXT ·packLeft32avx512(SB), NOSPLIT, $0-80
+TEXT ·packLeftf32avx512(SB), NOSPLIT, $0-80
 	MOVQ dst_base+0(FP), DI
 	MOVQ panel+24(FP), R8
 	MOVQ src_base+32(FP), SI
@@ -18360,7 +18360,7 @@ panel:
 	VZEROUPPER
 	RET
 
-TEXT ·packRight32avx512(SB), NOSPLIT, $0-80
+TEXT ·packRightf32avx512(SB), NOSPLIT, $0-80
 	MOVQ dst_base+0(FP), DI
 	MOVQ panel+24(FP), R8
 	MOVQ src_base+32(FP), SI

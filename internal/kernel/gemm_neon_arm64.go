@@ -155,7 +155,7 @@ func gemm64neon_5x4(k int, alpha float64, a *float64, aRow int, aCol int, b *flo
 func gemm64neon_6x4(k int, alpha float64, a *float64, aRow int, aCol int, b *float64, bRow int, beta float64, c *float64, cRow int, last int)
 
 // gemm64neon computes a tile of C = αAB + βC; see Gemm.Tile.
-func gemm64neon(rows, cols, k int, alpha float64, a []float64, aRow, aCol int, b []float64, bRow int, beta float64, c []float64, cRow int) {
+func gemm64neon(rows int, cols int, k int, alpha float64, a []float64, aRow int, aCol int, b []float64, bRow int, beta float64, c []float64, cRow int) {
 	last := cols - 2
 	if last < 0 {
 		gemmTile(rows, cols, k, alpha, a, aRow, aCol, b, bRow, beta, c, cRow)
@@ -225,6 +225,11 @@ func gemm64neon(rows, cols, k int, alpha float64, a []float64, aRow, aCol int, b
 	default:
 		panic("kernel: no such tile")
 	}
+}
+
+// gemm64neonAhead computes a full tile of C = αAB + βC, and asks for nothing; see Gemm.TileAhead.
+func gemm64neonAhead(k int, alpha float64, a []float64, aRow int, aCol int, b []float64, bRow int, beta float64, c []float64, cRow int, ahead []float64, step int) {
+	gemm64neon(6, 8, k, alpha, a, aRow, aCol, b, bRow, beta, c, cRow)
 }
 
 // gemm32neon_1x1 computes a tile of 1 rows and 1 vectors, of which the last begins at column last.
@@ -378,7 +383,7 @@ func gemm32neon_5x4(k int, alpha float32, a *float32, aRow int, aCol int, b *flo
 func gemm32neon_6x4(k int, alpha float32, a *float32, aRow int, aCol int, b *float32, bRow int, beta float32, c *float32, cRow int, last int)
 
 // gemm32neon computes a tile of C = αAB + βC; see Gemm.Tile.
-func gemm32neon(rows, cols, k int, alpha float32, a []float32, aRow, aCol int, b []float32, bRow int, beta float32, c []float32, cRow int) {
+func gemm32neon(rows int, cols int, k int, alpha float32, a []float32, aRow int, aCol int, b []float32, bRow int, beta float32, c []float32, cRow int) {
 	last := cols - 4
 	if last < 0 {
 		gemmTile(rows, cols, k, alpha, a, aRow, aCol, b, bRow, beta, c, cRow)
@@ -448,4 +453,9 @@ func gemm32neon(rows, cols, k int, alpha float32, a []float32, aRow, aCol int, b
 	default:
 		panic("kernel: no such tile")
 	}
+}
+
+// gemm32neonAhead computes a full tile of C = αAB + βC, and asks for nothing; see Gemm.TileAhead.
+func gemm32neonAhead(k int, alpha float32, a []float32, aRow int, aCol int, b []float32, bRow int, beta float32, c []float32, cRow int, ahead []float32, step int) {
+	gemm32neon(6, 16, k, alpha, a, aRow, aCol, b, bRow, beta, c, cRow)
 }

@@ -2,11 +2,12 @@ package kernel
 
 // Packing in Go.
 
-// packLeft and packRight are Gemm.PackLeft and PackRight for the tile in Go.
+// packLeft is Gemm.PackLeft, here for the tile in Go.
 func packLeft[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
 	packPanels(genericRows, dst, panel, src, inc, rows, panels)
 }
 
+// packRight is Gemm.PackRight, here for the tile in Go.
 func packRight[T Float](dst []T, panel int, src []T, inc, rows, panels int) {
 	packPanels(genericCols, dst, panel, src, inc, rows, panels)
 }
@@ -30,7 +31,7 @@ func packPanels[T Float](width int, dst []T, panel int, src []T, inc, rows, pane
 	}
 }
 
-// pack8 is Gemm.Pack8 in Go.
+// pack8 is Gemm.Pack8.
 func pack8[T Float](dst []T, width int, src []T, inc, blocks int) {
 	for r := 0; r < 8; r += 4 {
 		r0, r1, r2, r3 := src[r*inc:], src[(r+1)*inc:], src[(r+2)*inc:], src[(r+3)*inc:]

@@ -17,7 +17,7 @@ func (v arm64) gemmTiles(f *file, e element) {
 	}
 
 	f.golang("\n// %s computes a tile of C = αAB + βC; see Gemm.Tile.\n", name)
-	f.golang("func %s(rows, cols, k int, alpha %[2]s, a []%[2]s, aRow, aCol int, b []%[2]s, bRow int, beta %[2]s, c []%[2]s, cRow int) {\n", name, e.name)
+	f.golang("func %s%s {\n", name, signature(twins["gemmTile"].of(e)))
 	f.golang("last := cols - %d\n", v.lanes(e))
 	f.golang("if last < 0 {\ngemmTile(rows, cols, k, alpha, a, aRow, aCol, b, bRow, beta, c, cRow)\nreturn\n}\n")
 	f.golang("switch (cols-1)>>%d<<4 + rows {\n", log2(v.lanes(e)))
@@ -27,6 +27,10 @@ func (v arm64) gemmTiles(f *file, e element) {
 		}
 	}
 	f.golang("default:\npanic(\"kernel: no such tile\")\n}\n}\n")
+	full := v.tiles()[len(v.tiles())-1]
+	f.golang("\n// %sAhead computes a full tile of C = αAB + βC, and asks for nothing; see Gemm.TileAhead.\n", name)
+	f.golang("func %sAhead%s {\n", name, signature(twins["gemmTileAhead"].of(e)))
+	f.golang("%s(%d, %d, k, alpha, a, aRow, aCol, b, bRow, beta, c, cRow)\n}\n", name, full.rows, full.vectors*v.lanes(e))
 }
 
 // gemmTile writes the micro-kernel for one shape.

@@ -39,10 +39,10 @@ func gemmTiles(f *file, v x86, e element) {
 	full := most[len(most)-1]
 	gemmTile(f, v, e, name, full, true)
 	f.golang("\n// %sAhead computes a full tile of C = αAB + βC; see Gemm.TileAhead.\n", name)
-	f.golang("func %sAhead(k int, alpha %[2]s, a []%[2]s, aRow, aCol int, b []%[2]s, bRow int, beta %[2]s, c []%[2]s, cRow int, ahead []%[2]s, step int) {\n", name, e.name)
+	f.golang("func %sAhead%s {\n", name, signature(twins["gemmTileAhead"].of(e)))
 	f.golang("%s_ahead(k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, &ahead[0], step)\n}\n", full.function(name))
 	f.golang("\n// %s computes a tile of C = αAB + βC; see Gemm.Tile.\n", name)
-	f.golang("func %s(rows, cols, k int, alpha %[2]s, a []%[2]s, aRow, aCol int, b []%[2]s, bRow int, beta %[2]s, c []%[2]s, cRow int) {\n", name, e.name)
+	f.golang("func %s%s {\n", name, signature(twins["gemmTile"].of(e)))
 	v.choose(f, e, name, shapes, "k, alpha, &a[0], aRow, aCol, &b[0], bRow, beta, &c[0], cRow, last")
 }
 
@@ -313,9 +313,7 @@ func (g gemmLoop) steps() func() {
 // gemmPack writes the function that transposes eight rows into a packed panel, a square
 // block after the other.
 func gemmPack(f *file, v x86, e element) {
-	name := "pack8x" + e.bits + v.name
-	at := f.function(name, fmt.Sprintf("// %s writes row i, 0 ≤ i < 8, of a matrix to dst[i], dst[i+width], …: blocks times\n// eight numbers a row. Row i begins at src[i·inc].", name),
-		parameter{"dst", "[]" + e.name}, parameter{"width", "int"}, parameter{"src", "[]" + e.name}, parameter{"inc", "int"}, parameter{"blocks", "int"})
+	at := v.begin(f, e, "pack8")
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, R8", at.of("width"))
 	f.op("MOVQ %s, AX", at.base("src"))

@@ -227,13 +227,11 @@ func swapRowsKernel(f *file, v x86, e element) {
 // packRowsKernel writes the kernel that copies rows into the panels that the product reads,
 // width bytes of a row to each, in vectors as wide as they can be.
 func packRowsKernel(f *file, v x86, e element, name string, width int) {
-	name += e.bits + v.name
+	at := v.begin(f, e, name)
 	if width < v.bytes {
 		v = map[int]x86{32: avx2, 16: sse}[width]
 	}
 	vectors := width / v.bytes
-	at := f.function(name, fmt.Sprintf("// %s copies rows of src, inc apart, into panels of %d elements a row, which are\n// panel elements apart.", name, width/e.size),
-		parameter{"dst", "[]" + e.name}, parameter{"panel", "int"}, parameter{"src", "[]" + e.name}, parameter{"inc", "int"}, parameter{"rows", "int"}, parameter{"panels", "int"})
 	f.op("MOVQ %s, DI", at.base("dst"))
 	f.op("MOVQ %s, R8", at.of("panel"))
 	f.op("MOVQ %s, SI", at.base("src"))
