@@ -1,5 +1,7 @@
 package kernel
 
+import "unsafe"
+
 // Gemm is all that the matrix product knows of the processor, for one type of
 // element: the innermost loop, the shape of its tile, and the block sizes that
 // suit both.
@@ -67,11 +69,10 @@ var (
 
 // GemmFor returns the micro-kernel in use for T.
 func GemmFor[T Float]() *Gemm[T] {
-	var k any = &gemm64
-	if _, ok := any(T(0)).(float32); ok {
-		k = &gemm32
+	if is64[T]() {
+		return (*Gemm[T])(unsafe.Pointer(&gemm64))
 	}
-	return k.(*Gemm[T])
+	return (*Gemm[T])(unsafe.Pointer(&gemm32))
 }
 
 // TileSize is the number of entries of the largest tile.

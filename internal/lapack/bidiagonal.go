@@ -100,8 +100,7 @@ func bidiagonalizeFused[T Float](a blas.Mat[T], j int, negligible T, d, e, tauQ,
 // negligibleBeside is far below the rounding errors of a matrix whose largest entry is
 // given, and far above the subnormal numbers as long as that is in iterationRange.
 func negligibleBeside[T Float](largest T) T {
-	var zero T
-	if isFloat32(zero) {
+	if isFloat32[T]() {
 		return largest * 0x1p-60
 	}
 	return largest * T(negligible64)

@@ -2,7 +2,6 @@ package lapack
 
 import (
 	"math"
-	"sync"
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
@@ -139,15 +138,12 @@ func descend[T Float](d []float64, order []int, ut, vt blas.Mat[T]) {
 }
 
 // bidivisions keeps workspaces from call to call, so that a call allocates nothing.
-var bidivisions [2]sync.Pool
+var bidivisions scratch.Pools
 
 func bidiagonalDivide[T Float](d, e []float64, ut, vt blas.Mat[T]) (ok bool) {
 	n := len(d)
-	pool := &bidivisions[kind[T]()]
-	q, found := pool.Get().(*bidivide[T])
-	if !found {
-		q = new(bidivide[T])
-	}
+	pool := scratch.For[T](&bidivisions)
+	q := scratch.Take[bidivide[T]](pool)
 	q.d, q.e, q.ut, q.vt, q.only = d, e, ut, vt, vt.Cols == 0
 	q.makeRoom(n)
 	whole := &q.parts[1]

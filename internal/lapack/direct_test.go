@@ -55,7 +55,7 @@ func visit[T Float](size int, cases []matrixtest.Case[T], f func(string, blas.Ma
 	if size >= 3*largeOrder {
 		every = 12
 	}
-	if isFloat32(T(0)) && size > 5 {
+	if isFloat32[T]() && size > 5 {
 		every *= 2
 	}
 	for i, c := range cases {

@@ -2,10 +2,10 @@ package lapack
 
 import (
 	"math"
-	"sync"
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/parallel"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // Divide and conquer for the symmetric tridiagonal eigenvalue problem (Cuppen, 1981;
@@ -113,14 +113,11 @@ func qrFromIdentity[T Float](d, e []float64, zt blas.Mat[T]) (left int) {
 const maxQROrder = 64
 
 // divisions keeps workspaces from call to call, so that a call allocates nothing.
-var divisions [2]sync.Pool
+var divisions scratch.Pools
 
 func divideAndConquer[T Float](d, e []float64, zt blas.Mat[T], want Wanted) (from, to, left int) {
-	pool := &divisions[kind[T]()]
-	q, ok := pool.Get().(*divide[T])
-	if !ok {
-		q = new(divide[T])
-	}
+	pool := scratch.For[T](&divisions)
+	q := scratch.Take[divide[T]](pool)
 	q.d, q.e, q.zt, q.only, q.want = d, e, zt, zt.Cols == 0, want
 	q.makeRoom(len(d))
 	whole := &q.parts[1]

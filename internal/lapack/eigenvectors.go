@@ -288,7 +288,7 @@ func solveShifted[T Float](t blas.Mat[T], i, p int, lambda complex128, r *[2]com
 // growthLimit bounds the entries of an eigenvector on the way: a sum of their
 // products with entries of T, which are within iterationRange, does not overflow.
 func growthLimit[T Float]() float64 {
-	if isFloat32(T(0)) {
+	if isFloat32[T]() {
 		return 0x1p40
 	}
 	return 0x1p400

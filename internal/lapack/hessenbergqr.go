@@ -2,10 +2,10 @@ package lapack
 
 import (
 	"math"
-	"sync"
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // The Schur form of a Hessenberg matrix by the implicitly shifted QR iteration
@@ -43,14 +43,8 @@ type qrIteration[T Float] struct {
 // All entries are finite and their squares within range, as rangeScale sees to.
 // Eigenvalues from row found on have converged; if all have, found is lo.
 func hessenbergQR[T Float](h, zt blas.Mat[T], lo, hi int, schur bool, re, im []T) (found int) {
-	pool := &iterations[0]
-	if isFloat32(T(0)) {
-		pool = &iterations[1]
-	}
-	q, ok := pool.Get().(*qrIteration[T])
-	if !ok {
-		q = new(qrIteration[T])
-	}
+	pool := scratch.For[T](&iterations)
+	q := scratch.Take[qrIteration[T]](pool)
 	q.h, q.zt, q.schur, q.re, q.im = h, zt, schur, re, im
 	q.sweeps = sweepsPerOrder * max(leastOrder, hi-lo)
 	found = q.solve(lo, hi)
@@ -59,8 +53,8 @@ func hessenbergQR[T Float](h, zt blas.Mat[T], lo, hi int, schur bool, re, im []T
 	return found
 }
 
-// iterations keeps working memory, for float64 and float32.
-var iterations [2]sync.Pool
+// iterations keeps working memory from call to call.
+var iterations scratch.Pools
 
 // solve does it for rows and columns lo … hi−1.
 func (q *qrIteration[T]) solve(lo, hi int) (found int) {

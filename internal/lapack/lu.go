@@ -1,11 +1,10 @@
 package lapack
 
 import (
-	"sync"
-
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
 	"github.com/lina-la/lina/internal/parallel"
+	"github.com/lina-la/lina/internal/scratch"
 )
 
 // LU factors P·A = L·U in place, A of any shape m×n, by elimination with
@@ -39,11 +38,8 @@ func LU[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 		luUpdate(a.Slice(0, m, 0, k), pivots, a.Slice(0, m, k, n))
 		return zeroPivot
 	}
-	pool := &luSteps[kind[T]()]
-	s, _ := pool.Get().(*luStep[T])
-	if s == nil {
-		s = new(luStep[T])
-	}
+	pool := scratch.For[T](&luSteps)
+	s := scratch.Take[luStep[T]](pool)
 	*s = luStep[T]{a: a, pivots: pivots, width: first, zeroPivot: zeroPivot}
 	parallel.AttendIf(k >= attendedFactor, s.run)
 	zeroPivot = s.zeroPivot
@@ -52,17 +48,8 @@ func LU[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 	return zeroPivot
 }
 
-// luSteps keeps steps, which threads share, from call to call: one pool for each
-// type of element.
-var luSteps [2]sync.Pool
-
-// kind numbers the types of elements.
-func kind[T Float]() int {
-	if kernel.Is64[T]() {
-		return 1
-	}
-	return 0
-}
+// luSteps keeps steps, which threads share, from call to call.
+var luSteps scratch.Pools
 
 // luWidth is the number of columns of a panel: few in a small matrix, for it is in
 // the rest that the product does the work, and all of one that is small as a

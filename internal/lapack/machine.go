@@ -13,8 +13,7 @@ type Float = blas.Float
 // Eps is the spacing ε of the numbers next to 1: 2⁻⁵² for float64, 2⁻²³ for
 // float32. The unit roundoff is half of it.
 func Eps[T Float]() T {
-	var zero T
-	if isFloat32(zero) {
+	if isFloat32[T]() {
 		return 0x1p-23
 	}
 	return 0x1p-52
@@ -23,8 +22,7 @@ func Eps[T Float]() T {
 // smallestNormal is the smallest positive number of full precision:
 // 2⁻¹⁰²² for float64, 2⁻¹²⁶ for float32. Its reciprocal is finite.
 func smallestNormal[T Float]() T {
-	var zero T
-	if isFloat32(zero) {
+	if isFloat32[T]() {
 		return 0x1p-126
 	}
 	return T(smallestNormal64)
@@ -38,8 +36,7 @@ var smallestNormal64 = 0x1p-1022
 // [small, big] has full precision, and so have its reciprocal, its double and
 // its product with ε. small is 2⁻⁹⁶⁰ for float64 and 2⁻¹⁰⁰ for float32.
 func safeRange[T Float]() (small, big T) {
-	var zero T
-	if isFloat32(zero) {
+	if isFloat32[T]() {
 		return 0x1p-100, 0x1p100
 	}
 	return T(small64), T(big64)
@@ -50,8 +47,7 @@ var small64, big64 = 0x1p-960, 0x1p960
 // productRange bounds the norms of vectors whose products with others may be added
 // up as they are: with norms of a like order, no term is lost that counts.
 func productRange[T Float]() (small, big T) {
-	var zero T
-	if isFloat32(zero) {
+	if isFloat32[T]() {
 		return 0x1p-20, 0x1p40
 	}
 	return 0x1p-120, 0x1p120
@@ -60,14 +56,13 @@ func productRange[T Float]() (small, big T) {
 // iterationRange bounds the largest entry of a matrix on which the eigenvalue and
 // singular value iterations may work without scaling.
 func iterationRange[T Float]() (small, big T) {
-	var zero T
-	if isFloat32(zero) {
+	if isFloat32[T]() {
 		return 0x1p-30, 0x1p30
 	}
 	return 0x1p-120, 0x1p120
 }
 
-func isFloat32[T Float](T) bool { return !kernel.Is64[T]() }
+func isFloat32[T Float]() bool { return !kernel.Is64[T]() }
 
 func abs[T Float](x T) T { return T(math.Abs(float64(x))) }
 

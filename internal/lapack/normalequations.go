@@ -38,7 +38,7 @@ func NormalEquations[T Float](a, b blas.Mat[T], rtol T, x blas.Mat[T], ssr, root
 	if !normalSuits(m, n) {
 		return false
 	}
-	if isFloat32(T(0)) {
+	if isFloat32[T]() {
 		return (n <= normalFew || !refines(m, n, nrhs)) && normalPlain(a, b, rtol, x, ssr, root) || normalWide(a, b, rtol, x, ssr, root)
 	}
 	return normalPlain(a, b, rtol, x, ssr, root)

@@ -99,7 +99,7 @@ func testNormalCondition[T Float](t *testing.T) {
 				}
 				// What the same rounding of A and b does to x, with all that κ and κ² may do.
 				perturbed := 10 * eps * math.Sqrt(float64(n)) * test.cond * (size + (1+test.cond)*float64(blas.Nrm2(b.Col(0))))
-				switch wide := isFloat32(T(0)) && (m*n <= refineElements || test.cond > 60); {
+				switch wide := isFloat32[T]() && (m*n <= refineElements || test.cond > 60); {
 				case wide: // all the digits that float32 has
 					perturbed = eps * size
 				case m*n <= refineElements:

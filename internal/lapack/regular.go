@@ -130,7 +130,7 @@ var (
 )
 
 func attempts[T Float]() []attempt {
-	if isFloat32(T(0)) {
+	if isFloat32[T]() {
 		return attempts32
 	}
 	return attempts64

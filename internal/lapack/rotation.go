@@ -37,8 +37,7 @@ func rotation(f, g float64) (cos, sin, r float64) {
 // the square of the smaller may have lost digits that count; above, overflow is
 // near.
 func squareRange[T Float]() (small, big T) {
-	var zero T
-	if isFloat32(zero) {
+	if isFloat32[T]() {
 		return 0x1p-60, 0x1p100
 	}
 	return T(smallSquare64), T(big64)
