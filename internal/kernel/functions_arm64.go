@@ -4,29 +4,49 @@
 
 package kernel
 
-//go:noinline
 func exp64(dst []float64, x []float64) {
-	exp(dst, x)
+	switch level {
+	case neon:
+		expf64neon(dst, x)
+	default:
+		exp(dst, x)
+	}
 }
 
-//go:noinline
 func expShifted64(dst []float64, s float64, x []float64) {
-	expShifted(dst, s, x)
+	switch level {
+	case neon:
+		expShiftedf64neon(dst, s, x)
+	default:
+		expShifted(dst, s, x)
+	}
 }
 
-//go:noinline
 func log64(dst []float64, x []float64) {
-	log(dst, x)
+	switch level {
+	case neon:
+		logf64neon(dst, x)
+	default:
+		log(dst, x)
+	}
 }
 
-//go:noinline
 func tanh64(dst []float64, x []float64) {
-	tanh(dst, x)
+	switch level {
+	case neon:
+		tanhf64neon(dst, x)
+	default:
+		tanh(dst, x)
+	}
 }
 
-//go:noinline
 func sigmoid64(dst []float64, x []float64) {
-	sigmoid(dst, x)
+	switch level {
+	case neon:
+		sigmoidf64neon(dst, x)
+	default:
+		sigmoid(dst, x)
+	}
 }
 
 //go:noinline
@@ -34,14 +54,22 @@ func powSigned64(dst []float64, s float64, sign float64, x []float64) {
 	powSigned(dst, s, sign, x)
 }
 
-//go:noinline
 func cube64(dst []float64, x []float64) {
-	cube(dst, x)
+	switch level {
+	case neon:
+		cubef64neon(dst, x)
+	default:
+		cube(dst, x)
+	}
 }
 
-//go:noinline
 func reciprocal64(dst []float64, x []float64) {
-	reciprocal(dst, x)
+	switch level {
+	case neon:
+		reciprocalf64neon(dst, x)
+	default:
+		reciprocal(dst, x)
+	}
 }
 
 func sqrt64(dst []float64, x []float64) {
@@ -143,29 +171,49 @@ func smallerOfRows64(dst []float64, x []float64, inc int) {
 	}
 }
 
-//go:noinline
 func exp32(dst []float32, x []float32) {
-	exp(dst, x)
+	switch level {
+	case neon:
+		expf32neon(dst, x)
+	default:
+		exp(dst, x)
+	}
 }
 
-//go:noinline
 func expShifted32(dst []float32, s float32, x []float32) {
-	expShifted(dst, s, x)
+	switch level {
+	case neon:
+		expShiftedf32neon(dst, s, x)
+	default:
+		expShifted(dst, s, x)
+	}
 }
 
-//go:noinline
 func log32(dst []float32, x []float32) {
-	log(dst, x)
+	switch level {
+	case neon:
+		logf32neon(dst, x)
+	default:
+		log(dst, x)
+	}
 }
 
-//go:noinline
 func tanh32(dst []float32, x []float32) {
-	tanh(dst, x)
+	switch level {
+	case neon:
+		tanhf32neon(dst, x)
+	default:
+		tanh(dst, x)
+	}
 }
 
-//go:noinline
 func sigmoid32(dst []float32, x []float32) {
-	sigmoid(dst, x)
+	switch level {
+	case neon:
+		sigmoidf32neon(dst, x)
+	default:
+		sigmoid(dst, x)
+	}
 }
 
 //go:noinline
@@ -173,14 +221,22 @@ func powSigned32(dst []float32, s float32, sign float32, x []float32) {
 	powSigned(dst, s, sign, x)
 }
 
-//go:noinline
 func cube32(dst []float32, x []float32) {
-	cube(dst, x)
+	switch level {
+	case neon:
+		cubef32neon(dst, x)
+	default:
+		cube(dst, x)
+	}
 }
 
-//go:noinline
 func reciprocal32(dst []float32, x []float32) {
-	reciprocal(dst, x)
+	switch level {
+	case neon:
+		reciprocalf32neon(dst, x)
+	default:
+		reciprocal(dst, x)
+	}
 }
 
 func sqrt32(dst []float32, x []float32) {

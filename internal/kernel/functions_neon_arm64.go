@@ -4,6 +4,41 @@
 
 package kernel
 
+// expf64neon is exp in assembly.
+//
+//go:noescape
+func expf64neon(dst []float64, x []float64)
+
+// logf64neon is log in assembly.
+//
+//go:noescape
+func logf64neon(dst []float64, x []float64)
+
+// tanhf64neon is tanh in assembly.
+//
+//go:noescape
+func tanhf64neon(dst []float64, x []float64)
+
+// sigmoidf64neon is sigmoid in assembly.
+//
+//go:noescape
+func sigmoidf64neon(dst []float64, x []float64)
+
+// cubef64neon is cube in assembly.
+//
+//go:noescape
+func cubef64neon(dst []float64, x []float64)
+
+// expShiftedf64neon is expShifted in assembly.
+//
+//go:noescape
+func expShiftedf64neon(dst []float64, s float64, x []float64)
+
+// reciprocalf64neon is reciprocal in assembly.
+//
+//go:noescape
+func reciprocalf64neon(dst []float64, x []float64)
+
 // sqrtf64neon is sqrt in assembly.
 //
 //go:noescape
@@ -58,6 +93,41 @@ func largerOfRowsf64neon(dst []float64, x []float64, inc int)
 //
 //go:noescape
 func smallerOfRowsf64neon(dst []float64, x []float64, inc int)
+
+// expf32neon is exp in assembly.
+//
+//go:noescape
+func expf32neon(dst []float32, x []float32)
+
+// logf32neon is log in assembly.
+//
+//go:noescape
+func logf32neon(dst []float32, x []float32)
+
+// tanhf32neon is tanh in assembly.
+//
+//go:noescape
+func tanhf32neon(dst []float32, x []float32)
+
+// sigmoidf32neon is sigmoid in assembly.
+//
+//go:noescape
+func sigmoidf32neon(dst []float32, x []float32)
+
+// cubef32neon is cube in assembly.
+//
+//go:noescape
+func cubef32neon(dst []float32, x []float32)
+
+// expShiftedf32neon is expShifted in assembly.
+//
+//go:noescape
+func expShiftedf32neon(dst []float32, s float32, x []float32)
+
+// reciprocalf32neon is reciprocal in assembly.
+//
+//go:noescape
+func reciprocalf32neon(dst []float32, x []float32)
 
 // sqrtf32neon is sqrt in assembly.
 //

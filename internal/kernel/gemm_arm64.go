@@ -7,6 +7,7 @@ package kernel
 // MC·KC of A take half of a second-level cache of 512 KB.
 func useNEON() {
 	PartialSums = 8
+	few64, few32 = 48, 96
 	rows := []int{8, 8, 8, 6}
 	gemm64 = Gemm[float64]{
 		Tile: gemm64neon, TileAhead: gemm64neonAhead, Rows: rows, Lanes: 2, MR: 6, NR: 8,

@@ -30,6 +30,13 @@ var lanes32 = map[string]uint32{
 	"FCMGT": 0x6EA0E400, // d = all ones where n > m, zeros elsewhere
 	"FCMGE": 0x6E20E400, // the same for n ≥ m
 	"FCMEQ": 0x4E20E400, // the same for n = m
+	"FMLA":  0x4E20CC00, // d += n·m
+	"FMLS":  0x4EA0CC00, // d −= n·m
+	"CMGT":  0x4EA03400, // d = all ones where n > m, of integers
+	"ZIP1":  0x4E803800, // d = the lower halves of n and m, in turn from either
+	"ZIP2":  0x4E807800, // the same for the upper halves
+	"ADD":   0x4EA08400, // of integers
+	"SUB":   0x6EA08400, // of integers
 	"FADDP": 0x6E20D400, // d = sums of the neighbours in n, then of those in m
 	"FMAXP": 0x6E20F400, // d = maxima of the neighbours in n, then of those in m
 	"FMINP": 0x6EA0F400, // d = minima of the neighbours in n, then of those in m
@@ -38,6 +45,8 @@ var lanes32 = map[string]uint32{
 // unary32 are those with one operand.
 var unary32 = map[string]uint32{
 	"FABS":  0x4EA0F800, // d = |n|
+	"FNEG":  0x6EA0F800, // d = −n
+	"REV64": 0x4EA00800, // d = neighbours in n exchanged
 	"FSQRT": 0x6EA1F800, // d = √n
 	"FCVTL": 0x0E217800, // d = the lower half of n, in numbers of twice the size
 	"FCVTN": 0x0E216800, // the lower half of d = n, in numbers of half the size

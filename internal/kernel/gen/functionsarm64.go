@@ -1,9 +1,21 @@
 package main
 
-// Functions of entries that are an instruction or a few, for NEON; the others are Go.
+// Functions of entries for NEON, by the formulas for AVX2 or in an instruction or two.
 
 // functionKernels writes them for one type of element.
 func (v arm64) functionKernels(f *file, e element) {
+	t := &numbers{v: vectors16, e: e}
+	for _, k := range []struct {
+		name string
+		body func(p *program, x value) value
+	}{
+		{"exp", (*program).exp}, {"log", (*program).log}, {"tanh", (*program).tanh}, {"sigmoid", (*program).sigmoid}, {"cube", (*program).cube},
+	} {
+		v.programKernel(f, e, t, k.name, func(p *program, x, _ value) value { return k.body(p, x) })
+	}
+	v.programKernel(f, e, t, "expShifted", func(p *program, x, s value) value { return p.exp(p.minus(x, s)) })
+	one := func() { v.ones(f, e, third) }
+	v.elementwise(f, e, "reciprocal", func(x, _ int) { v.vector(f, e, "FDIV", third, x, x) }, one)
 	v.elementwise(f, e, "sqrt", func(x, _ int) { v.unary(f, e, "FSQRT", x, x) })
 	v.elementwise(f, e, "abs", func(x, _ int) { v.unary(f, e, "FABS", x, x) })
 	v.elementwise(f, e, "relu", func(x, _ int) { v.vector(f, e, "FMAX", x, third, x) }, func() { v.clear(f, third) })
@@ -13,13 +25,13 @@ func (v arm64) functionKernels(f *file, e element) {
 		v.vector(f, e, instruction, n, m, d)
 		f.op("VAND V%d.B16, V%d.B16, V%[1]d.B16", d, third)
 	}
-	one := func() { v.ones(f, e, third) }
 	v.elementwise(f, e, "isLess", func(x, y int) { truth("FCMGT", y, x, x) }, one)
 	v.elementwise(f, e, "isAtMost", func(x, y int) { truth("FCMGE", y, x, x) }, one)
 	v.elementwise(f, e, "isEqual", func(x, y int) { truth("FCMEQ", x, y, x) }, one)
 	v.chooseKernel(f, e)
 	v.extremeOfRowsKernel(f, e, "largerOfRows", "FMAX")
 	v.extremeOfRowsKernel(f, e, "smallerOfRows", "FMIN")
+	t.write(f)
 }
 
 func (v arm64) chooseKernel(f *file, e element) {

@@ -45,7 +45,7 @@ var families = []struct {
 	{"lanes", laneKernels, nil},
 	{"sparse", sparseKernels, nil},
 	{"fourier", fourierKernels, nil},
-	{"sort", sortKernels, nil},
+	{"sort", sortKernels, arm64.sortKernels},
 }
 
 // files returns the generated files by name.

@@ -8,7 +8,7 @@ import "fmt"
 // of four. So many of them as 16 bytes have numbers are transposed within these bytes, as blocks of
 // a table: then register c of them has the numbers of column c in its first 16 bytes, and of
 // other columns in those behind. The sequence begins with what is in first 16 bytes, column by
-// column, and goes on with second ones: two registers, or four, are transposed as such pieces.
+// column, and goes on with second ones: as many registers as one has such pieces are transposed as those.
 func (n *network) transposed() []int {
 	count, block := len(n.rows), 16/n.e.size
 	for p := 0; p < count; p += 2 {
@@ -40,7 +40,10 @@ func (n *network) transposed() []int {
 
 // transposedPieces transposes rows, as many as a register has pieces of 16 bytes.
 func (n *network) transposedPieces(rows []int) []int {
-	if len(rows) == 2 {
+	switch len(rows) {
+	case 1:
+		return rows
+	case 2:
 		n.both(rows[0], rows[1], "VPERM2F128 $0x20,", "VPERM2F128 $0x31,")
 		return rows
 	}
@@ -54,6 +57,10 @@ func (n *network) transposedPieces(rows []int) []int {
 
 // pair sets a register to a combination of two.
 func (n *network) pair(op string, x, y, to int) {
+	if n.v == vectors16 {
+		n.pairNEON(op, x, y, to)
+		return
+	}
 	n.op("%s %s, %s, %s", op, n.v.reg(y), n.v.reg(x), n.v.reg(to))
 }
 

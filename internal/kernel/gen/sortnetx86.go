@@ -49,7 +49,9 @@ func (n *network) extreme(which string) string {
 // exchange puts the smaller keys into row i, the larger into row j.
 func (n *network) exchange(i, j int) {
 	x, y, t := n.rows[i], n.rows[j], n.take()
-	if n.wide() {
+	if n.v == vectors16 {
+		n.exchangeNEON(x, y, t)
+	} else if n.wide() {
 		above := n.take()
 		n.op("VPCMPGTQ %s, %s, %s", n.v.reg(y), n.v.reg(x), n.v.reg(above))
 		n.op("VBLENDVPD %s, %s, %s, %s", n.v.reg(above), n.v.reg(y), n.v.reg(x), n.v.reg(t))
@@ -69,6 +71,8 @@ func (n *network) exchange(i, j int) {
 func (n *network) halves(x, y, distance int) int {
 	t := n.take()
 	switch {
+	case n.v == vectors16:
+		n.halvesNEON(x, y, t, distance)
 	case n.v == avx512:
 		n.op("%s %s, %s, %s", n.smaller(), n.v.reg(x), n.v.reg(y), n.v.reg(t))
 		n.op("%s %s, %s, K%d, %s", n.larger(), n.v.reg(x), n.v.reg(y), maskOf[distance], n.v.reg(t))
@@ -137,6 +141,10 @@ func (n *network) constants() {
 // 2 or 4 exchanged.
 func (n *network) swapped(x, distance int) int {
 	t := n.take()
+	if n.v == vectors16 {
+		n.swappedNEON(x, t, distance)
+		return t
+	}
 	switch bytes := distance * n.e.size; bytes {
 	case 4:
 		n.op("VPSHUFD $0xB1, %s, %s", n.v.reg(x), n.v.reg(t))
@@ -155,6 +163,9 @@ func (n *network) reversed(x, group int) int {
 	case group == 2:
 		n.give(t)
 		return n.swapped(x, 1)
+	case n.v == vectors16:
+		n.swappedNEON(x, t, 1)
+		n.swappedNEON(t, t, 2)
 	case group == 4 && n.e.size == 4:
 		n.op("VPSHUFD $0x1B, %s, %s", n.v.reg(x), n.v.reg(t))
 	case group == 4:
