@@ -2,8 +2,7 @@ package main
 
 import "fmt"
 
-// Kernels that move elements: copies with something done on the way, exchanges,
-// packing.
+// Kernels that move rows: copies with something done on the way, exchanges.
 
 // beginMirrorRows has rows of dst at DI, of a at AX and of the mirror at SI; R9 and R11 are
 // three increments of dst and of a.
@@ -148,25 +147,6 @@ func mirrorBlockAVX2(f *file, e element, at frame, i0, j0 int) {
 	f.op("VMOVUP%s %s, %s", e.letter, reg(worst), worst0)
 }
 
-// transposeAVX2 transposes a block that is a vector wide, in registers 0 and on, and says
-// where its columns are: from register 8 on.
-func transposeAVX2(f *file, e element) (out []int) {
-	reg := avx2.reg
-	if e.size == 4 {
-		all := transpose8x32(f, reg)
-		return all[:]
-	}
-	for p := range 2 { // pairs of rows interleaved, within each half
-		f.op("VUNPCKLPD %s, %s, %s", reg(2*p+1), reg(2*p), reg(12+2*p))
-		f.op("VUNPCKHPD %s, %s, %s", reg(2*p+1), reg(2*p), reg(13+2*p))
-	}
-	for c := range 2 {
-		f.op("VPERM2F128 $0x20, %s, %s, %s", reg(14+c), reg(12+c), reg(8+c))
-		f.op("VPERM2F128 $0x31, %s, %s, %s", reg(14+c), reg(12+c), reg(10+c))
-	}
-	return []int{8, 9, 10, 11}
-}
-
 // swapRowsKernel exchanges rows a vector at a time.
 func swapRowsKernel(f *file, v x86, e element) {
 	at := v.begin(f, e, "swapRows")
@@ -220,44 +200,6 @@ func swapRowsKernel(f *file, v x86, e element) {
 	f.op("ADDQ R9, DI")
 	f.op("ADDQ R11, SI")
 	f.op("DECQ CX")
-	f.op("JNZ row")
-	v.leave(f)
-}
-
-// packRowsKernel writes the kernel that copies rows into the panels that the product reads,
-// width bytes of a row to each, in vectors as wide as they can be.
-func packRowsKernel(f *file, v x86, e element, name string, width int) {
-	at := v.begin(f, e, name)
-	if width < v.bytes {
-		v = map[int]x86{32: avx2, 16: sse}[width]
-	}
-	vectors := width / v.bytes
-	f.op("MOVQ %s, DI", at.base("dst"))
-	f.op("MOVQ %s, R8", at.of("panel"))
-	f.op("MOVQ %s, SI", at.base("src"))
-	f.op("MOVQ %s, R9", at.of("inc"))
-	f.op("MOVQ %s, R10", at.of("rows"))
-	for _, r := range []string{"R8", "R9"} {
-		f.op("SHLQ $%d, %s", e.shift(), r)
-	}
-	f.label("row")
-	f.op("MOVQ DI, BX")
-	f.op("MOVQ SI, AX")
-	f.op("MOVQ %s, CX", at.of("panels"))
-	f.label("panel")
-	for i := range vectors {
-		v.load(f, e, fmt.Sprintf("%d(AX)", i*v.bytes), i, false)
-	}
-	for i := range vectors {
-		v.store(f, e, i, fmt.Sprintf("%d(BX)", i*v.bytes), false)
-	}
-	f.op("ADDQ $%d, AX", width)
-	f.op("ADDQ R8, BX")
-	f.op("DECQ CX")
-	f.op("JNZ panel")
-	f.op("ADDQ R9, SI")
-	f.op("ADDQ $%d, DI", width)
-	f.op("DECQ R10")
 	f.op("JNZ row")
 	v.leave(f)
 }

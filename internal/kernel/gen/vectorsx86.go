@@ -2,52 +2,7 @@ package main
 
 import "fmt"
 
-// Kernels on vectors. All have one plan: a loop over four vectors at a time, a
-// loop over single vectors, and what is left under a mask. R8 counts bytes from
-// the start of each operand, CX the elements still to come.
-
-const unrolled = 4
-
-// strips writes that plan. body works on count vectors, or on what the mask
-// selects of one; it addresses vector i of operand r as operand(r, i).
-func (v x86) strips(f *file, e element, body func(count int, masked bool)) {
-	v.columnTiles(f, e, []int{unrolled, 1}, body)
-}
-
-// columnTiles is the same plan with other numbers of vectors at a time: R8 counts bytes.
-func (v x86) columnTiles(f *file, e element, counts []int, body func(count int, masked bool)) {
-	f.op("XORQ R8, R8")
-	v.tiled(f, e, counts, []string{"R8"}, func(count int, masked bool, _ string) { body(count, masked) })
-}
-
-// tiled writes a loop over vectors of a row for each of counts, so many at a time, and what
-// is left after the last under a mask. CX is the number of elements to come; pointers move
-// on by as much as a tile is wide. The name of a tile is for labels in its body.
-func (v x86) tiled(f *file, e element, counts []int, pointers []string, body func(count int, masked bool, name string)) {
-	for _, count := range counts {
-		name := fmt.Sprint(count)
-		f.label("tile" + name)
-		f.op("CMPQ CX, $%d", count*v.lanes(e))
-		f.op("JLT after%s", name)
-		body(count, false, name)
-		for _, p := range pointers {
-			f.op("ADDQ $%d, %s", count*v.bytes, p)
-		}
-		f.op("SUBQ $%d, CX", count*v.lanes(e))
-		f.op("JMP tile%s", name)
-		f.label("after" + name)
-	}
-	f.op("TESTQ CX, CX")
-	f.op("JZ done")
-	v.mask(f, e, "CX")
-	body(1, true, "masked")
-	f.label("done")
-}
-
-// operand is vector i of the operand at a base register.
-func (v x86) operand(base string, i int) string {
-	return fmt.Sprintf("%d(%s)(R8*1)", i*v.bytes, base)
-}
+// Kernels on vectors, by the plans of plansx86.go.
 
 // vectorKernels writes the kernels for one type of element.
 func vectorKernels(f *file, v x86, e element) {
@@ -86,9 +41,6 @@ func vectorKernels(f *file, v x86, e element) {
 	}
 }
 
-// begin begins a kernel.
-func (v x86) begin(f *file, e element, name string) frame { return f.declare(e, name, v.name) }
-
 // elementwise is dst = f(x, y), entry by entry: body sets register d, which may
 // be x, from x, y and the scalar s, in registers of any width.
 type elementwise struct {
@@ -119,56 +71,6 @@ func (m elementwise) write(f *file, v x86, e element) {
 		}
 	})
 	v.leave(f)
-}
-
-// piece is a run of elements, as many as a vector or half, a quarter, … of that, and the
-// registers that hold them.
-type piece struct {
-	x86
-	move string
-}
-
-func (p piece) load(f *file, from string, to int)  { f.op("%s %s, %s", p.move, from, p.reg(to)) }
-func (p piece) store(f *file, from int, to string) { f.op("%s %s, %s", p.move, p.reg(from), to) }
-
-// pieces is strips without a mask: what is left after the last vector is taken in pieces, each
-// half as long as the one before. What was stored so can be loaded again at once, as by a
-// sum that grows; after a store under a mask a load waits.
-func (v x86) pieces(f *file, e element, body func(count int, p piece)) {
-	f.op("XORQ R8, R8")
-	for _, count := range []int{unrolled, 1} {
-		f.op("SUBQ $%d, CX", count*v.lanes(e))
-		f.op("JLT after%d", count)
-		f.label(fmt.Sprintf("tile%d", count))
-		body(count, piece{v, "VMOVUP" + e.letter})
-		f.op("ADDQ $%d, R8", count*v.bytes)
-		f.op("SUBQ $%d, CX", count*v.lanes(e))
-		f.op("JGE tile%d", count)
-		f.label(fmt.Sprintf("after%d", count))
-		f.op("ADDQ $%d, CX", count*v.lanes(e))
-	}
-	for n := v.lanes(e) / 2; n > 0; n /= 2 {
-		p := piece{sse, map[int]string{4: "VMOVSS", 8: "VMOVSD"}[n*e.size]}
-		if p.move == "" {
-			p.move = "VMOVUP" + e.letter
-		}
-		if n*e.size == avx2.bytes {
-			p.x86 = avx2
-		}
-		f.op("TESTQ $%d, CX", n)
-		f.op("JZ without%d", n)
-		body(1, p)
-		if n > 1 {
-			f.op("ADDQ $%d, R8", n*e.size)
-		}
-		f.label(fmt.Sprintf("without%d", n))
-	}
-}
-
-// leave ends a kernel without a result.
-func (v x86) leave(f *file) {
-	f.op("VZEROUPPER")
-	f.op("RET")
 }
 
 // byScalar writes a kernel dst = f(x, s) with one instruction for f.
@@ -219,16 +121,6 @@ func rotKernel(f *file, v x86, e element) {
 		}
 	})
 	v.leave(f)
-}
-
-// fourRows loads into SI, DI, R9 and R10 the addresses of four rows of a matrix
-// whose increment is in the register that is named; the first is in SI already.
-func fourRows(f *file, e element, inc string) []string {
-	f.op("SHLQ $%d, %s", e.shift(), inc)
-	f.op("LEAQ (SI)(%s*1), DI", inc)
-	f.op("LEAQ (SI)(%s*2), R9", inc)
-	f.op("LEAQ (DI)(%s*2), R10", inc)
-	return []string{"SI", "DI", "R9", "R10"}
 }
 
 func axpy4Kernel(f *file, v x86, e element) {
@@ -297,37 +189,6 @@ func dotKernel(f *file, v x86, e element) {
 	v.leave(f)
 }
 
-// addUp adds registers 0 to n−1, n a power of two, in pairs into register 0.
-func (v x86) addUp(f *file, e element, n int) {
-	for ; n > 1; n /= 2 {
-		for i := range n / 2 {
-			f.op("VADDP%s %s, %s, %s", e.letter, v.reg(i+n/2), v.reg(i), v.reg(i))
-		}
-	}
-}
-
-// sumLanes adds the lanes of register i in pairs into the lowest. It uses the
-// last register, which holds the mask no longer.
-func (v x86) sumLanes(f *file, e element, i int) {
-	spare := v.registers - 1
-	if v == avx512 {
-		f.op("VEXTRACTF64X4 $1, Z%d, Y%d", i, spare)
-		f.op("VADDP%s Y%d, Y%d, Y%d", e.letter, spare, i, i)
-		spare = 15
-		if i == spare {
-			panic("no register to spare")
-		}
-	}
-	f.op("VEXTRACTF128 $1, Y%d, X%d", i, spare)
-	f.op("VADDP%s X%d, X%d, X%d", e.letter, spare, i, i)
-	f.op("VUNPCKHPD X%d, X%d, X%d", i, i, spare)
-	f.op("VADDP%s X%d, X%d, X%d", e.letter, spare, i, i)
-	if e.size == 4 {
-		f.op("VMOVSHDUP X%d, X%d", i, spare)
-		f.op("VADDSS X%d, X%d, X%d", spare, i, i)
-	}
-}
-
 func dot4Kernel(f *file, v x86, e element) {
 	at := v.begin(f, e, "dot4")
 	f.op("MOVQ %s, BX", at.base("x"))
@@ -391,34 +252,6 @@ func dotAxpyKernel(f *file, v x86, e element) {
 	v.sumLanes(f, e, 0)
 	f.op("VMOVS%s X0, %s", e.letter, at.of("ret"))
 	v.leave(f)
-}
-
-// withoutSign sets a register to the mask that clears the signs of its lanes.
-func (v x86) withoutSign(f *file, e element, i int) {
-	if v == avx512 {
-		f.op("VPTERNLOGD $0xFF, %[1]s, %[1]s, %[1]s", v.reg(i))
-	} else {
-		f.op("VPCMPEQD %[1]s, %[1]s, %[1]s", v.reg(i))
-	}
-	f.op("VPSRL%s $1, %[2]s, %[2]s", e.integer(), v.reg(i))
-}
-
-// integer ends the names of instructions on integers of the element's size.
-func (e element) integer() string {
-	if e.size == 8 {
-		return "Q"
-	}
-	return "D"
-}
-
-// largerInteger computes to = max(y, to) in the lanes, as integers; spare is lost.
-func (v x86) largerInteger(f *file, e element, y, to, spare string) {
-	if v == avx512 || e.size == 4 {
-		f.op("VPMAXS%s %s, %[3]s, %[3]s", e.integer(), y, to)
-		return
-	}
-	f.op("VPCMPGTQ %s, %s, %s", to, y, spare)
-	f.op("VBLENDVPD %s, %s, %[3]s, %[3]s", spare, y, to)
 }
 
 // maxAbsKernel finds the largest |xᵢ| among integers: without their signs, numbers

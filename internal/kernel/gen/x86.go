@@ -125,3 +125,62 @@ func (e element) shift() int {
 	}
 	return 2
 }
+
+// withoutSign sets a register to the mask that clears the signs of its lanes.
+func (v x86) withoutSign(f *file, e element, i int) {
+	if v == avx512 {
+		f.op("VPTERNLOGD $0xFF, %[1]s, %[1]s, %[1]s", v.reg(i))
+	} else {
+		f.op("VPCMPEQD %[1]s, %[1]s, %[1]s", v.reg(i))
+	}
+	f.op("VPSRL%s $1, %[2]s, %[2]s", e.integer(), v.reg(i))
+}
+
+// integer ends the names of instructions on integers of the element's size.
+func (e element) integer() string {
+	if e.size == 8 {
+		return "Q"
+	}
+	return "D"
+}
+
+// largerInteger computes to = max(y, to) in the lanes, as integers; spare is lost.
+func (v x86) largerInteger(f *file, e element, y, to, spare string) {
+	if v == avx512 || e.size == 4 {
+		f.op("VPMAXS%s %s, %[3]s, %[3]s", e.integer(), y, to)
+		return
+	}
+	f.op("VPCMPGTQ %s, %s, %s", to, y, spare)
+	f.op("VBLENDVPD %s, %s, %[3]s, %[3]s", spare, y, to)
+}
+
+// addUp adds registers 0 to n−1, n a power of two, in pairs into register 0.
+func (v x86) addUp(f *file, e element, n int) {
+	for ; n > 1; n /= 2 {
+		for i := range n / 2 {
+			f.op("VADDP%s %s, %s, %s", e.letter, v.reg(i+n/2), v.reg(i), v.reg(i))
+		}
+	}
+}
+
+// sumLanes adds the lanes of register i in pairs into the lowest. It uses the
+// last register, which holds the mask no longer.
+func (v x86) sumLanes(f *file, e element, i int) {
+	spare := v.registers - 1
+	if v == avx512 {
+		f.op("VEXTRACTF64X4 $1, Z%d, Y%d", i, spare)
+		f.op("VADDP%s Y%d, Y%d, Y%d", e.letter, spare, i, i)
+		spare = 15
+		if i == spare {
+			panic("no register to spare")
+		}
+	}
+	f.op("VEXTRACTF128 $1, Y%d, X%d", i, spare)
+	f.op("VADDP%s X%d, X%d, X%d", e.letter, spare, i, i)
+	f.op("VUNPCKHPD X%d, X%d, X%d", i, i, spare)
+	f.op("VADDP%s X%d, X%d, X%d", e.letter, spare, i, i)
+	if e.size == 4 {
+		f.op("VMOVSHDUP X%d, X%d", i, spare)
+		f.op("VADDSS X%d, X%d, X%d", spare, i, i)
+	}
+}
