@@ -14,14 +14,15 @@
 // assembly) the function in upper case stands by hand beside the twin.
 //
 // The contract:
-//   - the length of the first slice named x (or of dst) is the length of the loop,
-//     the others are at least as long;
+//   - the length of the first slice named x, or of dst, is the length of the loop, unless
+//     the comment names another, and the others are at least as long;
 //   - a destination may be the same slice as a source, but may not overlap one
 //     otherwise;
 //   - sums run over a fixed number of partial sums, combined in a fixed order, so
 //     a result depends on the data and on nothing else;
 //   - nothing is skipped because it is zero: 0·NaN is NaN;
-//   - no allocation, no validation, no panic on any data.
+//   - no allocation, and no panic on any data: lengths alone are looked at, so that assembly
+//     stays within them.
 //
 //go:generate go run ./gen
 package kernel
