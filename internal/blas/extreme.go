@@ -39,8 +39,8 @@ func beats[T Float](e Extreme, x, best T) bool {
 	return x > best
 }
 
-// extremeBlock is the number of elements of which one call of a kernel finds the extreme.
-const extremeBlock = 8192
+// extremeBlock is the number of elements that are gone over before it is asked whether the extreme is among them.
+const extremeBlock = 1 << 15
 
 // ArgExtreme returns the index of the first of the extreme entries of x, or of the first
 // NaN if there is one; −1 if x is empty.
@@ -197,12 +197,7 @@ func argExtremeOfStrip[T Float](e Extreme, at []int, a Mat[T], room []T) {
 func ExtremeMat[T Float](e Extreme, a Mat[T]) T {
 	n := a.Rows * a.Cols
 	if a.ColInc == 1 && (a.RowInc == a.Cols || a.Rows == 1) && n > stripLen {
-		best := extremeOf(e, a.Data[:min(n, extremeBlock)])
-		for i := extremeBlock; i < n && best == best; i += extremeBlock {
-			if m := extremeOf(e, a.Data[i:min(i+extremeBlock, n)]); beats(e, m, best) {
-				best = m
-			}
-		}
+		best := extremeOf(e, a.Data[:n])
 		if best != 0 { // zeros have a sign, of which the kernel knows nothing
 			return best
 		}

@@ -76,6 +76,9 @@ func dot8[T Float](dst, x, a []T, inc int) {
 // accLanes is the number of lanes of the longest vector.
 const accLanes = 16
 
+// extremeBlock is the number of entries that one call goes over: no more than 25 µs.
+const extremeBlock = 1 << 15
+
 // Largest returns the largest entry of x, or NaN if there is one; −Inf if x is empty.
 // Of zeros that differ in sign it may return either.
 func Largest[T Float](x []T) T {
@@ -85,10 +88,14 @@ func Largest[T Float](x []T) T {
 	for i := range acc {
 		acc[i] = -infinity
 	}
-	if is64[T]() {
-		largest64(as64(acc[:]), as64(x))
-	} else {
-		largest32(as32(acc[:]), as32(x))
+	for len(x) > 0 {
+		block := x[:min(len(x), extremeBlock)]
+		if is64[T]() {
+			largest64(as64(acc[:]), as64(block))
+		} else {
+			largest32(as32(acc[:]), as32(block))
+		}
+		x = x[len(block):]
 	}
 	m := acc[0]
 	for _, v := range acc[1:] {
@@ -106,10 +113,14 @@ func Smallest[T Float](x []T) T {
 	for i := range acc {
 		acc[i] = infinity
 	}
-	if is64[T]() {
-		smallest64(as64(acc[:]), as64(x))
-	} else {
-		smallest32(as32(acc[:]), as32(x))
+	for len(x) > 0 {
+		block := x[:min(len(x), extremeBlock)]
+		if is64[T]() {
+			smallest64(as64(acc[:]), as64(block))
+		} else {
+			smallest32(as32(acc[:]), as32(block))
+		}
+		x = x[len(block):]
 	}
 	m := acc[0]
 	for _, v := range acc[1:] {

@@ -1,6 +1,9 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"math/bits"
+)
 
 // Kernels that find something out about a vector, or add rows up.
 
@@ -98,7 +101,8 @@ func dot8Kernel(f *file, v x86, e element) {
 	v.leave(f)
 }
 
-// extremeKernel keeps an extreme for each lane of each of four vectors.
+// extremeKernel keeps an extreme for each lane of each of four vectors, one from each quarter of x: four
+// streams come from memory sooner than one. Vectors that are left go singly.
 func extremeKernel(f *file, v x86, e element, name, instruction string) {
 	at := v.begin(f, e, name)
 	const x, identity = unrolled, 2 * unrolled
@@ -122,22 +126,37 @@ func extremeKernel(f *file, v x86, e element, name, instruction string) {
 		f.op("%s%s %s, %s, %s", instruction, e.letter, v.reg(acc), v.reg(x), v.reg(acc))
 		f.op("VBLENDVP%s %s, %s, %s, %s", e.letter, v.reg(mask), v.reg(x), v.reg(acc), v.reg(acc))
 	}
-	v.strips(f, e, func(count int, masked bool) {
-		for i := range count {
-			switch {
-			case !masked:
-				v.load(f, e, v.operand("AX", i), x+i, false)
-			case v == avx512: // what the mask leaves out keeps the identity
-				f.op("VMOVAP%s %s, %s", e.letter, v.reg(identity), v.reg(x))
-				f.op("VMOVUP%s %s, K1, %s", e.letter, v.operand("AX", 0), v.reg(x))
-			default:
-				v.load(f, e, v.operand("AX", 0), x, true)
-				f.op("VBLENDVP%s %s, %s, %s, %s", e.letter, v.reg(v.registers-1), v.reg(x), v.reg(identity), v.reg(x))
-			}
+	f.op("MOVQ CX, DX")
+	f.op("SHRQ $%d, DX", bits.TrailingZeros(uint(unrolled*v.lanes(e)))) // vectors of a quarter
+	f.op("JZ rest")
+	f.op("MOVQ DX, R9")
+	f.op("SHLQ $%d, R9", bits.TrailingZeros(uint(v.bytes)))
+	f.op("LEAQ (R9)(R9*2), R10")
+	f.label("quarters")
+	for i, from := range []string{"(AX)", "(AX)(R9*1)", "(AX)(R9*2)", "(AX)(R10*1)"} {
+		v.load(f, e, from, x+i, false)
+	}
+	for i := range unrolled {
+		join(x+i, i)
+	}
+	f.op("ADDQ $%d, AX", v.bytes)
+	f.op("DECQ DX")
+	f.op("JNZ quarters")
+	f.op("ADDQ R10, AX")
+	f.op("ANDQ $%d, CX", unrolled*v.lanes(e)-1)
+	f.label("rest")
+	v.columnTiles(f, e, []int{1}, func(_ int, masked bool) {
+		switch {
+		case !masked:
+			v.load(f, e, v.operand("AX", 0), x, false)
+		case v == avx512: // what the mask leaves out keeps the identity
+			f.op("VMOVAP%s %s, %s", e.letter, v.reg(identity), v.reg(x))
+			f.op("VMOVUP%s %s, K1, %s", e.letter, v.operand("AX", 0), v.reg(x))
+		default:
+			v.load(f, e, v.operand("AX", 0), x, true)
+			f.op("VBLENDVP%s %s, %s, %s, %s", e.letter, v.reg(v.registers-1), v.reg(x), v.reg(identity), v.reg(x))
 		}
-		for i := range count {
-			join(x+i, i)
-		}
+		join(x, 0)
 	})
 	join(3, 1)
 	join(2, 0)
