@@ -10,7 +10,8 @@ import (
 // A program is straight-line code on vectors whose values have names instead of
 // registers: Go that builds it reads like the formula, and registers are given out when
 // it is written, each free again after the last use of its value. Numbers are read from
-// a table, or kept in registers as far as those reach.
+// a table, or kept in registers as far as those reach. Instructions have the names that
+// x86 gives them; programarm64.go says what they are with NEON.
 type program struct {
 	v     x86
 	e     element
