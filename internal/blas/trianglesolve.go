@@ -25,22 +25,15 @@ func solveTiles[T Float](uplo Uplo, diag Diag, alpha T, a, b Mat[T]) bool {
 		if uplo == Lower {
 			for i := 0; i < n; i += most {
 				rows := min(most, n-i)
-				x := b.Data[i*b.RowInc+c:]
-				if i > 0 { // B1 = B1 − A10·X0
-					g.Tile(rows, width, i, -1, a.Data[i*a.RowInc:], a.RowInc, a.ColInc, b.Data[c:], b.RowInc, 1, x, b.RowInc)
-				}
-				kernel.SolveTile(rows, width, a.Data[i*(a.RowInc+a.ColInc):], a.RowInc, a.ColInc, r[min(i, len(r)):], x, b.RowInc)
+				// B1 = L11⁻¹·(B1 − A10·X0)
+				g.Solve(rows, width, i, a.Data[i*a.RowInc:], a.RowInc, a.ColInc, r[min(i, len(r)):], b.Data[c:], b.RowInc)
 			}
 			continue
 		}
 		for ie := n; ie > 0; {
 			i := (ie - 1) / most * most
-			rows := ie - i
-			x := b.Data[i*b.RowInc+c:]
-			if ie < n { // B1 = B1 − A12·X2
-				g.Tile(rows, width, n-ie, -1, a.Data[i*a.RowInc+ie*a.ColInc:], a.RowInc, a.ColInc, b.Data[ie*b.RowInc+c:], b.RowInc, 1, x, b.RowInc)
-			}
-			kernel.SolveTileBack(rows, width, a.Data[i*(a.RowInc+a.ColInc):], a.RowInc, a.ColInc, r[min(i, len(r)):], x, b.RowInc)
+			// B1 = U11⁻¹·(B1 − A12·X2)
+			g.SolveBack(ie-i, width, n-ie, a.Data[i*(a.RowInc+a.ColInc):], a.RowInc, a.ColInc, r[min(i, len(r)):], b.Data[i*b.RowInc+c:], b.RowInc)
 			ie = i
 		}
 	}

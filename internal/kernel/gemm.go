@@ -35,6 +35,10 @@ type Gemm[T Float] struct {
 	// solves with triangles of at most SolveRows rows: no more than a tile as wide as NR has.
 	PanelCols, SolveRows int
 
+	// SolvesFull says that SolveTile takes the product with rows that are solved for already along, for
+	// a full tile, which then passes through memory once.
+	SolvesFull bool
+
 	// Pack8 transposes: it writes row i, 0 ≤ i < 8, of a matrix to dst[i],
 	// dst[i+width], …, blocks times eight numbers of it; row i begins at
 	// src[i·inc].
@@ -73,6 +77,25 @@ func GemmFor[T Float]() *Gemm[T] {
 		return (*Gemm[T])(unsafe.Pointer(&gemm64))
 	}
 	return (*Gemm[T])(unsafe.Pointer(&gemm32))
+}
+
+// Solve computes B1 = L11⁻¹·(B1 − A10·X0) for at most SolveRows rows and NR columns; the operands are
+// those of SolveTile.
+func (g *Gemm[T]) Solve(rows, cols, solved int, a []T, aRow, aCol int, r, b []T, bRow int) {
+	if solved > 0 && !(g.SolvesFull && rows == g.SolveRows && cols == g.NR) {
+		g.Tile(rows, cols, solved, -1, a, aRow, aCol, b, bRow, 1, b[solved*bRow:], bRow)
+		a, b, solved = a[solved*aCol:], b[solved*bRow:], 0
+	}
+	SolveTile(rows, cols, solved, a, aRow, aCol, r, b, bRow)
+}
+
+// SolveBack computes B1 = U11⁻¹·(B1 − A12·X2), as Solve does; the operands are those of SolveTileBack.
+func (g *Gemm[T]) SolveBack(rows, cols, solved int, a []T, aRow, aCol int, r, b []T, bRow int) {
+	if solved > 0 && !(g.SolvesFull && rows == g.SolveRows && cols == g.NR) {
+		g.Tile(rows, cols, solved, -1, a[rows*aCol:], aRow, aCol, b[rows*bRow:], bRow, 1, b, bRow)
+		solved = 0
+	}
+	SolveTileBack(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 }
 
 // TileSize is the number of entries of the largest tile.

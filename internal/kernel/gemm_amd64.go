@@ -11,12 +11,12 @@ func useAVX512() {
 	rows := []int{14, 14, 8}
 	gemm64 = Gemm[float64]{
 		Tile: gemm64avx512, TileAhead: gemm64avx512Ahead, Tiles: gemms64avx512, TilesRows: []int{8, 8, 8, 6}, Rows: rows, Lanes: 8, MR: 8, NR: 24,
-		PanelCols: 8, SolveRows: 8, Pack8: pack8f64avx512, PackLeft: packLeftf64avx512, PackRight: packRightf64avx512,
+		PanelCols: 8, SolveRows: 8, SolvesFull: true, Pack8: pack8f64avx512, PackLeft: packLeftf64avx512, PackRight: packRightf64avx512,
 		MC: 192, KC: 512, NC: 1536, Direct: 768 * 768 * 768, DirectA: 1 << 62,
 	}
 	gemm32 = Gemm[float32]{
 		Tile: gemm32avx512, TileAhead: gemm32avx512Ahead, Tiles: gemms32avx512, TilesRows: []int{8, 8, 8, 6}, Rows: rows, Lanes: 16, MR: 8, NR: 48,
-		PanelCols: 16, SolveRows: 8, Pack8: pack8f32avx512, PackLeft: packLeftf32avx512, PackRight: packRightf32avx512,
+		PanelCols: 16, SolveRows: 8, SolvesFull: true, Pack8: pack8f32avx512, PackLeft: packLeftf32avx512, PackRight: packRightf32avx512,
 		MC: 192, KC: 768, NC: 1536, Direct: 768 * 768 * 768, DirectA: 1 << 62,
 	}
 }
@@ -28,12 +28,12 @@ func useAVX2() {
 	rows := []int{12, 6, 4}
 	gemm64 = Gemm[float64]{
 		Tile: gemm64avx2, TileAhead: gemm64avx2Ahead, Tiles: gemms64avx2, TilesRows: []int{6, 6}, Rows: rows, Lanes: 4, MR: 4, NR: 12,
-		PanelCols: 8, SolveRows: 4, Pack8: pack8f64avx2, PackLeft: packLeftf64avx2, PackRight: packRightf64avx2,
+		PanelCols: 8, SolveRows: 4, SolvesFull: true, Pack8: pack8f64avx2, PackLeft: packLeftf64avx2, PackRight: packRightf64avx2,
 		MC: 192, KC: 256, NC: 1536, Direct: 128 * 128 * 128, DirectA: 1 << 62,
 	}
 	gemm32 = Gemm[float32]{
 		Tile: gemm32avx2, TileAhead: gemm32avx2Ahead, Tiles: gemms32avx2, TilesRows: []int{6, 6}, Rows: rows, Lanes: 8, MR: 4, NR: 24,
-		PanelCols: 16, SolveRows: 4, Pack8: pack8f32avx2, PackLeft: packLeftf32avx2, PackRight: packRightf32avx2,
+		PanelCols: 16, SolveRows: 4, SolvesFull: true, Pack8: pack8f32avx2, PackLeft: packLeftf32avx2, PackRight: packRightf32avx2,
 		MC: 192, KC: 384, NC: 1536, Direct: 128 * 128 * 128, DirectA: 1 << 62,
 	}
 }

@@ -146,11 +146,14 @@ func choleskyTile[T Float](a []T, inc, n int) (failed int) {
 	return -1
 }
 
-// solveTile computes B = L⁻¹·B for a lower triangle of at most SolveRows rows and a
-// tile of at most NR columns; see Gemm. Entry (i, k) of L is a[i·aRow+k·aCol], and r
-// holds the reciprocals of its diagonal, finite and not subnormal; or r is empty,
-// and the diagonal is ones. B has rows bRow apart.
-func solveTile[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRow int) {
+// solveTile computes B1 = L11⁻¹·(B1 − A10·X0) for a lower triangle of at most SolveRows rows and a
+// tile of at most NR columns; see Gemm. X0, solved rows, and B1 are the rows of b, bRow apart, and
+// entry (i, p) of [A10 L11] is a[i·aRow+p·aCol]; r holds the reciprocals of the diagonal of
+// L11, finite and not subnormal; or r is empty, and the diagonal is ones. If solved is not 0 the tile
+// is SolveRows×NR. Gemm.Solve is for all.
+func solveTile[T Float](rows, cols, solved int, a []T, aRow, aCol int, r, b []T, bRow int) {
+	subtractProduct(rows, cols, solved, a, aRow, aCol, b, bRow, b[solved*bRow:])
+	a, b = a[solved*aCol:], b[solved*bRow:]
 	for k := range rows {
 		x := b[k*bRow:][:cols]
 		if len(r) > 0 {
@@ -168,8 +171,12 @@ func solveTile[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRow in
 	}
 }
 
-// solveTileBack is solveTile for an upper triangle.
-func solveTileBack[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRow int) {
+// solveTileBack computes B1 = U11⁻¹·(B1 − A12·X2), and is solveTile for an upper triangle: B1
+// and then X2, solved rows, are the rows of b, and [U11 A12] those of a.
+func solveTileBack[T Float](rows, cols, solved int, a []T, aRow, aCol int, r, b []T, bRow int) {
+	if solved > 0 {
+		subtractProduct(rows, cols, solved, a[rows*aCol:], aRow, aCol, b[rows*bRow:], bRow, b)
+	}
 	for k := rows - 1; k >= 0; k-- {
 		x := b[k*bRow:][:cols]
 		if len(r) > 0 {
@@ -184,6 +191,13 @@ func solveTileBack[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRo
 				y[j] -= s * x[j]
 			}
 		}
+	}
+}
+
+// subtractProduct computes C = C − A·B for k rows of B, those of C as far apart.
+func subtractProduct[T Float](rows, cols, k int, a []T, aRow, aCol int, b []T, bRow int, c []T) {
+	if k > 0 {
+		gemmTile(rows, cols, k, -1, a, aRow, aCol, b, bRow, 1, c, bRow)
 	}
 }
 

@@ -81,25 +81,25 @@ func swapRows64(a []float64, inc int, cols int, pivots []int, step int) {
 	}
 }
 
-func solveTile64(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int) {
+func solveTile64(rows int, cols int, solved int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int) {
 	switch level {
 	case avx512:
-		solveTilef64avx512(rows, cols, a, aRow, aCol, r, b, bRow)
+		solveTilef64avx512(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 	case avx2:
-		solveTilef64avx2(rows, cols, a, aRow, aCol, r, b, bRow)
+		solveTilef64avx2(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 	default:
-		solveTile(rows, cols, a, aRow, aCol, r, b, bRow)
+		solveTile(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 	}
 }
 
-func solveTileBack64(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int) {
+func solveTileBack64(rows int, cols int, solved int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int) {
 	switch level {
 	case avx512:
-		solveTileBackf64avx512(rows, cols, a, aRow, aCol, r, b, bRow)
+		solveTileBackf64avx512(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 	case avx2:
-		solveTileBackf64avx2(rows, cols, a, aRow, aCol, r, b, bRow)
+		solveTileBackf64avx2(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 	default:
-		solveTileBack(rows, cols, a, aRow, aCol, r, b, bRow)
+		solveTileBack(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 	}
 }
 
@@ -224,24 +224,24 @@ func swapRows32(a []float32, inc int, cols int, pivots []int, step int) {
 	}
 }
 
-func solveTile32(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int) {
+func solveTile32(rows int, cols int, solved int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int) {
 	switch level {
 	case avx512:
-		solveTilef32avx512(rows, cols, a, aRow, aCol, r, b, bRow)
+		solveTilef32avx512(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 	case avx2:
-		solveTilef32avx2(rows, cols, a, aRow, aCol, r, b, bRow)
+		solveTilef32avx2(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 	default:
-		solveTile(rows, cols, a, aRow, aCol, r, b, bRow)
+		solveTile(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 	}
 }
 
-func solveTileBack32(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int) {
+func solveTileBack32(rows int, cols int, solved int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int) {
 	switch level {
 	case avx512:
-		solveTileBackf32avx512(rows, cols, a, aRow, aCol, r, b, bRow)
+		solveTileBackf32avx512(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 	case avx2:
-		solveTileBackf32avx2(rows, cols, a, aRow, aCol, r, b, bRow)
+		solveTileBackf32avx2(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 	default:
-		solveTileBack(rows, cols, a, aRow, aCol, r, b, bRow)
+		solveTileBack(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 	}
 }

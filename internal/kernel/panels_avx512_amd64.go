@@ -42,12 +42,12 @@ func swapRowsf64avx512(a []float64, inc int, cols int, pivots []int, step int)
 // solveTilef64avx512 is solveTile in assembly.
 //
 //go:noescape
-func solveTilef64avx512(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int)
+func solveTilef64avx512(rows int, cols int, solved int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int)
 
 // solveTileBackf64avx512 is solveTileBack in assembly.
 //
 //go:noescape
-func solveTileBackf64avx512(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int)
+func solveTileBackf64avx512(rows int, cols int, solved int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int)
 
 // doubledAxpyf64avx512 is doubledAxpy in assembly.
 //
@@ -107,9 +107,9 @@ func swapRowsf32avx512(a []float32, inc int, cols int, pivots []int, step int)
 // solveTilef32avx512 is solveTile in assembly.
 //
 //go:noescape
-func solveTilef32avx512(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int)
+func solveTilef32avx512(rows int, cols int, solved int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int)
 
 // solveTileBackf32avx512 is solveTileBack in assembly.
 //
 //go:noescape
-func solveTileBackf32avx512(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int)
+func solveTileBackf32avx512(rows int, cols int, solved int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int)

@@ -40,13 +40,13 @@ func swapRows64(a []float64, inc int, cols int, pivots []int, step int) {
 }
 
 //go:noinline
-func solveTile64(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int) {
-	solveTile(rows, cols, a, aRow, aCol, r, b, bRow)
+func solveTile64(rows int, cols int, solved int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int) {
+	solveTile(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 }
 
 //go:noinline
-func solveTileBack64(rows int, cols int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int) {
-	solveTileBack(rows, cols, a, aRow, aCol, r, b, bRow)
+func solveTileBack64(rows int, cols int, solved int, a []float64, aRow int, aCol int, r []float64, b []float64, bRow int) {
+	solveTileBack(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 }
 
 //go:noinline
@@ -105,11 +105,11 @@ func swapRows32(a []float32, inc int, cols int, pivots []int, step int) {
 }
 
 //go:noinline
-func solveTile32(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int) {
-	solveTile(rows, cols, a, aRow, aCol, r, b, bRow)
+func solveTile32(rows int, cols int, solved int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int) {
+	solveTile(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 }
 
 //go:noinline
-func solveTileBack32(rows int, cols int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int) {
-	solveTileBack(rows, cols, a, aRow, aCol, r, b, bRow)
+func solveTileBack32(rows int, cols int, solved int, a []float32, aRow int, aCol int, r []float32, b []float32, bRow int) {
+	solveTileBack(rows, cols, solved, a, aRow, aCol, r, b, bRow)
 }

@@ -227,34 +227,49 @@ func testCholeskyTile[T Float](t *testing.T) {
 }
 
 // TestSolveTile holds the solution with a small triangle to its twin: all shapes,
-// both triangles, transposed ones as well.
+// both triangles, transposed ones as well, after rows that are solved for and without; and
+// with those in one kernel to the bits of two.
 func TestSolveTile(t *testing.T) { both(t, testSolveTile[float32], testSolveTile[float64]) }
 
 func testSolveTile[T Float](t *testing.T) {
 	rng := rand.New(rand.NewPCG(17, 18))
-	for rows := 1; rows <= GemmFor[T]().SolveRows; rows++ {
-		for cols := 1; cols <= GemmFor[T]().NR; cols++ {
-			aRow, aCol := rows+cols%2, 1
-			if cols%3 == 0 {
-				aRow, aCol = aCol, aRow
-			}
-			a, _ := guarded[T](rng, (rows-1)*(aRow+aCol)+1)
-			r := make([]T, rows-rows*(cols%4/3)) // or none: a diagonal of ones
-			for i := range r {
-				d := &a[i*(aRow+aCol)]
-				*d += 2
-				r[i] = 1 / *d
-			}
-			for back, solve := range map[bool][2]func(rows, cols int, a []T, aRow, aCol int, r, b []T, bRow int){
-				false: {SolveTile[T], solveTile[T]},
-				true:  {SolveTileBack[T], solveTileBack[T]},
-			} {
-				b, around, want := panel[T](rng, rows, cols, cols+rows%4)
-				solve[0](rows, cols, a, aRow, aCol, r, b, cols+rows%4)
-				solve[1](rows, cols, a, aRow, aCol, r, want, cols+rows%4)
-				name := fmt.Sprintf("%d×%d, back %v", rows, cols, back)
-				checkGuard(t, name, b, around)
-				checkClose(t, name, b, want, 64)
+	g := GemmFor[T]()
+	apart := *g
+	apart.SolvesFull = false
+	type solve func(rows, cols, solved int, a []T, aRow, aCol int, r, b []T, bRow int)
+	for rows := 1; rows <= g.SolveRows; rows++ {
+		for cols := 1; cols <= g.NR; cols++ {
+			for _, solved := range []int{0, 1, 4, 9} {
+				aRow, aCol := rows+solved+cols%2, 1
+				if cols%3 == 0 {
+					aRow, aCol = aCol, aRow
+				}
+				bRow := cols + rows%4
+				for back, solves := range map[bool][3]solve{
+					false: {g.Solve, solveTile[T], apart.Solve},
+					true:  {g.SolveBack, solveTileBack[T], apart.SolveBack},
+				} {
+					a, _ := guarded[T](rng, (rows-1)*aRow+(rows+solved-1)*aCol+1)
+					triangle := a[solved*aCol:]
+					if back {
+						triangle = a
+					}
+					r := make([]T, rows-rows*(cols%4/3)) // or none: a diagonal of ones
+					for i := range r {
+						d := &triangle[i*(aRow+aCol)]
+						*d += 2
+						r[i] = 1 / *d
+					}
+					b, around, want := panel[T](rng, rows+solved, cols, bRow)
+					inTwo := append([]T(nil), b...)
+					solves[0](rows, cols, solved, a, aRow, aCol, r, b, bRow)
+					solves[1](rows, cols, solved, a, aRow, aCol, r, want, bRow)
+					solves[2](rows, cols, solved, a, aRow, aCol, r, inTwo, bRow)
+					name := fmt.Sprintf("%d×%d after %d, back %v", rows, cols, solved, back)
+					checkGuard(t, name, b, around)
+					checkClose(t, name, b, want, 256)
+					checkClose(t, name+", in two", b, inTwo, 0)
+				}
 			}
 		}
 	}
@@ -335,6 +350,6 @@ func BenchmarkSolveTile(b *testing.B) {
 	}
 	rows, cols := GemmFor[float64]().SolveRows, GemmFor[float64]().NR
 	for b.Loop() {
-		SolveTile(rows, cols, a, 8, 1, d[:rows], x, cols)
+		SolveTile(rows, cols, 0, a, 8, 1, d[:rows], x, cols)
 	}
 }

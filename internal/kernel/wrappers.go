@@ -271,25 +271,27 @@ func SwapRows[T Float](a []T, inc, cols int, pivots []int, step int) {
 	swapRows32(as32(a), inc, cols, pivots, step)
 }
 
-// SolveTile computes B = L⁻¹·B for a lower triangle of at most SolveRows rows and a
-// tile of at most NR columns; see Gemm. Entry (i, k) of L is a[i·aRow+k·aCol], and r
-// holds the reciprocals of its diagonal, finite and not subnormal; or r is empty,
-// and the diagonal is ones. B has rows bRow apart.
-func SolveTile[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRow int) {
+// SolveTile computes B1 = L11⁻¹·(B1 − A10·X0) for a lower triangle of at most SolveRows rows and a
+// tile of at most NR columns; see Gemm. X0, solved rows, and B1 are the rows of b, bRow apart, and
+// entry (i, p) of [A10 L11] is a[i·aRow+p·aCol]; r holds the reciprocals of the diagonal of
+// L11, finite and not subnormal; or r is empty, and the diagonal is ones. If solved is not 0 the tile
+// is SolveRows×NR. Gemm.Solve is for all.
+func SolveTile[T Float](rows, cols, solved int, a []T, aRow, aCol int, r, b []T, bRow int) {
 	if is64[T]() {
-		solveTile64(rows, cols, as64(a), aRow, aCol, as64(r), as64(b), bRow)
+		solveTile64(rows, cols, solved, as64(a), aRow, aCol, as64(r), as64(b), bRow)
 		return
 	}
-	solveTile32(rows, cols, as32(a), aRow, aCol, as32(r), as32(b), bRow)
+	solveTile32(rows, cols, solved, as32(a), aRow, aCol, as32(r), as32(b), bRow)
 }
 
-// SolveTileBack is SolveTile for an upper triangle.
-func SolveTileBack[T Float](rows, cols int, a []T, aRow, aCol int, r, b []T, bRow int) {
+// SolveTileBack computes B1 = U11⁻¹·(B1 − A12·X2), and is SolveTile for an upper triangle: B1
+// and then X2, solved rows, are the rows of b, and [U11 A12] those of a.
+func SolveTileBack[T Float](rows, cols, solved int, a []T, aRow, aCol int, r, b []T, bRow int) {
 	if is64[T]() {
-		solveTileBack64(rows, cols, as64(a), aRow, aCol, as64(r), as64(b), bRow)
+		solveTileBack64(rows, cols, solved, as64(a), aRow, aCol, as64(r), as64(b), bRow)
 		return
 	}
-	solveTileBack32(rows, cols, as32(a), aRow, aCol, as32(r), as32(b), bRow)
+	solveTileBack32(rows, cols, solved, as32(a), aRow, aCol, as32(r), as32(b), bRow)
 }
 
 // DoubledAxpy computes hi + lo = hi + lo − s·x, in twice the precision.

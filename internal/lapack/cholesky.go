@@ -112,11 +112,7 @@ func choleskyTiles[T Float](u []T, inc, n int) (failed int) {
 		}
 		// U12 = U11⁻ᵀ·(A12 − U01ᵀU02)
 		for c := i + rows; c < n; c += g.NR {
-			cols := min(g.NR, n-c)
-			if i > 0 {
-				g.Tile(rows, cols, i, -1, above, 1, inc, u[c:], inc, 1, band[c:], inc)
-			}
-			kernel.SolveTile(rows, cols, band[i:], 1, inc, reciprocals[:rows], band[c:], inc)
+			g.Solve(rows, min(g.NR, n-c), i, above, 1, inc, reciprocals[:rows], u[c:], inc)
 		}
 	}
 	return -1

@@ -142,7 +142,8 @@ func choleskyTileAVX2(f *file, e element) {
 }
 
 // solveTileKernel writes the kernel that solves with a small triangle for a tile of B
-// that stays in registers, three vectors a row.
+// that stays in registers, three vectors a row. Where rows are solved for already, the tile is a
+// full one, and begins as its product with those: AX, SI and BX then follow the loop of a product.
 func solveTileKernel(f *file, v x86, e element, back bool) {
 	name := "solveTile"
 	if back {
@@ -161,6 +162,8 @@ func solveTileKernel(f *file, v x86, e element, back bool) {
 	for _, r := range []string{"R8", "R10", "R11"} {
 		f.op("SHLQ $%d, %s", e.shift(), r)
 	}
+	s := solveTile{f: f, v: v, e: e, at: at}
+	s.product(back)
 	if back { // from the last row and column to the first
 		f.op("LEAQ -1(DX), CX")
 		for _, r := range [][2]string{{"R8", "AX"}, {"R10", "AX"}, {"R11", "BX"}} {
@@ -173,7 +176,6 @@ func solveTileKernel(f *file, v x86, e element, back bool) {
 	}
 	f.op("LEAQ (R8)(R8*2), R9")
 	f.op("LEAQ (AX)(R8*4), SI")
-	s := solveTile{f: f, v: v, e: e, at: at}
 	s.load()
 	element := func(row int) string {
 		return "(" + []string{"AX", "SI"}[row/4] + ")" + []string{"", "(R8*1)", "(R8*2)", "(R9*1)"}[row%4]
@@ -238,10 +240,64 @@ type solveTile struct {
 
 func (s solveTile) reg(row, vector int) int { return row*solveVectors + vector }
 
-// load loads the tile. With AVX-512 K1, K2 and K3 select the columns of the vectors: cols,
-// a vector less for each, from 0 to all.
+// product computes the product of the rows of A with those of B that are solved for, if there are
+// any, into the registers of the tile, row 0 of which is the last one if it goes back.
+func (s solveTile) product(back bool) {
+	f, v, rows := s.f, s.v, s.v.solveRows()
+	f.op("MOVQ %s, CX", s.at.of("solved"))
+	f.op("TESTQ CX, CX")
+	f.op("JZ alone")
+	if back {
+		f.op("IMUL3Q $%d, R8, R12", rows-1)
+		f.op("ADDQ R12, AX")
+		for _, r := range [][2]string{{"R10", "AX"}, {"R11", "BX"}} {
+			f.op("IMUL3Q $%d, %s, R12", rows, r[0])
+			f.op("ADDQ R12, %s", r[1])
+		}
+		f.op("NEGQ R8")
+	}
+	f.op("LEAQ (R8)(R8*2), R9")
+	f.op("LEAQ (AX)(R8*4), SI")
+	for i := range rows * solveVectors {
+		v.clear(f, i)
+	}
+	gemmLoop{f: f, v: v, e: s.e, tile: tile{rows, solveVectors}, bases: []string{"AX", "SI"}[:rows/4], suffix: "product"}.write("product")
+	if back {
+		f.op("NEGQ R8")
+		f.op("MOVQ %s, AX", s.at.base("a"))
+		f.op("MOVQ %s, BX", s.at.base("b"))
+	}
+	f.label("alone")
+}
+
+// load loads the tile, or computes B less the product. With AVX-512 K1, K2 and K3 select the columns of
+// the vectors: cols, a vector less for each, from 0 to all.
 func (s solveTile) load() {
 	f, v, e := s.f, s.v, s.e
+	if v == avx512 {
+		for i := range solveVectors {
+			v.columnsOf(f, e, s.at.of("cols"), i)
+			f.op("MOVL $-1, R12")
+			f.op("BZHIL CX, R12, R12")
+			f.op("KMOVW R12, K%d", i+1)
+		}
+	}
+	f.op("MOVQ %s, CX", s.at.of("solved"))
+	f.op("TESTQ CX, CX")
+	f.op("JZ load")
+	f.op("MOVQ BX, CX")
+	turn := 0
+	for row := range v.solveRows() {
+		for i := range solveVectors {
+			spare := v.solveRows()*solveVectors + turn%4
+			turn++
+			v.load(f, e, fmt.Sprintf("%d(CX)", i*v.bytes), spare, false)
+			f.op("VSUBP%s %s, %s, %[2]s", e.letter, v.reg(s.reg(row, i)), v.reg(spare))
+		}
+		f.op("ADDQ R11, CX")
+	}
+	f.op("JMP loaded")
+	f.label("load")
 	if v != avx512 {
 		s.eachRow("load", func(row int) {
 			for i := range solveVectors {
@@ -252,13 +308,8 @@ func (s solveTile) load() {
 				v.loadUnder(f, e, v.registers-1-i, fmt.Sprintf("%d(CX)", i*v.bytes), s.reg(row, i))
 			}
 		})
+		f.label("loaded")
 		return
-	}
-	for i := range solveVectors {
-		v.columnsOf(f, e, s.at.of("cols"), i)
-		f.op("MOVL $-1, R12")
-		f.op("BZHIL CX, R12, R12")
-		f.op("KMOVW R12, K%d", i+1)
 	}
 	f.op("MOVQ BX, CX")
 	for row := range v.solveRows() {
