@@ -58,26 +58,3 @@ func sumSquares[T Float](s float64, x []T) float64 {
 	}
 	return (s0 + s1) + (s2 + s3)
 }
-
-// maxAbs returns max |xᵢ|, 0 if x is empty and NaN if it holds one.
-func maxAbs[T Float](x []T) T {
-	var m T
-	for _, v := range x {
-		if v < 0 {
-			v = -v
-		}
-		if !(v <= m) {
-			if v != v {
-				return v
-			}
-			m = v
-		}
-	}
-	return m
-}
-
-// IsFinite reports whether x holds no NaN and no Inf.
-func IsFinite[T Float](x []T) bool {
-	m := MaxAbs(x)
-	return m-m == 0
-}
