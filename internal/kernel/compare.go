@@ -81,26 +81,3 @@ func choose[T Float](dst, mask, x, y []T) {
 		dst[i] = v
 	}
 }
-
-// maxAbs returns max |xᵢ|, 0 if x is empty and NaN if it holds one.
-func maxAbs[T Float](x []T) T {
-	var m T
-	for _, v := range x {
-		if v < 0 {
-			v = -v
-		}
-		if !(v <= m) {
-			if v != v {
-				return v
-			}
-			m = v
-		}
-	}
-	return m
-}
-
-// IsFinite reports whether x holds no NaN and no Inf.
-func IsFinite[T Float](x []T) bool {
-	m := MaxAbs(x)
-	return m-m == 0
-}

@@ -67,6 +67,13 @@ func dot4[T Float](x, a []T, inc int) (s0, s1, s2, s3 T) {
 	return
 }
 
+// dot8 computes dst = the dot products of x with eight rows of a, row i at a[i·inc:].
+func dot8[T Float](dst, x, a []T, inc int) {
+	dst, a = dst[:8], a[:7*inc+len(x)]
+	dst[0], dst[1], dst[2], dst[3] = Dot4(x, a, inc)
+	dst[4], dst[5], dst[6], dst[7] = Dot4(x, a[4*inc:], inc)
+}
+
 // dotAxpy computes y += α·a and returns Σ aᵢxᵢ, reading a once: one row of a
 // symmetric matrix acting both as a row and as a column.
 func dotAxpy[T Float](x []T, alpha T, a, y []T) T {

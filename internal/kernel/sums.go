@@ -58,3 +58,26 @@ func sumSquares[T Float](s float64, x []T) float64 {
 	}
 	return (s0 + s1) + (s2 + s3)
 }
+
+// addRows computes acc += the sum of four rows, row i at x[i·inc:], in float64.
+func addRows[T Float](acc []float64, x []T, inc int) {
+	n := len(acc)
+	x = x[:3*inc+n]
+	x0, x1, x2, x3 := x[:n], x[inc:][:n], x[2*inc:][:n], x[3*inc:][:n]
+	for j := range acc {
+		acc[j] += (float64(x0[j]) + float64(x1[j])) + (float64(x2[j]) + float64(x3[j]))
+	}
+}
+
+// addDeviations computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, where row i of four
+// is at x[i·inc:], in float64.
+func addDeviations[T Float](sums, squares, c []float64, x []T, inc int) {
+	n := len(sums)
+	squares, c, x = squares[:n], c[:n], x[:3*inc+n]
+	x0, x1, x2, x3 := x[:n], x[inc:][:n], x[2*inc:][:n], x[3*inc:][:n]
+	for j, m := range c {
+		d0, d1, d2, d3 := float64(x0[j])-m, float64(x1[j])-m, float64(x2[j])-m, float64(x3[j])-m
+		sums[j] += (d0 + d1) + (d2 + d3)
+		squares[j] += d0*d0 + d1*d1 + d2*d2 + d3*d3
+	}
+}

@@ -1,6 +1,6 @@
 package kernel
 
-// Kernels that find something out about a vector or about rows.
+// Extreme entries of a vector.
 
 // largest leaves the largest of x and acc in acc[0], NaN if there is one; assembly, lane
 // by lane, in the whole of acc.
@@ -33,44 +33,6 @@ func above[T Float](s T, x []T) int {
 		}
 	}
 	return len(x)
-}
-
-// addRows computes acc += the sum of four rows, row i at x[i·inc:], in float64.
-func addRows[T Float](acc []float64, x []T, inc int) {
-	n := len(acc)
-	x = x[:3*inc+n]
-	x0, x1, x2, x3 := x[:n], x[inc:][:n], x[2*inc:][:n], x[3*inc:][:n]
-	for j := range acc {
-		acc[j] += (float64(x0[j]) + float64(x1[j])) + (float64(x2[j]) + float64(x3[j]))
-	}
-}
-
-// addDeviations computes sums += Σ dᵢ and squares += Σ dᵢ² for dᵢ = xᵢ − c, where row i of four
-// is at x[i·inc:], in float64.
-func addDeviations[T Float](sums, squares, c []float64, x []T, inc int) {
-	n := len(sums)
-	squares, c, x = squares[:n], c[:n], x[:3*inc+n]
-	x0, x1, x2, x3 := x[:n], x[inc:][:n], x[2*inc:][:n], x[3*inc:][:n]
-	for j, m := range c {
-		d0, d1, d2, d3 := float64(x0[j])-m, float64(x1[j])-m, float64(x2[j])-m, float64(x3[j])-m
-		sums[j] += (d0 + d1) + (d2 + d3)
-		squares[j] += d0*d0 + d1*d1 + d2*d2 + d3*d3
-	}
-}
-
-// convert computes dst = x in the other precision, rounded to float32 or widened to float64.
-func convert[U, T Float](dst []U, x []T) {
-	x = x[:len(dst)]
-	for i := range dst {
-		dst[i] = U(x[i])
-	}
-}
-
-// dot8 computes dst = the dot products of x with eight rows of a, row i at a[i·inc:].
-func dot8[T Float](dst, x, a []T, inc int) {
-	dst, a = dst[:8], a[:7*inc+len(x)]
-	dst[0], dst[1], dst[2], dst[3] = Dot4(x, a, inc)
-	dst[4], dst[5], dst[6], dst[7] = Dot4(x, a[4*inc:], inc)
 }
 
 // accLanes is the number of lanes of the longest vector.
@@ -129,17 +91,25 @@ func Smallest[T Float](x []T) T {
 	return m
 }
 
-// Convert computes dst = x, rounded to nearest where U is the smaller type.
-func Convert[U, T Float](dst []U, x []T) {
-	x = x[:len(dst)]
-	switch {
-	case is64[U]() && !is64[T]():
-		convert32(as64(dst), as32(x))
-	case !is64[U]() && is64[T]():
-		convert64(as32(dst), as64(x))
-	case is64[U]():
-		copy(as64(dst), as64(x))
-	default:
-		copy(as32(dst), as32(x))
+// maxAbs returns max |xᵢ|, 0 if x is empty and NaN if it holds one.
+func maxAbs[T Float](x []T) T {
+	var m T
+	for _, v := range x {
+		if v < 0 {
+			v = -v
+		}
+		if !(v <= m) {
+			if v != v {
+				return v
+			}
+			m = v
+		}
 	}
+	return m
+}
+
+// IsFinite reports whether x holds no NaN and no Inf.
+func IsFinite[T Float](x []T) bool {
+	m := MaxAbs(x)
+	return m-m == 0
 }
