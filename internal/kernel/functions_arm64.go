@@ -49,9 +49,13 @@ func sigmoid64(dst []float64, x []float64) {
 	}
 }
 
-//go:noinline
 func powSigned64(dst []float64, s float64, sign float64, x []float64) {
-	powSigned(dst, s, sign, x)
+	switch level {
+	case neon:
+		powSignedf64neon(dst, s, sign, x)
+	default:
+		powSigned(dst, s, sign, x)
+	}
 }
 
 func cube64(dst []float64, x []float64) {
@@ -216,9 +220,13 @@ func sigmoid32(dst []float32, x []float32) {
 	}
 }
 
-//go:noinline
 func powSigned32(dst []float32, s float32, sign float32, x []float32) {
-	powSigned(dst, s, sign, x)
+	switch level {
+	case neon:
+		powSignedf32neon(dst, s, sign, x)
+	default:
+		powSigned(dst, s, sign, x)
+	}
 }
 
 func cube32(dst []float32, x []float32) {

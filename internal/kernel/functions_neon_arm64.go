@@ -34,6 +34,11 @@ func cubef64neon(dst []float64, x []float64)
 //go:noescape
 func expShiftedf64neon(dst []float64, s float64, x []float64)
 
+// powSignedf64neon is powSigned in assembly.
+//
+//go:noescape
+func powSignedf64neon(dst []float64, s float64, sign float64, x []float64)
+
 // reciprocalf64neon is reciprocal in assembly.
 //
 //go:noescape
@@ -123,6 +128,11 @@ func cubef32neon(dst []float32, x []float32)
 //
 //go:noescape
 func expShiftedf32neon(dst []float32, s float32, x []float32)
+
+// powSignedf32neon is powSigned in assembly.
+//
+//go:noescape
+func powSignedf32neon(dst []float32, s float32, sign float32, x []float32)
 
 // reciprocalf32neon is reciprocal in assembly.
 //

@@ -21,25 +21,27 @@ func (v arm64) lanes(e element) int { return v.bytes / e.size }
 // know, as words in which all registers are 0. Each has a form for float64, in
 // which bit 22 is set. Arm Architecture Reference Manual for A-profile, C7.2.
 var lanes32 = map[string]uint32{
-	"FADD":  0x4E20D400, // d = n + m
-	"FSUB":  0x4EA0D400, // d = n − m
-	"FMUL":  0x6E20DC00, // d = n·m
-	"FDIV":  0x6E20FC00, // d = n/m
-	"FMAX":  0x4E20F400, // d = max(n, m), NaN if either is
-	"FMIN":  0x4EA0F400, // d = min(n, m), NaN if either is
-	"FCMGT": 0x6EA0E400, // d = all ones where n > m, zeros elsewhere
-	"FCMGE": 0x6E20E400, // the same for n ≥ m
-	"FCMEQ": 0x4E20E400, // the same for n = m
-	"FMLA":  0x4E20CC00, // d += n·m
-	"FMLS":  0x4EA0CC00, // d −= n·m
-	"CMGT":  0x4EA03400, // d = all ones where n > m, of integers
-	"ZIP1":  0x4E803800, // d = the lower halves of n and m, in turn from either
-	"ZIP2":  0x4E807800, // the same for the upper halves
-	"ADD":   0x4EA08400, // of integers
-	"SUB":   0x6EA08400, // of integers
-	"FADDP": 0x6E20D400, // d = sums of the neighbours in n, then of those in m
-	"FMAXP": 0x6E20F400, // d = maxima of the neighbours in n, then of those in m
-	"FMINP": 0x6EA0F400, // d = minima of the neighbours in n, then of those in m
+	"FADD":   0x4E20D400, // d = n + m
+	"FSUB":   0x4EA0D400, // d = n − m
+	"FMUL":   0x6E20DC00, // d = n·m
+	"FDIV":   0x6E20FC00, // d = n/m
+	"FMAX":   0x4E20F400, // d = max(n, m), NaN if either is
+	"FMIN":   0x4EA0F400, // d = min(n, m), NaN if either is
+	"FMAXNM": 0x4E20C400, // d = max(n, m), the number if the other is NaN
+	"FMINNM": 0x4EA0C400, // d = min(n, m), likewise
+	"FCMGT":  0x6EA0E400, // d = all ones where n > m, zeros elsewhere
+	"FCMGE":  0x6E20E400, // the same for n ≥ m
+	"FCMEQ":  0x4E20E400, // the same for n = m
+	"FMLA":   0x4E20CC00, // d += n·m
+	"FMLS":   0x4EA0CC00, // d −= n·m
+	"CMGT":   0x4EA03400, // d = all ones where n > m, of integers
+	"ZIP1":   0x4E803800, // d = the lower halves of n and m, in turn from either
+	"ZIP2":   0x4E807800, // the same for the upper halves
+	"ADD":    0x4EA08400, // of integers
+	"SUB":    0x6EA08400, // of integers
+	"FADDP":  0x6E20D400, // d = sums of the neighbours in n, then of those in m
+	"FMAXP":  0x6E20F400, // d = maxima of the neighbours in n, then of those in m
+	"FMINP":  0x6EA0F400, // d = minima of the neighbours in n, then of those in m
 }
 
 // unary32 are those with one operand.

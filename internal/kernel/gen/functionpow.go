@@ -55,7 +55,7 @@ func (p *program) logarithm(x value) (high, low value) {
 		q[i] = -2 * a * math.Pow(-2, float64(i/2))
 	}
 	low = p.fma(p.times(r, square), p.polynomial(r, square, q), low)
-	if p.v == avx2 {
+	if p.v != avx512 {
 		infinity := p.number(math.Inf(1))
 		high = p.choose(p.compare(notLess, abs, infinity), abs, high) // +Inf and NaN
 		high = p.choose(p.compare(equal, abs, p.number(0)), p.number(math.Inf(-1)), high)

@@ -11,9 +11,10 @@ func (v arm64) functionKernels(f *file, e element) {
 	}{
 		{"exp", (*program).exp}, {"log", (*program).log}, {"tanh", (*program).tanh}, {"sigmoid", (*program).sigmoid}, {"cube", (*program).cube},
 	} {
-		v.programKernel(f, e, t, k.name, func(p *program, x, _ value) value { return k.body(p, x) })
+		v.programKernel(f, e, t, k.name, func(p *program, in []value) value { return k.body(p, in[0]) })
 	}
-	v.programKernel(f, e, t, "expShifted", func(p *program, x, s value) value { return p.exp(p.minus(x, s)) })
+	v.programKernel(f, e, t, "expShifted", func(p *program, in []value) value { return p.exp(p.minus(in[0], in[1])) })
+	v.programKernel(f, e, t, "powSigned", func(p *program, in []value) value { return p.pow(in[0], in[1], in[2]) })
 	one := func() { v.ones(f, e, third) }
 	v.elementwise(f, e, "reciprocal", func(x, _ int) { v.vector(f, e, "FDIV", third, x, x) }, one)
 	v.elementwise(f, e, "sqrt", func(x, _ int) { v.unary(f, e, "FSQRT", x, x) })

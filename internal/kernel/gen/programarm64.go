@@ -6,32 +6,38 @@ import (
 	"strings"
 )
 
-// Programs for NEON: the formulas are those for AVX2, step by step other instructions. No kernel here
-// gathers from tables.
+// Programs for NEON: the formulas are those for AVX2, step by step other instructions.
 
 // vectors16 are the registers of NEON as programs know them: what numbers take in the table.
 var vectors16 = x86{"neon", "V", 16, 32}
 
-// programKernel writes dst = f(x, s), entry by entry.
-func (v arm64) programKernel(f *file, e element, t *numbers, name string, body func(p *program, x, s value) value) {
+// programKernel writes dst = f(x, scalars), entry by entry.
+func (v arm64) programKernel(f *file, e element, t *numbers, name string, body func(p *program, in []value) value) {
 	at := v.begin(f, e, name, "dst")
-	const x, s, table = 0, 1, "R3"
+	const x, table = 0, "R3"
 	f.op("MOVD %s, R0", at.base("dst"))
 	f.op("MOVD %s, R1", at.base("x"))
-	if _, scalar := at["s"]; scalar {
-		v.number(f, e, at.of("s"), s)
-		f.op("VDUP V%[1]d.%[2]s[0], V%[1]d%[3]s", s, e.letter, v.arrangement(e))
+	operands := 1
+	for _, scalar := range []string{"s", "sign"} {
+		if _, ok := at[scalar]; ok {
+			v.number(f, e, at.of(scalar), operands)
+			f.op("VDUP V%[1]d.%[2]s[0], V%[1]d%[3]s", operands, e.letter, v.arrangement(e))
+			operands++
+		}
 	}
 	build := func() (*program, value) {
 		p := &program{v: vectors16, e: e, table: t}
-		in := p.given(strconv.Itoa(x))
-		return p, body(p, in, p.given(strconv.Itoa(s)))
+		var in []value
+		for i := range operands {
+			in = append(in, p.given(strconv.Itoa(i)))
+		}
+		return p, body(p, in)
 	}
 	// Numbers get the last registers, as many as leave enough for the values.
 	p, y := build()
 	pinned := map[int]int{}
 	free := func() (regs []int) {
-		for i := s + 1; i < v.registers-len(pinned); i++ {
+		for i := operands; i < v.registers-len(pinned); i++ {
 			regs = append(regs, i)
 		}
 		return regs
@@ -239,7 +245,11 @@ func (r *neonRegisters) step(i int) {
 		}
 		d := r.result(i, spare)
 		if constant == "" {
-			r.emit(r.instruction(name), n, m, d)
+			instruction := r.instruction(name)
+			if instruction[:2] == "FM" && instruction != "FMUL" && s.args[0].step < 0 { // the number, if the other is NaN
+				instruction += "NM"
+			}
+			r.emit(instruction, n, m, d)
 			return
 		}
 		bits, err := strconv.Atoi(constant)
@@ -247,9 +257,27 @@ func (r *neonRegisters) step(i int) {
 			panic(err)
 		}
 		r.shift(name, bits, m, d)
+	case gathers:
+		r.gather(i, s)
 	default:
 		panic("no form for NEON of " + s.form)
 	}
+}
+
+// gather loads entries of a table lane by lane.
+func (r *neonRegisters) gather(i int, s step) {
+	const place, number, entry = "R4", "R5", "R6"
+	lanes, _ := r.fetch(s.args[0])
+	before, _, _ := strings.Cut(strings.TrimPrefix(s.form, "-"), "(")
+	d := r.take()
+	r.f.op("MOVD $%s<>(SB), %s", s.from, place)
+	r.f.op("SUB $%s, %s", before, place)
+	for k := range neon.lanes(r.p.e) {
+		r.f.op("VMOV V%d.%s[%d], %s", lanes, r.p.e.letter, k, number)
+		r.f.op("ADD %s<<%d, %s, %s", number, r.p.e.shift(), place, entry)
+		r.f.op("VLD1 (%s), V%d.%s[%d]", entry, d, r.p.e.letter, k)
+	}
+	r.finish(i, d, nil)
 }
 
 // result gives back what ends at step i, and takes the register of its value.
