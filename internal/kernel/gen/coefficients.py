@@ -43,6 +43,10 @@ def q(r):
 powLog = interpolate(q, -REACH, REACH, 9)
 powLog32 = interpolate(q, -REACH, REACH, 4)
 
+# The same with r + r^2 w(r), for the logarithm alone.
+logNear = interpolate(lambda r: r * q(r) - mpf(1) / 2, -REACH, REACH, 8)
+logNear32 = interpolate(lambda r: r * q(r) - mpf(1) / 2, -REACH, REACH, 4)
+
 # log(32/j), j from 16 to 47: multiples of 2^-42, and what is left.
 logs = [mp.log(mpf(32) / j) for j in range(16, 48)]
 high = [mp.nint(x * 2**42) / 2**42 for x in logs]
@@ -73,7 +77,7 @@ def centre(a, b):
     return best[1], best[2]
 
 
-TERMS = 6
+TERMS = 5
 pieces = {}
 x = FIRST
 pieces[number(FIRST * (1 - mpf(2) ** -24))] = (0.0, 0.0, interpolate(lambda d: mp.tanh(d) / d - 1, mpf(0), FIRST, TERMS))
@@ -98,6 +102,8 @@ with open("functiontables.go", "w") as f:
     f.write(WARNING + "\npackage main\n\n")
     f.write("// Terms of q in log(1 + r) = r − r²/2 + r³·q(r), |r| < 0.0237.\n")
     f.write("var (\n\tpowLog64 = []float64" + golang(powLog).replace("\n", "\n\t") + "\n\tpowLog32 = []float64" + golang(powLog32).replace("\n", "\n\t") + "\n)\n\n")
+    f.write("// Terms of w in log(1 + r) = r + r²·w(r), |r| < 0.0237.\n")
+    f.write("var (\n\tlogNear64 = []float64" + golang(logNear).replace("\n", "\n\t") + "\n\tlogNear32 = []float64" + golang(logNear32).replace("\n", "\n\t") + "\n)\n\n")
     f.write("// log(32/j), j from 16 to 47: multiples of 2⁻⁴² or 2⁻¹⁶, and what is left.\n")
     f.write("var (\n")
     for name, xs in [("logHigh64", high), ("logLow64", low), ("logHigh32", high32), ("logLow32", low32)]:

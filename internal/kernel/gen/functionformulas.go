@@ -23,9 +23,10 @@ type constants struct {
 	smallest     float64 // normal number
 
 	exp, expTable []float64 // terms of (exp(r) − 1 − r)/r², for |r| up to log 2/2 and log 2/32
-	log, logWide  []float64 // terms of R, for significands from √½ to √2 and from ¾ to 1½
+	log           []float64 // terms of R, for significands from √½ to √2
 	tanh          []float64 // of D, tanh(x) = x − x³/D(x²) below 0.81
 	powLog        []float64 // of q, log(1 + r) = r − r²/2 + r³·q(r)
+	logNear       []float64 // of w, log(1 + r) = r + r²·w(r)
 
 	logHigh, logLow []float64 // log(32/j), j from 16 to 47
 }
@@ -35,18 +36,16 @@ var constants64 = constants{52, 1023, 0x1.8p52, 0x1.62e42fefa3800p-1, 5.49792301
 		2.4801587325547743e-05, 2.7557255400206422e-06, 2.75572736431103e-07, 2.5105217004720745e-08, 2.0914686968086876e-09},
 	[]float64{0.5, 0.16666666665301144, 0.041666666664959766, 0.008333449724528355, 0.0013889034377693012},
 	[]float64{0.666666666666667, 0.3999999999989827, 0.2857142862653362, 0.22222211043776857, 0.18182895750119193, 0.1533150161114533, 0.1461916613488797},
-	[]float64{0.6666666666666666, 0.4000000000000794, 0.28571428567275936, 0.2222222304835159, 0.18181737626302938, 0.15388867805613718, 0.13209708242059462, 0.13609030262858499},
 	[]float64{3, 1.1999999999999746, -0.005714285713550266, 0.00025396824580313363, -1.2203624747042775e-05, 5.986336220280347e-07, -2.9345142799449185e-08, 1.270161709136521e-09},
-	powLog64, logHigh64, logLow64,
+	powLog64, logNear64, logHigh64, logLow64,
 }
 
 var constants32 = constants{23, 127, 0x1.8p23, 0.693145751953125, 1.4286068203094173e-06, 89, -104.5, 9.5, 170, 0x3F3504F3, 0x1p-126,
 	[]float64{0.500000001346581, 0.16666666681623232, 0.041666464925285904, 0.0083333109254809, 0.0013933649996309251, 0.00019890990824673654},
 	[]float64{0.5000097768731268, 0.16666862203692234},
 	[]float64{0.6666666655358509, 0.40000122584957254, 0.2855073636310781, 0.23332762955117523},
-	[]float64{0.6666666667006929, 0.39999995760286317, 0.2857227130860574, 0.221638522391488, 0.19815563553220644},
 	[]float64{3.0000000242338634, 1.199998925585108, -0.005706806592505214, 0.0002371570159585389},
-	powLog32, logHigh32, logLow32,
+	powLog32, logNear32, logHigh32, logLow32,
 }
 
 func (p *program) constants() constants {
@@ -154,15 +153,10 @@ func (p *program) power(k value) value {
 
 func (p *program) log(x value) value {
 	c := p.constants()
-	var k, f value
 	if p.v == avx512 {
-		m := p.instructionWith("VGETMANTP", 3, x) // from ¾ to 1½
-		k = p.minus(p.op("VGETEXPP", x), p.op("VGETEXPP", m))
-		f = p.minus(m, p.number(1))
-		c.log = c.logWide
-	} else {
-		k, f = p.exponentAndRest(x)
+		return p.logByTable(x)
 	}
+	k, f := p.exponentAndRest(x)
 	s := p.over(f, p.plus(f, p.number(2)))
 	z := p.times(s, s)
 	r := p.times(z, p.polynomial(z, p.times(z, z), c.log))
@@ -173,16 +167,27 @@ func (p *program) log(x value) value {
 	lost := p.minus(f, p.minus(sum, high))
 	y := p.plus(sum, p.plus(lost, p.minus(small, half)))
 
-	if p.v == avx512 {
-		// By kind of x: NaN stays, 0 gives −Inf, negative numbers NaN, +Inf itself.
-		const nan, anotherNaN, zero, one, negativeInf, positiveInf, negative, positive = 2, 2 << 4, 4 << 8, 0, 3 << 16, 5 << 20, 3 << 24, 0
-		kinds := p.integer(nan | anotherNaN | zero | one | negativeInf | positiveInf | negative | positive)
-		return p.overwrite("VFIXUPIMMP"+p.e.letter+" $0,", kinds, x, y)
-	}
 	infinity := p.number(math.Inf(1))
 	y = p.choose(p.compare(notLess, x, infinity), x, y) // +Inf and NaN are their own
 	y = p.choose(p.compare(less, x, p.number(0)), p.number(math.NaN()), y)
 	return p.choose(p.compare(equal, x, p.number(0)), p.number(math.Inf(-1)), y)
+}
+
+// logByTable is k·log 2 + log(32/j) + r + r²·w(r), of which the first two terms have an exact sum.
+func (p *program) logByTable(x value) value {
+	c := p.constants()
+	k, r, logHigh, logLow := p.nearOne(x)
+	t := p.fma(k, p.number(c.ln2hi), logHigh)
+	sum := p.plus(t, r)
+	lost := p.plus(p.minus(t, sum), r)
+	small := p.plus(p.fma(k, p.number(c.ln2lo), logLow), lost)
+	r2 := p.times(r, r)
+	y := p.plus(sum, p.fma(r2, p.polynomial(r, r2, c.logNear), small))
+
+	// By kind of x: NaN stays, 0 gives −Inf, negative numbers NaN, +Inf itself.
+	const nan, anotherNaN, zero, one, negativeInf, positiveInf, negative, positive = 2, 2 << 4, 4 << 8, 0, 3 << 16, 5 << 20, 3 << 24, 0
+	kinds := p.integer(nan | anotherNaN | zero | one | negativeInf | positiveInf | negative | positive)
+	return p.overwrite("VFIXUPIMMP"+p.e.letter+" $0,", kinds, x, y)
 }
 
 // exponentAndRest is the k and the f of x = 2ᵏ·(1 + f), √½ ≤ 1 + f < √2.

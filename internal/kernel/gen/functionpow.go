@@ -20,27 +20,11 @@ func (p *program) pow(x, s, sign value) value {
 // logarithm is log|x| in two parts, the second small beside the first.
 func (p *program) logarithm(x value) (high, low value) {
 	c := p.constants()
-	var k, m, abs, near, logHigh, logLow value
-	// What is added to 1/m leaves 32/m, rounded to an integer j, in the lowest bits; near is j/32.
-	magic := p.number(c.magic / 32)
-	if p.v == avx512 {
-		m = p.instructionWith("VGETMANTP", 7, x) // of |x|, from ¾ to 1½
-		k = p.minus(p.op("VGETEXPP", x), p.op("VGETEXPP", m))
-		shifted := p.plus(p.op("VRCP14P", m), magic)
-		near = p.minus(shifted, magic)
-		logHigh, logLow = p.logsOf(shifted, near)
-	} else {
-		var f value
+	abs := x
+	if p.v == avx2 {
 		abs = p.modulus(x)
-		k, f = p.exponentAndRest(abs)
-		m = p.plus(f, p.number(1))
-		shifted := p.plus(p.over(p.number(1), m), magic)
-		near = p.minus(shifted, magic)
-		j := p.and(shifted, p.integer(63))
-		logHigh, logLow = p.gather(j, 16, c.logHigh), p.gather(j, 16, c.logLow)
 	}
-	r := p.fma(m, near, p.number(-1)) // exact
-
+	k, r, logHigh, logLow := p.nearOne(abs)
 	t := p.fma(k, p.number(c.ln2hi), logHigh) // exact
 	sum := p.plus(t, r)
 	lost := p.plus(p.minus(t, sum), r)
@@ -61,6 +45,28 @@ func (p *program) logarithm(x value) (high, low value) {
 		high = p.choose(p.compare(equal, abs, p.number(0)), p.number(math.Inf(-1)), high)
 	}
 	return high, low
+}
+
+// nearOne is the k and the r of |x| = 2ᵏ·32/j·(1 + r), and log(32/j) in two parts. With AVX2
+// x is not negative.
+func (p *program) nearOne(x value) (k, r, logHigh, logLow value) {
+	c := p.constants()
+	// What is added to 1/m leaves 32/m, rounded to an integer j, in the lowest bits; near is j/32.
+	magic, one := p.number(c.magic/32), p.number(1)
+	if p.v == avx512 {
+		m := p.instructionWith("VGETMANTP", 7, x) // of |x|, from ¾ to 1½
+		k = p.minus(p.op("VGETEXPP", x), p.op("VGETEXPP", m))
+		shifted := p.plus(p.op("VRCP14P", m), magic)
+		near := p.minus(shifted, magic)
+		logHigh, logLow = p.logsOf(shifted, near)
+		return k, p.fma(m, near, p.number(-1)), logHigh, logLow
+	}
+	k, f := p.exponentAndRest(x)
+	m := p.plus(f, one)
+	shifted := p.plus(p.over(one, m), magic)
+	near := p.minus(shifted, magic)
+	j := p.and(shifted, p.integer(63))
+	return k, p.fma(m, near, p.number(-1)), p.gather(j, 16, c.logHigh), p.gather(j, 16, c.logLow)
 }
 
 // logsOf is log(32/j) in two parts, j being in the lowest bits of shifted, and near j/32.
