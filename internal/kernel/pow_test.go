@@ -62,13 +62,15 @@ func testPow[T Float](t *testing.T) {
 	for _, p := range []struct {
 		n int64
 		j int
-	}{{3, 0}, {-3, 0}, {-1, 1}, {3, 1}, {1, 2}, {-7, 2}, {10, 0}, {100, 0}, {12345, 3}, {-98765, 0}, {1<<20 + 1, 0}, {-1<<23 + 1, 10}, {3, 6}} {
+	}{{3, 0}, {-3, 0}, {-1, 1}, {3, 1}, {1, 2}, {-7, 2}, {10, 0}, {100, 0}, {12345, 3}, {-98765, 0}, {1<<20 + 1, 0}, {-1<<23 + 1, 10}, {3, 6}, {9137, 1}, {-9137, 1}} {
 		s := float64(p.n) / math.Exp2(float64(p.j))
 		x := make([]T, 403)
 		for i := range x {
 			switch i % 4 {
 			case 0:
 				x[i] = T(0.7 + rng.Float64())
+			case 1: // where the next number of the table begins
+				x[i] = T(1 + float64(3-i%8)/2*(0.015+0.003*rng.Float64()))
 			default: // that the power may be anything
 				x[i] = T(math.Exp((low + (high-low)*rng.Float64()) / s))
 			}

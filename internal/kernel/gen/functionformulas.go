@@ -84,19 +84,24 @@ type exponential struct {
 	high, low  value
 }
 
-// split computes that of x, of which the exponential is in range or just out of it, or of the
-// sum of x and rest, a small number.
-func (p *program) split(x value, rest ...value) exponential {
-	c := p.constants()
+// split computes that of x, of which the exponential is in range, or just out of it.
+func (p *program) split(x value) exponential {
+	return p.splitSum(p.fma(x, p.number(math.Log2E), p.number(p.shiftsToInteger())), x)
+}
+
+// shiftsToInteger, added to k, leaves it in the lowest bits: a multiple of 1/16 with AVX-512, else an
+// integer.
+func (p *program) shiftsToInteger() float64 {
 	if p.v == avx512 {
-		c.magic /= 16
+		return p.constants().magic / 16
 	}
-	sum := x
-	if len(rest) > 0 {
-		sum = p.plus(x, rest[0])
-	}
-	shifted := p.fma(sum, p.number(math.Log2E), p.number(c.magic))
-	k := p.minus(shifted, p.number(c.magic))
+	return p.constants().magic
+}
+
+// splitSum computes that of x, or of x + rest, for a given k, so shifted.
+func (p *program) splitSum(shifted, x value, rest ...value) exponential {
+	c := p.constants()
+	k := p.minus(shifted, p.number(p.shiftsToInteger()))
 	r := p.fnma(k, p.number(c.ln2hi), x)
 	if len(rest) > 0 {
 		r = p.plus(r, p.fnma(k, p.number(c.ln2lo), rest[0]))

@@ -4,51 +4,54 @@ import "math"
 
 // pow is exp(s·log|x|) with the bit of x's sign where sign has it, s being no infinity and not
 // NaN; the logarithm and its product with s are sums of two numbers. The formulas stand beside the
-// twin, in pow.go. What keeps 0, infinities and numbers out of range right: high is
-// infinite there, and low, which is NaN then or far out, is held to ±1.
+// twin, in pow.go. Parts that are ready early are added early: what takes the time is
+// the chain of steps from x to the power, not their number.
 func (p *program) pow(x, s, sign value) value {
 	c := p.constants()
-	high, low := p.logarithm(x)
-	y := p.times(s, high)
-	rest := p.fma(s, low, p.fms(s, high, y))
-	y = p.atLeast(p.atMost(y, p.number(c.powMax)), p.number(-c.powMax))
-	rest = p.op("VMINP", p.number(1), rest) // the number, where rest is NaN
-	rest = p.atLeast(rest, p.number(-1))
-	return p.signed(p.join(p.split(y, rest)), x, sign)
-}
-
-// logarithm is log|x| in two parts, the second small beside the first.
-func (p *program) logarithm(x value) (high, low value) {
-	c := p.constants()
 	abs := x
-	if p.v == avx2 {
+	if p.v != avx512 {
 		abs = p.modulus(x)
 	}
 	k, r, logHigh, logLow := p.nearOne(abs)
 	t := p.fma(k, p.number(c.ln2hi), logHigh) // exact
-	sum := p.plus(t, r)
-	lost := p.plus(p.minus(t, sum), r)
 	halved := p.times(r, p.number(-0.5))
 	square := p.times(r, halved) // −r²/2
-	lostSquare := p.fms(r, halved, square)
-	high = p.plus(sum, square)
-	lostHigh := p.plus(p.minus(sum, high), square)
-	low = p.plus(p.plus(p.fma(k, p.number(c.ln2lo), logLow), lost), p.plus(lostSquare, lostHigh))
-	q := make([]float64, len(c.powLog)) // in terms of r and −r²/2, times −r³/2
-	for i, a := range c.powLog {
-		q[i] = -2 * a * math.Pow(-2, float64(i/2))
-	}
-	low = p.fma(p.times(r, square), p.polynomial(r, square, q), low)
+	cube := p.times(r, square)   // −r³/2
+
+	sum := p.plus(t, r)
+	high := p.plus(sum, square)
 	if p.v != avx512 {
 		infinity := p.number(math.Inf(1))
 		high = p.choose(p.compare(notLess, abs, infinity), abs, high) // +Inf and NaN
 		high = p.choose(p.compare(equal, abs, p.number(0)), p.number(math.Inf(-1)), high)
 	}
-	return high, low
+	y := p.times(s, high)
+	logLow = p.fma(k, p.number(c.ln2lo), logLow)
+	about := high
+	if p.e.size == 4 { // where that counts
+		about = p.plus(high, logLow)
+	}
+	about = p.fma(cube, p.number(-2*math.Log2E/3), p.times(about, p.number(math.Log2E))) // log₂|x| + O(r⁴)
+	shifted := p.fma(s, about, p.number(p.shiftsToInteger()))
+
+	lost := p.plus(p.plus(p.minus(t, sum), r), logLow)
+	lostSquare, lostHigh := p.fms(r, halved, square), p.plus(p.minus(sum, high), square)
+	rest := p.fma(s, p.plus(lostSquare, lostHigh), p.fms(s, high, y))
+	q := make([]float64, len(c.powLog)) // in terms of r and −r²/2, times −r³/2
+	for i, a := range c.powLog {
+		q[i] = -2 * a * math.Pow(-2, float64(i/2))
+	}
+	rest = p.fma(s, p.fma(cube, p.polynomial(r, square, q), lost), rest)
+
+	power := p.join(p.splitSum(shifted, y, rest))
+	// Far out of range, where x is 0 or infinite among others, that may be anything.
+	power = p.choose(p.compare(greaterThan, y, p.number(c.powMax)), p.number(math.Inf(1)), power)
+	power = p.choose(p.compare(less, y, p.number(-c.powMax)), p.number(0), power)
+	return p.signed(power, x, sign)
 }
 
-// nearOne is the k and the r of |x| = 2ᵏ·32/j·(1 + r), and log(32/j) in two parts. With AVX2
-// x is not negative.
+// nearOne is the k and the r of |x| = 2ᵏ·32/j·(1 + r), and log(32/j) in two parts. Without
+// AVX-512 x is not negative.
 func (p *program) nearOne(x value) (k, r, logHigh, logLow value) {
 	c := p.constants()
 	// What is added to 1/m leaves 32/m, rounded to an integer j, in the lowest bits; near is j/32.
