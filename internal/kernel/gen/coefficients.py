@@ -43,8 +43,9 @@ def q(r):
 powLog = interpolate(q, -REACH, REACH, 9)
 powLog32 = interpolate(q, -REACH, REACH, 4)
 
-# The same with r + r^2 w(r), for the logarithm alone.
-logNear = interpolate(lambda r: r * q(r) - mpf(1) / 2, -REACH, REACH, 8)
+# The same with r + r^2 w(r), for the logarithm alone: in float64 by a table of 16, r up to 2/64.
+REACH16 = mpf("0.0315")
+logNear = interpolate(lambda r: r * q(r) - mpf(1) / 2, -REACH16, REACH16, 9)
 logNear32 = interpolate(lambda r: r * q(r) - mpf(1) / 2, -REACH, REACH, 4)
 
 # log(32/j), j from 16 to 47: multiples of 2^-42, and what is left.
@@ -102,7 +103,7 @@ with open("functiontables.go", "w") as f:
     f.write(WARNING + "\npackage main\n\n")
     f.write("// Terms of q in log(1 + r) = r − r²/2 + r³·q(r), |r| < 0.0237.\n")
     f.write("var (\n\tpowLog64 = []float64" + golang(powLog).replace("\n", "\n\t") + "\n\tpowLog32 = []float64" + golang(powLog32).replace("\n", "\n\t") + "\n)\n\n")
-    f.write("// Terms of w in log(1 + r) = r + r²·w(r), |r| < 0.0237.\n")
+    f.write("// Terms of w in log(1 + r) = r + r²·w(r), |r| < 0.0315 and 0.0237.\n")
     f.write("var (\n\tlogNear64 = []float64" + golang(logNear).replace("\n", "\n\t") + "\n\tlogNear32 = []float64" + golang(logNear32).replace("\n", "\n\t") + "\n)\n\n")
     f.write("// log(32/j), j from 16 to 47: multiples of 2⁻⁴² or 2⁻¹⁶, and what is left.\n")
     f.write("var (\n")

@@ -181,7 +181,11 @@ func (p *program) log(x value) value {
 // logByTable is k·log 2 + log(32/j) + r + r²·w(r), of which the first two terms have an exact sum.
 func (p *program) logByTable(x value) value {
 	c := p.constants()
-	k, r, logHigh, logLow := p.nearOne(x)
+	near := p.nearOne
+	if p.e.size == 8 {
+		near = p.nearOne16
+	}
+	k, r, logHigh, logLow := near(x)
 	t := p.fma(k, p.number(c.ln2hi), logHigh)
 	sum := p.plus(t, r)
 	lost := p.plus(p.minus(t, sum), r)

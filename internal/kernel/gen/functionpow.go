@@ -72,6 +72,22 @@ func (p *program) nearOne(x value) (k, r, logHigh, logLow value) {
 	return k, p.fma(m, near, p.number(-1)), p.gather(j, 16, c.logHigh), p.gather(j, 16, c.logLow)
 }
 
+// nearOne16 is nearOne with an r up to 2/64, and j from 16 to 31: the power of two that may be in j goes
+// to k, which leaves numbers from log 1 to log(16/31). With AVX-512.
+func (p *program) nearOne16(x value) (k, r, logHigh, logLow value) {
+	c := p.constants()
+	magic := p.number(c.magic / 32)
+	m := p.instructionWith("VGETMANTP", 4, x) // of |x|, from 1 to 2
+	shifted := p.plus(p.op("VRCP14P", m), magic)
+	near := p.minus(shifted, magic)
+	k = p.minus(p.op("VGETEXPP", x), p.op("VGETEXPP", near))
+	var highs, lows []float64
+	for j := range 16 {
+		highs, lows = append(highs, c.logHigh[j]-c.ln2hi), append(lows, c.logLow[j]-c.ln2lo)
+	}
+	return k, p.fma(m, near, p.number(-1)), p.tabled(shifted, highs), p.tabled(shifted, lows)
+}
+
 // logsOf is log(32/j) in two parts, j being in the lowest bits of shifted, and near j/32.
 func (p *program) logsOf(shifted, near value) (high, low value) {
 	c := p.constants()
