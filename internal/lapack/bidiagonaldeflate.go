@@ -23,63 +23,24 @@ func (p *bipart[T]) deflate(mid int) (k int) {
 	// negligible have squares that are far above the subnormal numbers.
 	tol := max(8*float64(Eps[T]())*largest, 0x1p-120)
 	z[mid] = max(z[mid], tol)
-	keep, out := p.keep[lo:hi], hi-lo
-	stay := func(i int) {
-		out--
-		at := out
-		for at+1 < len(keep) && d[keep[at+1]] > d[i] {
-			keep[at] = keep[at+1]
-			at++
-		}
-		keep[at] = i
+	f := deflation{d: d, z: z, keep: p.keep[lo:hi], out: hi - lo}
+	f.goOn(mid)
+	f.run(sorted, 1, tol, func(i, j int, cos, sin float64) { p.rotate(mid, i, j, cos, sin) })
+	if f.k > 1 {
+		next := f.keep[1]
+		d[next] = max(d[next], tol/2)
 	}
-	keep[0], k = mid, 1
-	last := -1
-	for _, i := range sorted {
-		switch {
-		case math.Abs(z[i]) <= tol:
-			stay(i)
-		case last < 0:
-			last = i
-		default:
-			norm := math.Hypot(z[i], z[last])
-			cos, sin := z[i]/norm, -z[last]/norm
-			if math.Abs((d[i]-d[last])*cos*sin) > tol {
-				keep[k] = last
-				k++
-			} else {
-				p.rotate(mid, last, i, cos, sin)
-				z[i], z[last] = norm, 0
-				x, y := d[last], d[i]
-				d[last], d[i] = x*cos*cos+y*sin*sin, x*sin*sin+y*cos*cos
-				stay(last)
-			}
-			last = i
-		}
-	}
-	if last >= 0 {
-		keep[k] = last
-		k++
-	}
-	if k > 1 {
-		d[keep[1]] = max(d[keep[1]], tol/2)
-	}
-	reverse(keep[k:])
-	return k
+	return f.k
 }
 
 // rotate turns singular vectors i and j, which may gain entries in the other part.
 func (p *bipart[T]) rotate(mid, i, j int, cos, sin float64) {
 	if p.kind[i] != p.kind[j] {
-		p.widen(mid, i)
-		p.widen(mid, j)
+		p.widen(mid, i, j)
 		p.kind[i], p.kind[j] = both, both
 	}
 	if p.only {
-		x, y := p.ends.Data[2*i:][:2], p.ends.Data[2*j:][:2]
-		for c := range x {
-			x[c], y[c] = cos*x[c]+sin*y[c], cos*y[c]-sin*x[c]
-		}
+		turnEnds(p.ends, i, j, cos, sin)
 		return
 	}
 	from, to := p.lo, p.hi
@@ -98,33 +59,24 @@ func (p *bipart[T]) rotate(mid, i, j int, cos, sin float64) {
 	}
 }
 
-// widen writes the zeros of singular vectors i outside of their part.
-func (p *bipart[T]) widen(mid, i int) {
-	if p.kind[i] == both {
-		return
-	}
-	isFirst := p.kind[i] == first
-	if p.only {
-		if isFirst {
+// widen writes the zeros of singular vectors outside of their part.
+func (p *bipart[T]) widen(mid int, vectors ...int) {
+	for _, i := range vectors {
+		switch {
+		case p.only && p.kind[i] == first:
 			p.ends.Set(i, 1, 0)
-		} else {
+		case p.only && p.kind[i] == second:
 			p.ends.Set(i, 0, 0)
+		case p.kind[i] == first:
+			clear(p.vt.Data[i*p.vt.RowInc:][mid+1 : p.hi+1])
+			if p.ut.Cols > 0 {
+				clear(p.ut.Data[i*p.ut.RowInc:][mid:p.hi])
+			}
+		case p.kind[i] == second:
+			clear(p.vt.Data[i*p.vt.RowInc:][p.lo : mid+1])
+			if p.ut.Cols > 0 {
+				clear(p.ut.Data[i*p.ut.RowInc:][p.lo : mid+1])
+			}
 		}
-		return
-	}
-	v := p.vt.Data[i*p.vt.RowInc:][:p.hi+1]
-	if isFirst {
-		clear(v[mid+1:])
-	} else {
-		clear(v[p.lo : mid+1])
-	}
-	if p.ut.Cols == 0 {
-		return
-	}
-	u := p.ut.Data[i*p.ut.RowInc:][:p.hi]
-	if isFirst {
-		clear(u[mid:])
-	} else {
-		clear(u[p.lo : mid+1])
 	}
 }

@@ -2,6 +2,7 @@ package lapack
 
 import (
 	"math"
+	"slices"
 
 	"github.com/lina-la/lina/internal/blas"
 	"github.com/lina-la/lina/internal/kernel"
@@ -84,7 +85,7 @@ func bidiagonalSVD[T Float](d, e []float64, ut, vt blas.Mat[T]) (ok bool) {
 		ok = bidiagonalFromIdentity(d, e[:n-1], ut, vt)
 		room := scratch.Borrow[int](n)
 		orderDown(d, room.Data[:n])
-		reverse(room.Data[:n])
+		slices.Reverse(room.Data[:n])
 		descend(d, room.Data[:n], ut, vt)
 		room.Release()
 	default:
@@ -123,7 +124,7 @@ func bidiagonalFromIdentity[T Float](d, e []float64, ut, vt blas.Mat[T]) (ok boo
 // ascending one, which is lost.
 func descend[T Float](d []float64, order []int, ut, vt blas.Mat[T]) {
 	n := len(d)
-	reverse(order)
+	slices.Reverse(order)
 	room := scratch.Borrow[int](n)
 	again := room.Data[:n]
 	if ut.Cols > 0 {
