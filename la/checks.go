@@ -123,6 +123,15 @@ func symmetryTol[T Float](n int) float64 { return 10 * float64(max(n, 10)) * flo
 // this package but for least squares; see lapack.LeastSquaresTol.
 func rankTol[T Float](m, n int) T { return T(max(m, n)) * Eps[T]() }
 
+// judgeByInverse is judge with the reciprocal condition number that an inverse says. Where that is not below ε, no
+// entry of the inverse is NaN or Inf, for its norm would be.
+func judgeByInverse[T Float](norm1 T, inv Dense[T]) error {
+	if rcond := rcondByInverse(norm1, inv); !(rcond >= Eps[T]()) {
+		return judge(rcond, inv)
+	}
+	return nil
+}
+
 // rcondByInverse is 1/(‖A‖₁·‖A⁻¹‖₁) for an inverse that has been computed; 1 for the
 // 0×0 matrix.
 func rcondByInverse[T Float](norm1 T, inv Dense[T]) T {

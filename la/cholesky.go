@@ -177,7 +177,7 @@ func (f *CholeskyFactors[T]) invertInto(x blas.Mat[T]) {
 	lapack.CholeskyInverse(x.T())
 }
 
-func (f *CholeskyFactors[T]) inverseRCond(Dense[T]) T { return f.RCond() }
+func (f *CholeskyFactors[T]) judgeInverse(inv Dense[T]) error { return judge(f.RCond(), inv) }
 
 // Update turns the factor of A into that of A + α·x·xᵀ, in n² operations where
 // a new factorization takes n³/3. x has length n and is not changed. A negative

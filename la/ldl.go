@@ -209,7 +209,7 @@ func (f *LDLFactors[T]) invertInto(x blas.Mat[T]) {
 	lapack.LDLInverse(x.T(), f.off, f.pivots)
 }
 
-func (f *LDLFactors[T]) inverseRCond(inv Dense[T]) T { return rcondByInverse(f.norm1, inv) }
+func (f *LDLFactors[T]) judgeInverse(inv Dense[T]) error { return judgeByInverse(f.norm1, inv) }
 
 // String names the factorization and the shape of A.
 func (f *LDLFactors[T]) String() string {

@@ -307,7 +307,7 @@ func (f *LUFactors[T]) invertInto(x blas.Mat[T]) {
 	lapack.LUInverse(x, f.lu.view(), f.pivots)
 }
 
-func (f *LUFactors[T]) inverseRCond(inv Dense[T]) T { return rcondByInverse(f.norm1, inv) }
+func (f *LUFactors[T]) judgeInverse(inv Dense[T]) error { return judgeByInverse(f.norm1, inv) }
 
 // String names the factorization and the shape of A.
 func (f *LUFactors[T]) String() string { return "LU: " + dims(f.lu.rows, f.lu.cols) }

@@ -100,8 +100,8 @@ type inverter[T Float] interface {
 	solver[T]
 	invertInto(x blas.Mat[T]) // stores A⁻¹, n×n
 
-	// inverseRCond is the reciprocal condition number that decides, where A⁻¹ is known.
-	inverseRCond(inv Dense[T]) T
+	// judgeInverse returns the error where A⁻¹ is known: nil if there is nothing to say.
+	judgeInverse(inv Dense[T]) error
 }
 
 // inverse is f's Inverse.
@@ -120,7 +120,7 @@ func inverseTo[T Float](f inverter[T], op string, dst Dense[T]) error {
 		return impossible
 	}
 	f.invertInto(dst.view())
-	return judge(f.inverseRCond(dst), dst)
+	return f.judgeInverse(dst)
 }
 
 // checkSystem panics unless A is square, the right-hand side has its rows and

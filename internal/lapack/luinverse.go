@@ -85,9 +85,12 @@ func copyExchanged[T Float](dst, src blas.Mat[T], pivots []int) {
 	for i := range src.Rows {
 		x := src.Data[i*src.RowInc:][:n]
 		if dst.ColInc == 1 {
-			y := dst.Data[i*dst.RowInc:][:n]
-			for j, p := range from {
-				y[j] = x[p] + 0
+			y, at := dst.Data[i*dst.RowInc:][:n], from
+			for ; len(y) >= 4 && len(at) >= 4; y, at = y[4:], at[4:] {
+				y[0], y[1], y[2], y[3] = x[at[0]]+0, x[at[1]]+0, x[at[2]]+0, x[at[3]]+0
+			}
+			for j := range y {
+				y[j] = x[at[j]] + 0
 			}
 			continue
 		}
