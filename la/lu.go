@@ -45,11 +45,17 @@ func (f *LUFactors[T]) Factorize(a Dense[T]) {
 	respace(&f.lu, a.rows, a.cols)
 	f.pivots = reuseVec(f.pivots, min(a.rows, a.cols))
 	lu := viewAt(&f.lu)
-	f.norm1 = lapack.CopyOneNorm(lu, viewAt(&a))
-	f.zeroPivot = -1
+	norm1, zeroPivot, done := lapack.LUFew(lu, viewAt(&a), f.pivots)
+	if !done {
+		norm1 = lapack.CopyOneNorm(lu, viewAt(&a))
+	}
+	f.norm1, f.zeroPivot = norm1, -1
 	f.cond.forget()
-	if f.err = checkFiniteNorm(&a, f.norm1); f.err == nil {
-		f.zeroPivot = lapack.LU(*lu, f.pivots)
+	if f.err = checkFiniteNorm(&a, norm1); f.err == nil {
+		if !done {
+			zeroPivot = lapack.LU(*lu, f.pivots)
+		}
+		f.zeroPivot = zeroPivot
 		return
 	}
 	blas.Fill(*lu, T(math.NaN()))

@@ -119,6 +119,64 @@ func swapRows[T Float](a []T, inc, cols int, pivots []int, step int) {
 	}
 }
 
+// LUTileOrder is the order of the matrices that LUTile is for.
+const LUTileOrder = 4
+
+// luTile computes P·A = L·U for an A of order 4, as LUInLoops does and with the same bits, in
+// dst, which may be a; rows are dstInc and inc apart. sums receives Σᵢ|aᵢⱼ| for every column j
+// of A.
+func luTile[T Float](dst []T, dstInc int, a []T, inc int, pivots []int, sums []T) (zeroPivot int) {
+	dst, a = dst[:3*dstInc+4], a[:3*inc+4]
+	pivots, sums = pivots[:4], sums[:4]
+	clear(sums)
+	for i := range 4 {
+		x, y := a[i*inc:][:4], dst[i*dstInc:][:4]
+		for j, v := range x {
+			y[j] = v
+			sums[j&3] += abs1(v)
+		}
+	}
+	return LUInLoops(dst, dstInc, 4, 4, pivots)
+}
+
+// LUInLoops computes P·A = L·U in place for an A of m×n in which a kernel for a step would not
+// repay its call; rows are inc apart. See lapack.LU.
+func LUInLoops[T Float](a []T, inc, m, n int, pivots []int) (zeroPivot int) {
+	zeroPivot = -1
+	for k := range min(m, n) {
+		p, largest := k, abs1(a[k*inc+k])
+		for i := k + 1; i < m; i++ {
+			if x := abs1(a[i*inc+k]); x > largest {
+				p, largest = i, x
+			}
+		}
+		pivots[k] = p
+		u := a[k*inc:][:n]
+		if p != k {
+			swapped := a[p*inc:][:n]
+			for j := range u {
+				u[j], swapped[j] = swapped[j], u[j]
+			}
+		}
+		pivot := u[k]
+		if pivot == 0 {
+			if zeroPivot < 0 {
+				zeroPivot = k
+			}
+			continue
+		}
+		for i := k + 1; i < m; i++ {
+			x := a[i*inc:][:len(u)]
+			s := x[k] / pivot
+			x[k] = s
+			for j := k + 1; j < len(x); j++ {
+				x[j] -= T(s * u[j]) // rounded, as in the kernel
+			}
+		}
+	}
+	return zeroPivot
+}
+
 // choleskyTile factors A = UᵀU in place, A symmetric positive definite of order
 // n ≤ SolveRows; only the upper triangle is read and written. It returns −1, or
 // the row whose pivot is not positive, with the triangle half done.

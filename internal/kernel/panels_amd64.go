@@ -59,6 +59,17 @@ func mirrorRows64(dst []float64, dstInc int, a []float64, inc int, mirror []floa
 	}
 }
 
+func luTile64(dst []float64, dstInc int, a []float64, inc int, pivots []int, sums []float64) int {
+	switch level {
+	case avx512:
+		return luTilef64avx512(dst, dstInc, a, inc, pivots, sums)
+	case avx2:
+		return luTilef64avx2(dst, dstInc, a, inc, pivots, sums)
+	default:
+		return luTile(dst, dstInc, a, inc, pivots, sums)
+	}
+}
+
 func absSums64(a []float64, inc int, rows int, sums []float64) {
 	switch level {
 	case avx512:
@@ -199,6 +210,17 @@ func mirrorRows32(dst []float32, dstInc int, a []float32, inc int, mirror []floa
 		mirrorRowsf32avx2(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
 	default:
 		mirrorRows(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+	}
+}
+
+func luTile32(dst []float32, dstInc int, a []float32, inc int, pivots []int, sums []float32) int {
+	switch level {
+	case avx512:
+		return luTilef32avx512(dst, dstInc, a, inc, pivots, sums)
+	case avx2:
+		return luTilef32avx2(dst, dstInc, a, inc, pivots, sums)
+	default:
+		return luTile(dst, dstInc, a, inc, pivots, sums)
 	}
 }
 

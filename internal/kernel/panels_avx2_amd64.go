@@ -29,6 +29,11 @@ func choleskyTilef64avx2(a []float64, inc int, n int) int
 //go:noescape
 func mirrorRowsf64avx2(dst []float64, dstInc int, a []float64, inc int, mirror []float64, blocks int, sums []float64, own []float64, worst []float64)
 
+// luTilef64avx2 is luTile in assembly.
+//
+//go:noescape
+func luTilef64avx2(dst []float64, dstInc int, a []float64, inc int, pivots []int, sums []float64) int
+
 // absSumsf64avx2 is absSums in assembly.
 //
 //go:noescape
@@ -93,6 +98,11 @@ func choleskyTilef32avx2(a []float32, inc int, n int) int
 //
 //go:noescape
 func mirrorRowsf32avx2(dst []float32, dstInc int, a []float32, inc int, mirror []float32, blocks int, sums []float32, own []float32, worst []float32)
+
+// luTilef32avx2 is luTile in assembly.
+//
+//go:noescape
+func luTilef32avx2(dst []float32, dstInc int, a []float32, inc int, pivots []int, sums []float32) int
 
 // absSumsf32avx2 is absSums in assembly.
 //

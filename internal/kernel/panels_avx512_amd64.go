@@ -29,6 +29,11 @@ func choleskyTilef64avx512(a []float64, inc int, n int) int
 //go:noescape
 func mirrorRowsf64avx512(dst []float64, dstInc int, a []float64, inc int, mirror []float64, blocks int, sums []float64, own []float64, worst []float64)
 
+// luTilef64avx512 is luTile in assembly.
+//
+//go:noescape
+func luTilef64avx512(dst []float64, dstInc int, a []float64, inc int, pivots []int, sums []float64) int
+
 // absSumsf64avx512 is absSums in assembly.
 //
 //go:noescape
@@ -93,6 +98,11 @@ func choleskyTilef32avx512(a []float32, inc int, n int) int
 //
 //go:noescape
 func mirrorRowsf32avx512(dst []float32, dstInc int, a []float32, inc int, mirror []float32, blocks int, sums []float32, own []float32, worst []float32)
+
+// luTilef32avx512 is luTile in assembly.
+//
+//go:noescape
+func luTilef32avx512(dst []float32, dstInc int, a []float32, inc int, pivots []int, sums []float32) int
 
 // absSumsf32avx512 is absSums in assembly.
 //

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -222,6 +223,59 @@ func testCholeskyTile[T Float](t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// TestLUTile holds the factorization of a small matrix to its twin, bit for bit: pivots in every
+// row, ties, zeros, and what is not finite.
+func TestLUTile(t *testing.T) { both(t, testLUTile[float32], testLUTile[float64]) }
+
+func testLUTile[T Float](t *testing.T) {
+	rng := rand.New(rand.NewPCG(31, 32))
+	const n = LUTileOrder
+	for trial := range 1000 {
+		inc := n + trial%3
+		a, around, want := panel[T](rng, n, n, inc)
+		for i := range n {
+			for j := range n {
+				if trial%4 < 2 { // ties, and singular matrices
+					a[i*inc+j] = T(rng.IntN(5) - 2)
+				}
+			}
+		}
+		if trial%7 == 0 {
+			a[rng.IntN(n)*inc+rng.IntN(n)] = []T{T(math.NaN()), T(math.Inf(1)), T(math.Inf(-1))}[trial%3]
+		}
+		copy(want, a)
+		dst, aroundDst := guarded[T](rng, (n-1)*inc+n)
+		expected := slices.Clone(dst)
+		var pivots, twin [n]int
+		var sums, twinSums [n]T
+		name := fmt.Sprintf("trial %d", trial)
+		zero := LUTile(dst, inc, a, inc, pivots[:], sums[:])
+		if other := luTile(expected, inc, want, inc, twin[:], twinSums[:]); zero != other {
+			t.Fatalf("%s: zero pivot %d, the twin's %d", name, zero, other)
+		}
+		checkGuard(t, name, dst, aroundDst)
+		compare := func(what string, got, want []T) {
+			for i := range got {
+				if got[i] != want[i] && !(got[i] != got[i] && want[i] != want[i]) {
+					t.Fatalf("%s, %s: entry %d is %v, not %v", name, what, i, got[i], want[i])
+				}
+			}
+		}
+		compare("factors", dst, expected)
+		compare("sums", sums[:], twinSums[:])
+		if pivots != twin {
+			t.Fatalf("%s: pivots %v, not %v", name, pivots, twin)
+		}
+		if again := LUTile(a, inc, a, inc, pivots[:], sums[:]); again != zero {
+			t.Fatalf("%s, in place: zero pivot %d", name, again)
+		}
+		checkGuard(t, name, a, around)
+		for i := range n {
+			compare("in place", a[i*inc:][:n], expected[i*inc:][:n])
 		}
 	}
 }

@@ -250,6 +250,18 @@ func MirrorRows[T Float](dst []T, dstInc int, a []T, inc int, mirror []T, blocks
 	mirrorRows32(as32(dst), dstInc, as32(a), inc, as32(mirror), blocks, as32(sums), as32(own), as32(worst))
 }
 
+// LUTile computes P·A = L·U for an A of order 4, as LUInLoops does and with the same bits, in
+// dst, which may be a; rows are dstInc and inc apart. sums receives Σᵢ|aᵢⱼ| for every column j
+// of A.
+func LUTile[T Float](dst []T, dstInc int, a []T, inc int, pivots []int, sums []T) (zeroPivot int) {
+	dst, a = dst[:3*dstInc+4], a[:3*inc+4]
+	pivots, sums = pivots[:4], sums[:4]
+	if is64[T]() {
+		return luTile64(as64(dst), dstInc, as64(a), inc, pivots, as64(sums))
+	}
+	return luTile32(as32(dst), dstInc, as32(a), inc, pivots, as32(sums))
+}
+
 // AbsSums adds Σ |x| over the rows x of a matrix to sums, whose length is that of
 // the rows. An entry that is not finite leaves a sum that is not.
 func AbsSums[T Float](a []T, inc, rows int, sums []T) {

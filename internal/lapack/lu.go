@@ -27,7 +27,7 @@ func LU[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 	case k == 0:
 		return -1
 	case m <= luTinyRows && n <= luTinyRows && a.ColInc == 1:
-		return luTiny(a.Data, a.RowInc, m, n, pivots)
+		return kernel.LUInLoops(a.Data, a.RowInc, m, n, pivots)
 	}
 	first := min(k, luWidth(m, n))
 	zeroPivot = luPanel(a.Slice(0, m, 0, first), pivots[:first])

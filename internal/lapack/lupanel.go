@@ -63,7 +63,7 @@ func luNarrow[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 	m, n, inc := a.Rows, a.Cols, a.RowInc
 	zeroPivot = -1
 	if m <= luTinyRows {
-		return luTiny(a.Data, inc, m, n, pivots)
+		return kernel.LUInLoops(a.Data, inc, m, n, pivots)
 	}
 	p := largestInColumn(a, 0, 0)
 	for k := range min(m, n) {
@@ -79,43 +79,6 @@ func luNarrow[T Float](a blas.Mat[T], pivots []int) (zeroPivot int) {
 			continue
 		}
 		p = luColumn(a, k, p)
-	}
-	return zeroPivot
-}
-
-// luTiny is luNarrow for a few rows, in which a kernel would not repay its call.
-func luTiny[T Float](a []T, inc, m, n int, pivots []int) (zeroPivot int) {
-	zeroPivot = -1
-	for k := range min(m, n) {
-		p, largest := k, abs(a[k*inc+k])
-		for i := k + 1; i < m; i++ {
-			if x := abs(a[i*inc+k]); x > largest {
-				p, largest = i, x
-			}
-		}
-		pivots[k] = p
-		u := a[k*inc:][:n]
-		if p != k {
-			swapped := a[p*inc:][:n]
-			for j := range u {
-				u[j], swapped[j] = swapped[j], u[j]
-			}
-		}
-		pivot := u[k]
-		if pivot == 0 {
-			if zeroPivot < 0 {
-				zeroPivot = k
-			}
-			continue
-		}
-		for i := k + 1; i < m; i++ {
-			x := a[i*inc:][:len(u)]
-			s := x[k] / pivot
-			x[k] = s
-			for j := k + 1; j < len(x); j++ {
-				x[j] -= s * u[j]
-			}
-		}
 	}
 	return zeroPivot
 }

@@ -8,7 +8,7 @@ import (
 // Tiny matrices: up to a few dozen entries a call costs more than the arithmetic, so what
 // is done to them is done in plain loops. How small is a question of the order alone, of an
 // operation each; the answers stand together in blocking.go. Here is what is a formula written out;
-// a loop that is an algorithm of its own has the word tiny in its name and stands beside the one
+// a loop that is an algorithm of its own has the word tiny in its name (kernel.LUInLoops for one does not) and stands beside the one
 // for larger matrices.
 
 // CopyOneNorm copies A to dst, which has rows of consecutive elements, and returns
@@ -55,6 +55,27 @@ func copyOneNorm[T Float](dst, a blas.Mat[T], sums []T) T {
 		kernel.AbsSums(dst.Data[i*dst.RowInc:], dst.RowInc, ie-i, sums)
 	}
 	return largest(sums)
+}
+
+// LUFew copies A to lu and computes P·A = L·U there, as LU does, if A is square and of the
+// order for which that is one call; norm1 is ‖A‖₁. It reports whether it is. NaN propagates.
+func LUFew[T Float](lu, a *blas.Mat[T], pivots []int) (norm1 T, zeroPivot int, done bool) {
+	if a.Rows != kernel.LUTileOrder || a.Cols != kernel.LUTileOrder || lu.ColInc != 1 {
+		return 0, 0, false
+	}
+	norm1, zeroPivot = luTile(lu, a, pivots)
+	return norm1, zeroPivot, true
+}
+
+func luTile[T Float](lu, a *blas.Mat[T], pivots []int) (norm1 T, zeroPivot int) {
+	from, inc := a.Data, a.RowInc
+	if a.ColInc != 1 {
+		blas.CopyMat(*lu, *a)
+		from, inc = lu.Data, lu.RowInc
+	}
+	var sums [kernel.LUTileOrder]T
+	zeroPivot = kernel.LUTile(lu.Data, lu.RowInc, from, inc, pivots, sums[:])
+	return largest(sums[:]), zeroPivot
 }
 
 // sumOfModuli is blas.Asum for n elements inc apart in a plain loop.

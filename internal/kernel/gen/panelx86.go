@@ -26,6 +26,7 @@ func panelKernels(f *file, v x86, e element) {
 		choleskyTileAVX2(f, e)
 		mirrorRowsAVX2(f, e)
 	}
+	luTileKernel(f, v, e)
 	absSumsKernel(f, v, e)
 	swapRowsKernel(f, v, e)
 	solveTileKernel(f, v, e, false)
