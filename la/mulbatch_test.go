@@ -38,7 +38,7 @@ func TestMulBatch(t *testing.T) {
 // A batch has the bits of its products one by one, whatever the number of threads.
 func testMulBatch[T la.Float](t *testing.T) {
 	defer parallel.Crowd(0)()
-	for _, size := range [][4]int{{0, 2, 2, 2}, {1, 3, 4, 5}, {1000, 4, 4, 4}, {300, 1, 9, 1}, {7, 1, 5, 3}, {130, 33, 17, 20}, {3, 70, 80, 90}, {5, 2, 0, 3}, {5, 0, 2, 3}} {
+	for _, size := range [][4]int{{0, 2, 2, 2}, {1, 3, 4, 5}, {1000, 4, 4, 4}, {300, 1, 9, 1}, {7, 1, 5, 3}, {5, 6, 40, 1}, {5, 1, 40, 6}, {130, 33, 17, 20}, {3, 70, 80, 90}, {5, 2, 0, 3}, {5, 0, 2, 3}} {
 		count, m, k, n := size[0], size[1], size[2], size[3]
 		A, B := factors[T](count, m, k, n)
 		for _, procs := range []int{1, 2, 3, 8} {
@@ -51,6 +51,11 @@ func testMulBatch[T la.Float](t *testing.T) {
 			for i := range dst {
 				if want := A[i].Mul(B[i]); !fresh[i].Equal(want) || !dst[i].Equal(want) {
 					t.Fatalf("%v: product %d with %d threads is\n%v and\n%v, want\n%v", size, i, procs, fresh[i], dst[i], want)
+				}
+				if to := la.ZerosOf[T](m, n); i == 0 {
+					if la.MulTo(to, A[i], B[i]); !to.Equal(fresh[i]) {
+						t.Fatalf("%v: MulTo gives other bits than Mul", size)
+					}
 				}
 			}
 		}

@@ -23,12 +23,12 @@ import (
 // each entry is a plain sum of products, in which 0·NaN is NaN.
 func Gemm[T Float](alpha T, a, b Mat[T], beta T, c Mat[T]) { gemm(whole, alpha, a, b, beta, c) }
 
-// MulSmall computes C = A·B, as Gemm does, if that is so small that it goes straight
+// MulSmall computes C = A·B with the bits of Gemm if that is so small that it goes straight
 // from the operands on one thread, and reports whether it did: for callers to whom views
 // and questions would cost more than the product.
 func MulSmall[T Float](a, b, c *Mat[T]) bool {
 	m, n, k := c.Rows, c.Cols, a.Cols
-	if b.ColInc != 1 || c.ColInc != 1 || m == 0 || n == 0 || k == 0 {
+	if b.ColInc != 1 || c.ColInc != 1 || m < 2 || n < 2 || k == 0 { // a row or a column is for Gemv
 		return false
 	}
 	g := kernel.GemmFor[T]()
