@@ -4,8 +4,8 @@
 // Every kernel exists in Go, generic over float32 and float64, with a name in lower case. That
 // is the twin and the oracle of the assembly, which gen writes for AVX-512, AVX2 and NEON;
 // Level says which are in use. The operations are the same at every level, the shapes
-// of their tiles and panels are those of the level: see Gemm. For NEON there are products,
-// vectors, reductions, functions and sorts in assembly; everything else is the twins.
+// of their tiles and panels are those of the level: see Gemm. For NEON there are products, solves with
+// small triangles, vectors, reductions, functions and sorts in assembly; everything else is the twins.
 //
 // The twin is also the declaration. From its comment, its parameters and its first lines gen
 // writes what is called from outside, the same name in upper case (wrappers.go): it looks at lengths

@@ -36,7 +36,7 @@ var families = []struct {
 	neon  func(v arm64, f *file, e element)
 }{
 	{"vectors", vectorKernels, arm64.vectorKernels},
-	{"panels", panelKernels, nil},
+	{"panels", panelKernels, arm64.panelKernels},
 	{"reflect", reflectKernels, nil},
 	{"spectral", spectralKernels, nil},
 	{"functions", functionKernels, arm64.functionKernels},
