@@ -10,8 +10,8 @@
 // The twin is also the declaration. From its comment, its parameters and its first lines gen
 // writes what is called from outside, the same name in upper case (wrappers.go): it looks at lengths
 // and calls the kernel for the element type, which chooses among the levels. Where more is to be
-// done than that (a long call cut in pieces, lanes added up, a signature that is kinder than that of the
-// assembly) the function in upper case stands by hand beside the twin.
+// done than that (a long call cut in pieces, lanes added up, a third type of element, a signature that is
+// kinder than that of the assembly) the function in upper case stands by hand beside the twin.
 //
 // The contract:
 //   - the length of the first slice named x, or of dst, is the length of the loop, unless
