@@ -30,6 +30,11 @@ func mirrorRows64(dst []float64, dstInc int, a []float64, inc int, mirror []floa
 }
 
 //go:noinline
+func luTile64(dst []float64, dstInc int, a []float64, inc int, pivots []int, sums []float64) int {
+	return luTile(dst, dstInc, a, inc, pivots, sums)
+}
+
+//go:noinline
 func absSums64(a []float64, inc int, rows int, sums []float64) {
 	absSums(a, inc, rows, sums)
 }
@@ -100,6 +105,11 @@ func choleskyTile32(a []float32, inc int, n int) int {
 //go:noinline
 func mirrorRows32(dst []float32, dstInc int, a []float32, inc int, mirror []float32, blocks int, sums []float32, own []float32, worst []float32) {
 	mirrorRows(dst, dstInc, a, inc, mirror, blocks, sums, own, worst)
+}
+
+//go:noinline
+func luTile32(dst []float32, dstInc int, a []float32, inc int, pivots []int, sums []float32) int {
+	return luTile(dst, dstInc, a, inc, pivots, sums)
 }
 
 //go:noinline
