@@ -83,6 +83,9 @@ func copyTransposed[T Float](dst, src Mat[T]) {
 
 // Fill sets every entry of dst to s.
 func Fill[T Float](dst Mat[T], s T) {
+	if dst.Cols == 0 { // of many rows
+		return
+	}
 	dst = lines(dst)
 	for i := range dst.Rows {
 		row := dst.Row(i)
