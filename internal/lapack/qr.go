@@ -176,6 +176,8 @@ func QRForm[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T]) {
 // reflections whose vectors V = [V1; V2] are in the columns of a panel, k of them:
 //
 //	W = T·[V1ᵀ V2ᵀ·C22],  C = [I 0; 0 C22] − V·W
+//
+// Unless a τ is zero it is not T that is formed, but T⁻¹; see inverseFactor.
 func formPanel[T Float](panel blas.Mat[T], tau []T, c blas.Mat[T], work []T) {
 	m, k, n := panel.Rows, panel.Cols, c.Cols
 	w := blas.Borrow[T](m, k)
@@ -183,10 +185,13 @@ func formPanel[T Float](panel blas.Mat[T], tau []T, c blas.Mat[T], work []T) {
 	blas.CopyMat(V, panel)
 	t, saved, rest := blockWork(k, work)
 	writeOut(V, saved)
-	blockFactor(V, tau, t, rest)
+	inverse := inverseFactor(V, tau, t)
+	if !inverse {
+		blockFactor(V, tau, t, rest)
+	}
 	V1, V2 := V.Slice(0, k, 0, k), V.Slice(k, m, 0, k)
 	W1 := blas.MatOf(k, k, rest[:k*k])
-	blas.Gemm(1, t, V1.T(), 0, W1)
+	timesFactor(inverse, t, V1.T(), W1)
 	C1 := c.Slice(0, m, 0, k)
 	blas.Gemm(-1, V, W1, 0, C1)
 	for i := range k {
@@ -196,7 +201,7 @@ func formPanel[T Float](panel blas.Mat[T], tau []T, c blas.Mat[T], work []T) {
 		P, W2 := blas.MatOf(k, n-k, rest[:k*(n-k)]), blas.MatOf(k, n-k, rest[k*(n-k):2*k*(n-k)])
 		C12, C22 := c.Slice(0, k, k, n), c.Slice(k, m, k, n)
 		blas.Gemm(1, V2.T(), C22, 0, P)
-		blas.Gemm(1, t, P, 0, W2)
+		timesFactor(inverse, t, P, W2)
 		blas.Gemm(-1, V1, W2, 0, C12)
 		blas.Gemm(-1, V2, W2, 1, C22)
 	}

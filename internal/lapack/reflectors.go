@@ -41,6 +41,33 @@ func blockFactor[T Float](v blas.Mat[T], tau []T, t blas.Mat[T], work []T) {
 	factorOfProducts(tau, t, work)
 }
 
+// inverseFactor forms T⁻¹ of the reflections with vectors V, written out, and scalars tau, unless one
+// of these is zero: above the diagonal it is VᵀV, and has the 1/τ's on its diagonal (Joffrain, Low,
+// Quintana-Ortí, van de Geijn and Van Zee, Accumulating Householder transformations, revisited,
+// 2006). What is below the diagonal means nothing.
+func inverseFactor[T Float](v blas.Mat[T], tau []T, t blas.Mat[T]) (ok bool) {
+	for _, s := range tau {
+		if s == 0 {
+			return false
+		}
+	}
+	blas.Gemm(1, v.T(), v, 0, t)
+	for j, s := range tau {
+		t.Set(j, j, 1/s)
+	}
+	return true
+}
+
+// timesFactor computes W = T·P, from T, or from T⁻¹ if it is the inverse that t holds.
+func timesFactor[T Float](inverse bool, t, p, w blas.Mat[T]) {
+	if !inverse {
+		blas.Gemm(1, t, p, 0, w)
+		return
+	}
+	blas.CopyMat(w, p)
+	blas.Trsm(blas.Upper, blas.NonUnit, 1, t, w)
+}
+
 // factorOfProducts replaces the products VᵀV in t by T, in halves.
 func factorOfProducts[T Float](tau []T, t blas.Mat[T], work []T) {
 	k := len(tau)
