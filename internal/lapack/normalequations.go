@@ -48,7 +48,7 @@ func NormalEquations[T Float](a, b blas.Mat[T], rtol T, x blas.Mat[T], ssr, root
 func normalPlain[T Float](a, b blas.Mat[T], rtol T, x blas.Mat[T], ssr, root []T) (solved bool) {
 	m, n, nrhs := a.Rows, a.Cols, b.Cols
 	refine := refines(m, n, nrhs)
-	size := n*n + 4*n + m
+	size := n*n + 5*n + m
 	if refine {
 		size += m * (n + 1)
 	}
@@ -64,7 +64,10 @@ func normalPlain[T Float](a, b blas.Mat[T], rtol T, x blas.Mat[T], ssr, root []T
 	if !normalFactor(U, scale, rtol) {
 		return false
 	}
-	s := normalSystem[T]{a: a, U: U, scale: scale, x: w.Take(n), gradient: w.Take(n), r: blas.VecOf(w.Take(m)), g: blas.VecOf(w.Take(n))}
+	s := normalSystem[T]{a: a, U: U, scale: scale, x: w.Take(n), gradient: w.Take(n), r: blas.VecOf(w.Take(m)), g: blas.VecOf(w.Take(n)), reciprocals: w.Take(n)}
+	for i := range s.reciprocals {
+		s.reciprocals[i] = 1 / U.Data[i*(n+1)]
+	}
 	if refine {
 		columns := blas.MatOf(n+1, m, w.Take((n+1)*m)).T()
 		s.A, s.b = columns.Slice(0, m, 0, n), columns.Col(n)
@@ -114,6 +117,7 @@ type normalSystem[T Float] struct {
 	g     blas.Vec[T] // Aᵀr, and then the solution for it
 
 	x, gradient []T
+	reciprocals []T // 1/uᵢᵢ
 }
 
 // solveFor computes x and ‖b − A·x‖₂², and reports whether they are to be trusted.
@@ -141,7 +145,7 @@ func (s *normalSystem[T]) solveFor(b blas.Vec[T]) (ssr T, ok bool) {
 	}
 	// ‖b − A·x‖² = ‖r‖² − ‖A·δx‖², and that is δxᵀ·Aᵀr
 	norm := blas.Nrm2(s.r)
-	if !(blas.Dot(blas.VecOf(s.gradient), s.g) <= Eps[T]()*norm*norm) {
+	if !(dotFew(s.gradient, s.g.Data) <= Eps[T]()*norm*norm) {
 		blas.Gemv(-1, s.a, s.g, 1, s.r)
 		norm = blas.Nrm2(s.r)
 	}
@@ -152,8 +156,46 @@ func (s *normalSystem[T]) solveFor(b blas.Vec[T]) (ssr T, ok bool) {
 func (s *normalSystem[T]) solve() {
 	g := s.g.Data
 	multiply(g, s.scale)
-	CholeskySolve(s.U.T(), s.g.AsCol())
+	if len(g) > tinyOrder {
+		CholeskySolve(s.U.T(), s.g.AsCol())
+	} else {
+		s.solveTiny(g)
+	}
 	multiply(g, s.scale)
+}
+
+// solveTiny computes g = U⁻¹U⁻ᵀ·g in plain loops. What is lost to reciprocals is less than
+// what the step of refinement corrects.
+func (s *normalSystem[T]) solveTiny(g []T) {
+	n, u := len(g), s.U.Data
+	for i, d := range s.reciprocals[:n] {
+		v := g[i] * d
+		g[i] = v
+		rest := g[i+1:]
+		for j, w := range u[i*n:][i+1 : n] {
+			rest[j] -= w * v
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		v, p := g[i]*s.reciprocals[i], i
+		g[i] = v
+		for j := range g[:i] {
+			g[j] -= u[p] * v
+			p += n
+		}
+	}
+}
+
+// dotFew is blas.Dot, for few numbers in a plain loop.
+func dotFew[T Float](x, y []T) (sum T) {
+	if len(x) > tinyOrder {
+		return blas.Dot(blas.VecOf(x), blas.VecOf(y))
+	}
+	y = y[:len(x)]
+	for i, v := range x {
+		sum += v * y[i]
+	}
+	return sum
 }
 
 // multiply computes xᵢ = xᵢ·sᵢ.
@@ -198,7 +240,12 @@ func normalScale[T Float](g blas.Mat[T], scale []T) bool {
 	low, high := T(math.Inf(1)), T(0)
 	for i := range n {
 		s := g.Data[i*(n+1)]
-		low, high = min(low, s), max(high, s)
+		if s < low || s != s {
+			low = s
+		}
+		if s > high || s != s {
+			high = s
+		}
 	}
 	if small := smallestNormal[T]() / Eps[T](); !(low > small && high < 1/small) {
 		return false
@@ -267,7 +314,9 @@ func normalCorrection[T Float]() T { return sqrt(Eps[T]()) }
 // normalSize is ‖D⁻¹x‖.
 func normalSize[T Float](x, scale []T) (size T) {
 	for i, v := range x {
-		size = max(size, abs(v/scale[i]))
+		if v = abs(v / scale[i]); v > size || v != v {
+			size = v
+		}
 	}
 	return size
 }

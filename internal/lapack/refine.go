@@ -98,8 +98,10 @@ func residual[T Float](f, b, r []T, a blas.Mat[T], x []T) {
 	sums := blas.Borrow[float64](2, m)
 	hi, lo := sums.Data[:m], sums.Data[sums.RowInc:][:m]
 	clear(lo)
-	for i, bi := range b[:m] {
-		hi[i] = float64(bi)
+	if exact, ok := any(b).([]float64); ok {
+		copy(hi, exact)
+	} else {
+		kernel.Convert(hi, b[:m])
 	}
 	for i, ri := range r {
 		kernel.SubtractProduct(&hi[i], &lo[i], float64(ri), 1)
@@ -120,8 +122,11 @@ func residual[T Float](f, b, r []T, a blas.Mat[T], x []T) {
 			}
 		}
 	}
-	for i := range f[:m] {
-		f[i] = T(hi[i] + lo[i])
+	kernel.Add(hi, hi, lo)
+	if exact, ok := any(f).([]float64); ok {
+		copy(exact, hi)
+	} else {
+		kernel.Convert(f[:m], hi)
 	}
 	sums.Release()
 }
