@@ -148,6 +148,14 @@ func ExampleDense_MinElem() {
 	// Output: [[1 2 3]]
 }
 
+func ExampleDense_PowBy() {
+	A, B := la.New(2, 2, 1, 2, 3, 4), la.New(1, 2, 2, -1) // one exponent for each column
+	fmt.Println(A.PowBy(B))
+	// Output:
+	// [[1    0.5 ]
+	//  [9    0.25]]
+}
+
 func ExampleWhere() {
 	A := la.New(2, 2, 1, -2, -3, 4)
 	fmt.Println(la.Where(A.Mask(positive), A, la.Full(1, 1, 100)))
@@ -171,6 +179,11 @@ func ExampleVec_Zip() {
 func ExampleVec_MaxElem() {
 	fmt.Println(la.Vector{1, 5}.MaxElem(la.Vector{3, 4}))
 	// Output: [3 5]
+}
+
+func ExampleVec_PowBy() {
+	fmt.Println(la.Vector{2, 9, -2}.PowBy(la.Vector{10, 0.5, 3}))
+	// Output: [1024    3   -8]
 }
 
 func ExampleVec_MinElem() {

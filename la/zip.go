@@ -44,6 +44,11 @@ func (a Dense[T]) MaxElem(b Dense[T]) Dense[T] { return pairwise("MaxElem", blas
 // them is. It broadcasts, and panics if the shapes do not match.
 func (a Dense[T]) MinElem(b Dense[T]) Dense[T] { return pairwise("MinElem", blas.OpSmaller, a, b) }
 
+// PowBy returns the matrix of aᵢⱼ^bᵢⱼ, to within one unit in the last place, with the special cases of
+// math.Pow: NaN where aᵢⱼ is negative and bᵢⱼ no integer. It broadcasts, and panics if the shapes
+// do not match. PowElem takes one exponent for all.
+func (a Dense[T]) PowBy(b Dense[T]) Dense[T] { return pairwise("PowBy", blas.OpPowBy, a, b) }
+
 // Less returns the matrix of ones where aᵢⱼ < bᵢⱼ and zeros elsewhere: a mask for
 // Where. It broadcasts, and panics if the shapes do not match.
 func (a Dense[T]) Less(b Dense[T]) Dense[T] { return pairwise("Less", blas.OpLess, a, b) }
@@ -124,6 +129,9 @@ func zipVec[T Float](op string, v, w Vec[T], f func(x, y T) T) Vec[T] {
 // MaxElem returns the vector of the larger of vᵢ and wᵢ, NaN where one of them
 // is. It panics if the lengths differ.
 func (v Vec[T]) MaxElem(w Vec[T]) Vec[T] { return pairwiseVec("MaxElem", blas.OpLarger, v, w) }
+
+// PowBy returns the vector of vᵢ^wᵢ, as the PowBy of matrices does. It panics if the lengths differ.
+func (v Vec[T]) PowBy(w Vec[T]) Vec[T] { return pairwiseVec("PowBy", blas.OpPowBy, v, w) }
 
 // MinElem returns the vector of the smaller of vᵢ and wᵢ, NaN where one of them
 // is. It panics if the lengths differ.

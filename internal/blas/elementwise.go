@@ -45,6 +45,7 @@ const (
 	OpLess                       // 1 where x < y, else 0
 	OpAtMost                     // 1 where x ≤ y, else 0
 	OpEqual                      // 1 where x = y, else 0
+	OpPowBy                      // xʸ
 	OpScale                      // s·x, the first that has one operand
 	OpShift                      // x + s
 	OpAbs                        // |x|
@@ -89,7 +90,7 @@ func Elements[T Float](op Operation, dst, x []T, s T, y []T) {
 	case OpRelu:
 		kernel.Relu(dst, x)
 	default:
-		functions(op, dst, x, s)
+		functions(op, dst, x, s, y)
 	}
 }
 

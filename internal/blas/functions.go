@@ -12,30 +12,35 @@ import (
 // a kernel: 20 µs of the slowest, for no goroutine can be interrupted in one.
 const functionBlock = 8192
 
-// functions computes dst = op(x, s) for the operations that take long, block by block:
+// functions computes dst = op(x, s, y) for the operations that take long, block by block:
 // by several threads from two blocks on, except for those that memory bounds.
-func functions[T Float](op Operation, dst, x []T, s T) {
+func functions[T Float](op Operation, dst, x []T, s T, y []T) {
 	x = x[:len(dst)]
+	if op == OpPowBy {
+		y = y[:len(dst)]
+	} else {
+		y = x
+	}
 	if len(dst) > functionBlock && takesLong(op, s) {
 		m := scratch.Take[mapping[T]](scratch.For[T](&mappings))
-		m.op, m.dst, m.x, m.s = op, dst, x, s
+		m.op, m.dst, m.x, m.y, m.s = op, dst, x, y, s
 		parallel.Run((len(dst)+functionBlock-1)/functionBlock, m)
-		m.dst, m.x = nil, nil
+		m.dst, m.x, m.y = nil, nil, nil
 		scratch.For[T](&mappings).Put(m)
 		return
 	}
 	for len(dst) > 0 {
 		n := min(len(dst), functionBlock)
-		function(op, dst[:n], x[:n], s)
-		dst, x = dst[n:], x[n:]
+		function(op, dst[:n], x[:n], s, y[:n])
+		dst, x, y = dst[n:], x[n:], y[n:]
 	}
 }
 
 // mapping is a function of many numbers, whose tiles are blocks of them.
 type mapping[T Float] struct {
-	op     Operation
-	dst, x []T
-	s      T
+	op        Operation
+	dst, x, y []T
+	s         T
 }
 
 var mappings scratch.Pools
@@ -43,16 +48,18 @@ var mappings scratch.Pools
 // Tile computes block i.
 func (m *mapping[T]) Tile(i int) {
 	first, last := i*functionBlock, min((i+1)*functionBlock, len(m.dst))
-	function(m.op, m.dst[first:last], m.x[first:last], m.s)
+	function(m.op, m.dst[first:last], m.x[first:last], m.s, m.y[first:last])
 }
 
 // function is one block of functions.
-func function[T Float](op Operation, dst, x []T, s T) {
+func function[T Float](op Operation, dst, x []T, s T, y []T) {
 	switch op {
 	case OpSqrt:
 		kernel.Sqrt(dst, x)
 	case OpPow:
 		pow(dst, x, s)
+	case OpPowBy:
+		kernel.PowBy(dst, x, y)
 	case OpExp:
 		kernel.Exp(dst, x)
 	case OpLog:
@@ -99,5 +106,5 @@ func takesLong[T Float](op Operation, s T) bool {
 	if op == OpPow {
 		return s != 0 && s != 1 && s != 2 && s != 3 && s != -1 && s != 0.5
 	}
-	return op >= OpExp
+	return op >= OpExp || op == OpPowBy
 }

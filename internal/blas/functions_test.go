@@ -65,8 +65,8 @@ func TestFunctionsInBlocks(t *testing.T) {
 	defer parallel.Crowd(0)()
 	const n = 3*8192 + 5
 	x := sprinkled[float64](3, 1, n).Data
-	for i, op := range []blas.Operation{blas.OpExp, blas.OpLog, blas.OpTanh, blas.OpSigmoid, blas.OpPow, blas.OpPow, blas.OpPow} {
-		s := []float64{0, 0, 0, 0, 1.75, -3, 3}[i]
+	for i, op := range []blas.Operation{blas.OpExp, blas.OpLog, blas.OpTanh, blas.OpSigmoid, blas.OpPow, blas.OpPow, blas.OpPow, blas.OpPowBy} {
+		s := []float64{0, 0, 0, 0, 1.75, -3, 3, 0}[i]
 		want, got := make([]float64, n), make([]float64, n)
 		for i := range x {
 			blas.Elements(op, want[i:i+1], x[i:i+1], s, x[i:i+1])

@@ -70,6 +70,17 @@ func powSigned64(dst []float64, s float64, sign float64, x []float64) {
 	}
 }
 
+func powFinite64(dst []float64, x []float64, y []float64) {
+	switch level {
+	case avx512:
+		powFinitef64avx512(dst, x, y)
+	case avx2:
+		powFinitef64avx2(dst, x, y)
+	default:
+		powFinite(dst, x, y)
+	}
+}
+
 func cube64(dst []float64, x []float64) {
 	switch level {
 	case avx512:
@@ -276,6 +287,17 @@ func powSigned32(dst []float32, s float32, sign float32, x []float32) {
 		powSignedf32avx2(dst, s, sign, x)
 	default:
 		powSigned(dst, s, sign, x)
+	}
+}
+
+func powFinite32(dst []float32, x []float32, y []float32) {
+	switch level {
+	case avx512:
+		powFinitef32avx512(dst, x, y)
+	case avx2:
+		powFinitef32avx2(dst, x, y)
+	default:
+		powFinite(dst, x, y)
 	}
 }
 

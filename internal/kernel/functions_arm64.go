@@ -58,6 +58,11 @@ func powSigned64(dst []float64, s float64, sign float64, x []float64) {
 	}
 }
 
+//go:noinline
+func powFinite64(dst []float64, x []float64, y []float64) {
+	powFinite(dst, x, y)
+}
+
 func cube64(dst []float64, x []float64) {
 	switch level {
 	case neon:
@@ -227,6 +232,11 @@ func powSigned32(dst []float32, s float32, sign float32, x []float32) {
 	default:
 		powSigned(dst, s, sign, x)
 	}
+}
+
+//go:noinline
+func powFinite32(dst []float32, x []float32, y []float32) {
+	powFinite(dst, x, y)
 }
 
 func cube32(dst []float32, x []float32) {

@@ -34,6 +34,11 @@ func sigmoidf64avx2(dst []float64, x []float64)
 //go:noescape
 func powSignedf64avx2(dst []float64, s float64, sign float64, x []float64)
 
+// powFinitef64avx2 is powFinite in assembly.
+//
+//go:noescape
+func powFinitef64avx2(dst []float64, x []float64, y []float64)
+
 // cubef64avx2 is cube in assembly.
 //
 //go:noescape
@@ -128,6 +133,11 @@ func sigmoidf32avx2(dst []float32, x []float32)
 //
 //go:noescape
 func powSignedf32avx2(dst []float32, s float32, sign float32, x []float32)
+
+// powFinitef32avx2 is powFinite in assembly.
+//
+//go:noescape
+func powFinitef32avx2(dst []float32, x []float32, y []float32)
 
 // cubef32avx2 is cube in assembly.
 //

@@ -35,6 +35,11 @@ func powSigned64(dst []float64, s float64, sign float64, x []float64) {
 }
 
 //go:noinline
+func powFinite64(dst []float64, x []float64, y []float64) {
+	powFinite(dst, x, y)
+}
+
+//go:noinline
 func cube64(dst []float64, x []float64) {
 	cube(dst, x)
 }
@@ -127,6 +132,11 @@ func sigmoid32(dst []float32, x []float32) {
 //go:noinline
 func powSigned32(dst []float32, s float32, sign float32, x []float32) {
 	powSigned(dst, s, sign, x)
+}
+
+//go:noinline
+func powFinite32(dst []float32, x []float32, y []float32) {
+	powFinite(dst, x, y)
 }
 
 //go:noinline

@@ -24,6 +24,29 @@ func powSigned[T Float](dst []T, s, sign T, x []T) {
 	}
 }
 
+// powFinite computes dst = xʸ with the rules of math.Pow, for y that are no infinities and not NaN.
+func powFinite[T Float](dst, x, y []T) {
+	x, y = x[:len(dst)], y[:len(dst)]
+	for i := range dst {
+		dst[i] = T(powFinite1(float64(x[i]), float64(y[i])))
+	}
+}
+
+func powFinite1(x, y float64) float64 {
+	whole := y == math.Trunc(y)
+	switch {
+	case y == 0:
+		return 1
+	case !whole && x < 0 && x >= -math.MaxFloat64:
+		return math.NaN()
+	}
+	power := pow1(math.Abs(x), y)
+	if whole && y/2 != math.Trunc(y/2) {
+		power = math.Copysign(power, x)
+	}
+	return power
+}
+
 // pow1 is xˢ for an x that is not negative.
 func pow1(x, s float64) float64 {
 	if x != x {
@@ -117,6 +140,28 @@ func Pow[T Float](dst []T, s T, x []T) {
 			sign = T(math.Copysign(0, -1))
 		}
 		PowSigned(dst, s, sign, x)
+	}
+}
+
+// PowBy computes dst = xʸ, with the rules of math.Pow. dst may be x or y.
+func PowBy[T Float](dst, x, y []T) {
+	if low, high := Smallest(y[:len(dst)]), Largest(y[:len(dst)]); low-low == 0 && high-high == 0 {
+		PowFinite(dst, x, y)
+		return
+	}
+	var bases, exponents [256]T // with infinities and NaN among the exponents
+	for len(dst) > 0 {
+		n := min(len(dst), len(bases))
+		copy(bases[:n], x)
+		for i, v := range y[:n] {
+			if v-v == 0 {
+				exponents[i] = v
+			} else {
+				bases[i], exponents[i] = T(math.Pow(float64(x[i]), float64(v))), 1
+			}
+		}
+		PowFinite(dst[:n], bases[:n], exponents[:n])
+		dst, x, y = dst[n:], x[n:], y[n:]
 	}
 }
 

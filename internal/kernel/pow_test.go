@@ -92,6 +92,7 @@ func testPow[T Float](t *testing.T) {
 		}
 	}
 	t.Logf("worst error %.2f units in the last place", worst)
+	testPowBy[T](t, rng)
 
 	x := make([]T, 1000)
 	for i := range x {
@@ -190,9 +191,16 @@ func testPowSpecial[T Float](t *testing.T) {
 				}
 				x = append(x, T(v))
 			}
-			y := make([]T, len(x))
+			y, exponents, by := make([]T, len(x)), make([]T, len(x)), make([]T, len(x))
 			Pow(y, T(s), x)
+			for i := range exponents {
+				exponents[i] = T(s)
+			}
+			PowBy(by, x, exponents)
 			for i, v := range x {
+				if !samePower(y[i], by[i]) {
+					t.Fatalf("%v to the power of %v is %v with one exponent, %v with many", v, s, y[i], by[i])
+				}
 				want := T(math.Pow(float64(v), float64(T(s))))
 				if math.Abs(float64(v)) == smallest && s != math.Trunc(s) && v > 0 {
 					continue // math.Log of subnormal numbers fails on amd64
@@ -202,6 +210,62 @@ func testPowSpecial[T Float](t *testing.T) {
 					t.Fatal(fmt.Sprint(v, " to the power of ", s, " is ", y[i], ", want ", want))
 				}
 			}
+		}
+	}
+}
+
+// samePower tells whether two powers are equal, signs of zeros included, or two units in the last place apart:
+// a level may have one kernel and not the other.
+func samePower[T Float](x, y T) bool {
+	if x != x || y != y {
+		return x != x && y != y
+	}
+	if x == 0 || y == 0 || x-x != 0 || y-y != 0 {
+		return x == y && math.Signbit(float64(x)) == math.Signbit(float64(y))
+	}
+	smallest := 5e-324
+	if !is64[T]() {
+		smallest = math.SmallestNonzeroFloat32
+	}
+	return math.Abs(float64(x)-float64(y)) <= max(2*float64(epsilon[T]())*math.Abs(float64(x)), 2*smallest)
+}
+
+// testPowBy holds powers with an exponent for each number to those with one for all, and, bit for bit, to what
+// they are alone; on every tail, beside guards, in place of either operand.
+func testPowBy[T Float](t *testing.T, rng *rand.Rand) {
+	for _, n := range append(lengths(), 255, 256, 257) {
+		x, _ := guarded[T](rng, n)
+		y, _ := guarded[T](rng, n)
+		for i := range x {
+			x[i] *= 3
+			y[i] *= 20
+			if i%3 == 0 {
+				y[i] = T(math.Round(float64(y[i])))
+			}
+			if i%7 == 0 && n > 100 {
+				x[i], y[i] = special[T]()[rng.IntN(16)], special[T]()[rng.IntN(16)]
+			}
+		}
+		dst, around := guarded[T](rng, n)
+		PowBy(dst, x, y)
+		checkGuard(t, "PowBy", dst, around)
+		for i := range x {
+			var one, alone [1]T
+			Pow(one[:], y[i], x[i:i+1])
+			PowBy(alone[:], x[i:i+1], y[i:i+1])
+			if dst[i] != alone[0] && dst[i] == dst[i] || !samePower(dst[i], one[0]) {
+				t.Fatalf("n = %d: %v to the power of %v is %v, alone %v, with one exponent %v", n, x[i], y[i], dst[i], alone[0], one[0])
+			}
+		}
+		for _, operand := range [][]T{x, y} {
+			copied := append([]T(nil), operand...)
+			PowBy(operand, x, y)
+			for i := range operand {
+				if operand[i] != dst[i] && (operand[i] == operand[i] || dst[i] == dst[i]) {
+					t.Fatalf("n = %d: element %d in place is %v, elsewhere %v", n, i, operand[i], dst[i])
+				}
+			}
+			copy(operand, copied)
 		}
 	}
 }

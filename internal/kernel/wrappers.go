@@ -468,6 +468,16 @@ func PowSigned[T Float](dst []T, s, sign T, x []T) {
 	powSigned32(as32(dst), float32(s), float32(sign), as32(x))
 }
 
+// PowFinite computes dst = xʸ with the rules of math.Pow, for y that are no infinities and not NaN.
+func PowFinite[T Float](dst, x, y []T) {
+	x, y = x[:len(dst)], y[:len(dst)]
+	if is64[T]() {
+		powFinite64(as64(dst), as64(x), as64(y))
+		return
+	}
+	powFinite32(as32(dst), as32(x), as32(y))
+}
+
 // Cube computes dst = x³.
 func Cube[T Float](dst, x []T) {
 	x = x[:len(dst)]

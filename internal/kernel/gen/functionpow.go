@@ -2,11 +2,40 @@ package main
 
 import "math"
 
-// pow is exp(s·log|x|) with the bit of x's sign where sign has it, s being no infinity and not
-// NaN; the logarithm and its product with s are sums of two numbers. The formulas stand beside the
+// pow is |x|ˢ with the bit of x's sign where sign has it, s being no infinity and not NaN.
+func (p *program) pow(x, s, sign value) value { return p.signed(p.powOfAbs(x, s), x, sign) }
+
+// powFinite is xˢ with the rules of math.Pow, for such an s.
+func (p *program) powFinite(x, s value) value {
+	power, zero := p.powOfAbs(x, s), p.number(0)
+	whole := p.compare(equal, p.rounded(s), s)
+	half := p.times(s, p.number(0.5))
+	odd := p.choose(p.compare(equal, p.rounded(half), half), zero, p.number(math.Copysign(0, -1)))
+	power = p.signed(power, x, p.choose(whole, odd, zero))
+	if p.v == avx512 {
+		const negative = 3 << 24 // gives NaN
+		kinds := p.choose(whole, zero, p.integer(negative))
+		power = p.overwrite("VFIXUPIMMP"+p.e.letter+" $0,", kinds, x, power)
+	} else {
+		finite := p.choose(p.compare(less, p.number(math.Inf(-1)), x), p.number(math.NaN()), power)
+		negative := p.choose(p.compare(less, x, zero), finite, power)
+		power = p.choose(whole, power, negative)
+	}
+	return p.choose(p.compare(equal, s, zero), p.number(1), power)
+}
+
+// rounded is the integer nearest to x.
+func (p *program) rounded(x value) value {
+	if p.v == avx512 {
+		return p.instructionWith("VRNDSCALEP", 8, x)
+	}
+	return p.instructionWith("VROUNDP", 8, x)
+}
+
+// powOfAbs is exp(s·log|x|); the logarithm and its product with s are sums of two numbers. The formulas stand beside the
 // twin, in pow.go. Parts that are ready early are added early: what takes the time is
 // the chain of steps from x to the power, not their number.
-func (p *program) pow(x, s, sign value) value {
+func (p *program) powOfAbs(x, s value) value {
 	c := p.constants()
 	abs := x
 	if p.v != avx512 {
@@ -46,8 +75,7 @@ func (p *program) pow(x, s, sign value) value {
 	power := p.join(p.splitSum(shifted, y, rest))
 	// Far out of range, where x is 0 or infinite among others, that may be anything.
 	power = p.choose(p.compare(greaterThan, y, p.number(c.powMax)), p.number(math.Inf(1)), power)
-	power = p.choose(p.compare(less, y, p.number(-c.powMax)), p.number(0), power)
-	return p.signed(power, x, sign)
+	return p.choose(p.compare(less, y, p.number(-c.powMax)), p.number(0), power)
 }
 
 // nearOne is the k and the r of |x| = 2ᵏ·32/j·(1 + r), and log(32/j) in two parts. Without

@@ -27,6 +27,7 @@ func functionKernels(f *file, v x86, e element) {
 		{"tanh", x, nil, of((*program).tanh)},
 		{"sigmoid", x, nil, of((*program).sigmoid)},
 		{"powSigned", x, []string{"s", "sign"}, func(p *program, in []value) value { return p.pow(in[0], in[1], in[2]) }},
+		{"powFinite", xy, nil, of2((*program).powFinite)},
 		{"cube", x, nil, of((*program).cube)},
 		{"reciprocal", x, nil, of(func(p *program, x value) value { return p.over(p.number(1), x) })},
 		{"sqrt", x, nil, of(func(p *program, x value) value { return p.op("VSQRTP", x) })},
