@@ -42,6 +42,7 @@ const (
 	qrWideBlock   = 64      // columns of a panel of a matrix
 	qrFarElements = 1 << 20 // with so many elements
 	qrChunk       = 256     // rows that a kernel treats in one call
+	qrFormFew     = 1 << 12 // elements of a Q that takes the place of its reflections
 	qrFew         = 4       // up to this many columns: apply reflections one by one
 
 	choleskyBlock   = 64 // a block of tiles

@@ -162,6 +162,10 @@ func QRForm[T Float](qr blas.Mat[T], tau []T, q blas.Mat[T]) {
 	rest := q.Slice(k, m, k, c)
 	blas.Fill(rest, 0)
 	blas.Fill(rest.Diagonal().AsCol(), 1)
+	if m <= 2*k && m*c <= qrFormFew && q.ColInc == 1 {
+		formFew(qr, tau[:k], q)
+		return
+	}
 	blas.Fill(q.Slice(0, k, k, c), 0)
 	width := qrWidth(m, c)
 	room := qrRoom[T](width, k, c)
