@@ -211,13 +211,13 @@ func (f *LUFactors[T]) solvable(op string) error {
 // solveInto computes X = U⁻¹·L⁻¹·Pᵀ·B.
 func (f *LUFactors[T]) solveInto(x, b blas.Mat[T]) {
 	if isColumn(&x) && isColumn(&b) {
-		if v := x.Data[:x.Rows]; lapack.LUSolveFew(viewAt(&f.lu), f.pivots, v, b.Data) {
-			return
-		}
+		v := x.Data[:x.Rows]
 		if f.cond.isUnasked() { // which will be asked
-			v := x.Data[:x.Rows]
 			copy(v, b.Data)
 			f.cond.answer(lapack.LUSolveRegular(*viewAt(&f.lu), f.pivots, f.norm1, v))
+			return
+		}
+		if lapack.LUSolveFew(viewAt(&f.lu), f.pivots, v, b.Data) {
 			return
 		}
 	}

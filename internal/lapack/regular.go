@@ -47,8 +47,13 @@ func LURegular[T Float](lu blas.Mat[T], norm1 T) bool {
 // luRegular is LURegular by a bound: ‖A⁻¹‖₁ ≤ ‖U⁻¹‖₁·‖L⁻¹‖₁, and ‖L⁻¹‖₁ ≤ 2ⁿ⁻¹, for no entry
 // of L is above 1. There is room for n numbers.
 func luRegular[T Float](lu *blas.Mat[T], norm1 T, room []T) bool {
+	bound := inverseBound(blas.Lower, blas.NonUnit, lu.Data, lu.Rows, lu.ColInc, lu.RowInc, room)
+	return luBounded(lu, norm1*bound, room)
+}
+
+// luBounded is luRegular, bound being that of ‖A‖₁·‖U⁻¹‖₁.
+func luBounded[T Float](lu *blas.Mat[T], bound T, room []T) bool {
 	n := lu.Rows
-	bound := norm1 * inverseBound(blas.Lower, blas.NonUnit, lu.Data, n, lu.ColInc, lu.RowInc, room)
 	return bound*T(uint64(1)<<(n-1)) <= 1/Eps[T]() ||
 		bound*inverseBound(blas.Upper, blas.Unit, lu.Data, n, lu.ColInc, lu.RowInc, room) <= 1/Eps[T]()
 }
@@ -95,6 +100,11 @@ func inverseBound[T Float](uplo blas.Uplo, diag blas.Diag, a []T, n, rowInc, col
 // LUSolveRegular is LUSolve for one right-hand side, x, and LURegular: the factors are read once for
 // both where that is possible. x is the same to the bit whatever is asked.
 func LUSolveRegular[T Float](lu blas.Mat[T], pivots []int, norm1 T, x []T) (regular bool) {
+	if n := lu.Rows; n > 0 && n <= tinyOrder && lu.ColInc == 1 {
+		var y [tinyOrder]T
+		bound := norm1 * solveBoundTiny(lu.Data, lu.RowInc, pivots, x, y[:])
+		return luBounded(&lu, bound, y[:])
+	}
 	if lu.Rows <= regularOrder || hasZeroDiagonal(lu) {
 		LUSolve(lu, pivots, blas.VecOf(x).AsCol())
 		return LURegular(lu, norm1)

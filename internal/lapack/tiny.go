@@ -100,6 +100,11 @@ func solveTiny[T Float](lu []T, inc int, pivots []int, x []T) {
 			p += inc
 		}
 	}
+	solveUpperTiny(lu, inc, x)
+}
+
+// solveUpperTiny computes x = U⁻¹·x as solveTiny does.
+func solveUpperTiny[T Float](lu []T, inc int, x []T) {
 	for j := len(x) - 1; j >= 0; j-- {
 		s := x[j] / lu[j*(inc+1)]
 		x[j] = s
@@ -109,6 +114,31 @@ func solveTiny[T Float](lu []T, inc int, pivots []int, x []T) {
 			p += inc
 		}
 	}
+}
+
+// solveBoundTiny is solveTiny, and on the way inverseBound of Uᵀ, in the same loops: neither waits for
+// the other. There is room for a vector.
+func solveBoundTiny[T Float](lu []T, inc int, pivots []int, x, room []T) (largest T) {
+	for i, p := range pivots {
+		x[i], x[p] = x[p], x[i]
+	}
+	y := room[:len(x)]
+	for i := range y {
+		y[i] = 1
+	}
+	for j, s := range x {
+		u := lu[j*inc:][:len(x)]
+		t := y[j] / abs(u[j])
+		largest = max(largest, t)
+		p := (j+1)*inc + j
+		for i := j + 1; i < len(x); i++ {
+			x[i] -= lu[p] * s
+			y[i] += abs(u[i]) * t
+			p += inc
+		}
+	}
+	solveUpperTiny(lu, inc, x)
+	return largest
 }
 
 // LUSolveFew computes x = A⁻¹·b from P·A = L·U if that is done in plain loops, and reports
