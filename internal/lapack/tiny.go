@@ -7,9 +7,9 @@ import (
 
 // Tiny matrices: up to a few dozen entries a call costs more than the arithmetic, so what
 // is done to them is done in plain loops. How small is a question of the order alone, of an
-// operation each; the answers stand together in blocking.go. Here is what is a formula written out;
-// a loop that is an algorithm of its own has the word tiny in its name (kernel.LUInLoops for one does not) and stands beside the one
-// for larger matrices.
+// operation each; the answers stand together in blocking.go. Here is what is a formula written out; a
+// loop that is an algorithm of its own, with the word tiny or loops in its name, stands beside the one for larger
+// matrices.
 
 // CopyOneNorm copies A to dst, which has rows of consecutive elements, and returns
 // ‖A‖₁. NaN propagates.
