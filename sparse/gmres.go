@@ -38,7 +38,7 @@ func (s *state) gmres() error {
 		before := s.r.Norm()
 		copy(start, s.x)
 		more, err := g.cycle(s)
-		if err != nil || !more && !g.complete {
+		if err != nil {
 			return err
 		}
 		// Where a cycle gains next to nothing, the next one will not either. It may lose where
@@ -70,9 +70,10 @@ type krylov struct {
 func (g *krylov) cycle(s *state) (more bool, err error) {
 	m, n := g.v.Rows()-1, len(s.x)
 	clear(g.y)
-	g.y[0] = s.r.Norm()
-	kernel.Scale(g.v.RowView(0), 1/g.y[0], s.r)
-	j := 0
+	size := s.r.Norm()
+	g.y[0] = size
+	kernel.Scale(g.v.RowView(0), 1/size, s.r)
+	j, largest := 0, 0.0 // ‖A·z‖
 	for more, g.complete = true, false; j < m && more && !g.complete; j++ {
 		if err := s.precondition(g.z, g.v.RowView(j)); err != nil {
 			return false, err
@@ -83,6 +84,7 @@ func (g *krylov) cycle(s *state) (more bool, err error) {
 		if norm-norm != 0 {
 			return false, s.notFinite()
 		}
+		largest = max(largest, norm)
 		// w −= Vᵀ·(V·w), twice: what rounding leaves of the first time goes the second.
 		basis, dots := g.v.Slice(0, j+1, 0, n), g.dots[:j+1]
 		for range 2 {
@@ -101,24 +103,16 @@ func (g *krylov) cycle(s *state) (more bool, err error) {
 		g.rotate(j, rest)
 		more = s.step(math.Abs(g.y[j+1]))
 	}
-	// H·y = ‖r‖·e₁, from the last row on, then x += M⁻¹·Vᵀ·y. Where A is singular on the space,
-	// nothing is taken of a direction that it leaves next to nothing of.
-	largest := 0.0
-	for i := range j {
-		largest = max(largest, math.Abs(g.h.At(i, i)))
+	// H·y = ‖r‖·e₁, then x += M⁻¹·Vᵀ·y. Where A is singular on the space, y comes of rounding
+	// alone, and is as large: A·Vᵀ·y has no digits beside r then. Fewer columns of H do without.
+	var y la.Vector
+	for ; j > 0; j-- {
+		if y = g.solve(j); y.Norm()*largest <= size*1e-3/la.Eps[float64]() {
+			break
+		}
 	}
 	clear(g.z)
-	for i := j - 1; i >= 0; i-- {
-		t := g.y[i]
-		for k := i + 1; k < j; k++ {
-			t -= g.h.At(i, k) * g.y[k]
-		}
-		if d := g.h.At(i, i); d > 4*la.Eps[float64]()*largest {
-			t /= d
-		} else {
-			t = 0
-		}
-		g.y[i] = t
+	for i, t := range y[:j] {
 		kernel.Axpy(t, g.v.RowView(i), g.z)
 	}
 	h, _, _ := g.h.Raw()
@@ -129,6 +123,19 @@ func (g *krylov) cycle(s *state) (more bool, err error) {
 	}
 	kernel.Axpy(1, w, s.x)
 	return more && !g.complete, nil
+}
+
+// solve returns y with the leading j rows and columns of H, rotated, in the memory of dots.
+func (g *krylov) solve(j int) la.Vector {
+	y := g.dots[:j]
+	for i := j - 1; i >= 0; i-- {
+		t := g.y[i]
+		for k := i + 1; k < j; k++ {
+			t -= g.h.At(i, k) * y[k]
+		}
+		y[i] = t / g.h.At(i, i)
+	}
+	return y
 }
 
 // rotate puts rest below the diagonal of column j of H, and rotates it away.
