@@ -116,12 +116,10 @@ func (s *wideSystem[T]) residuals(X, C blas.Mat[float64], sums []float64) {
 // solve computes X = D·U⁻¹U⁻ᵀ·D·X.
 func (s *wideSystem[T]) solve(X blas.Mat[float64]) {
 	for j := range X.Cols {
-		x := column(X, j)
-		blas.Elements(blas.OpMul, x, x, 0, s.scale)
+		multiply(column(X, j), s.scale)
 	}
 	CholeskySolve(s.U.T(), X)
 	for j := range X.Cols {
-		x := column(X, j)
-		blas.Elements(blas.OpMul, x, x, 0, s.scale)
+		multiply(column(X, j), s.scale)
 	}
 }

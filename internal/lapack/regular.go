@@ -31,10 +31,7 @@ func LURegular[T Float](lu blas.Mat[T], norm1 T) bool {
 		return true
 	}
 	if lu.Rows > regularOrder {
-		return !hasZeroDiagonal(lu) && probe(lu.Rows, norm1, func(_ bool, x blas.Mat[T]) {
-			blas.Trsm(blas.Lower, blas.Unit, 1, lu, x)
-			blas.Trsm(blas.Upper, blas.NonUnit, 1, lu, x)
-		})
+		return !hasZeroDiagonal(lu) && probe(lu.Rows, norm1, triangles(lu))
 	}
 	if lu.Rows <= 4 { // clearing less takes less
 		var y [4]T
@@ -42,6 +39,14 @@ func LURegular[T Float](lu blas.Mat[T], norm1 T) bool {
 	}
 	var y [regularOrder]T
 	return luRegular(&lu, norm1, y[:])
+}
+
+// triangles solves L·U·x = b.
+func triangles[T Float](lu blas.Mat[T]) solver[T] {
+	return func(_ bool, x blas.Mat[T]) {
+		blas.Trsm(blas.Lower, blas.Unit, 1, lu, x)
+		blas.Trsm(blas.Upper, blas.NonUnit, 1, lu, x)
+	}
 }
 
 // luRegular is LURegular by a bound: ‖A⁻¹‖₁ ≤ ‖U⁻¹‖₁·‖L⁻¹‖₁, and ‖L⁻¹‖₁ ≤ 2ⁿ⁻¹, for no entry
@@ -110,10 +115,7 @@ func LUSolveRegular[T Float](lu blas.Mat[T], pivots []int, norm1 T, x []T) (regu
 		return LURegular(lu, norm1)
 	}
 	SwapRows(blas.VecOf(x).AsCol(), pivots)
-	return probeBeside(x, norm1, func(_ bool, x blas.Mat[T]) {
-		blas.Trsm(blas.Lower, blas.Unit, 1, lu, x)
-		blas.Trsm(blas.Upper, blas.NonUnit, 1, lu, x)
-	})
+	return probeBeside(x, norm1, triangles(lu))
 }
 
 // CholeskySolveRegular is LUSolveRegular for A = L·Lᵀ.
